@@ -1,0 +1,80 @@
+import { relative } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+/** A JavaScript file of the build, as far as the budget cares. */
+export interface BuiltChunk {
+  readonly file: string
+  readonly gzipBytes: number
+  readonly isEntry: boolean
+  readonly isDynamicEntry: boolean
+  /** Files that the browser loads together with this one. */
+  readonly imports: readonly string[]
+  /** The source files in it, relative to the project. */
+  readonly sources: readonly string[]
+}
+
+/**
+ * The chunks a browser loads before a lesson runs: the page's entry, the lazy entries that hold a source matched by `lazy`,
+ * and whatever these import statically. Order: as found.
+ */
+export function chunksOnPath(chunks: readonly BuiltChunk[], lazy: readonly RegExp[]): BuiltChunk[] {
+  const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]))
+  const isLazyRoot = (chunk: BuiltChunk) => chunk.isDynamicEntry && chunk.sources.some((source) => lazy.some((it) => it.test(source)))
+  const found = new Set<BuiltChunk>()
+  const open = chunks.filter((chunk) => chunk.isEntry || isLazyRoot(chunk))
+  for (let chunk = open.pop(); chunk !== undefined; chunk = open.pop()) {
+    if (found.has(chunk)) continue
+    found.add(chunk)
+    for (const file of chunk.imports) {
+      const imported = byFile.get(file)
+      if (imported) open.push(imported)
+    }
+  }
+  return chunks.filter((chunk) => found.has(chunk))
+}
+
+export interface BudgetOptions {
+  /** Bytes of gzipped JavaScript allowed on the path to a running lesson (1 kB = 1000 bytes). */
+  readonly limitBytes: number
+  /** Source files that are loaded lazily on that path. */
+  readonly lazy: readonly RegExp[]
+}
+
+const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
+
+/** The report of one build, and whether it keeps the budget. */
+export function judgeBudget(chunks: readonly BuiltChunk[], options: BudgetOptions): { ok: boolean; report: string } {
+  const path = chunksOnPath(chunks, options.lazy).sort((a, b) => b.gzipBytes - a.gzipBytes)
+  const total = path.reduce((sum, chunk) => sum + chunk.gzipBytes, 0)
+  const ok = total <= options.limitBytes
+  const lines = path.map((chunk) => `  ${kB(chunk.gzipBytes).padStart(9)}  ${chunk.file}`)
+  const head = `JavaScript on the path to a running lesson: ${kB(total)} gzipped, budget ${kB(options.limitBytes)}`
+  const advice = ok ? [] : ['Over budget: load what the first lesson does not need with import(), or drop a dependency.']
+  return { ok, report: [head, ...lines, ...advice].join('\n') }
+}
+
+/** Vite plugin: prints the weight of the path to a running lesson after a build and fails the build if it is over the budget. */
+export function bundleBudget(options: BudgetOptions): Plugin {
+  return {
+    name: 'bundle-budget',
+    apply: 'build',
+    writeBundle(_output, bundle) {
+      const chunks: BuiltChunk[] = []
+      for (const file of Object.values(bundle)) {
+        if (file.type !== 'chunk') continue
+        chunks.push({
+          file: file.fileName,
+          gzipBytes: gzipSync(file.code).byteLength,
+          isEntry: file.isEntry,
+          isDynamicEntry: file.isDynamicEntry,
+          imports: file.imports,
+          sources: file.moduleIds.map((id) => relative(process.cwd(), id).replaceAll('\\', '/')),
+        })
+      }
+      const { ok, report } = judgeBudget(chunks, options)
+      console.log(`\n${report}\n`)
+      if (!ok) this.error('the bundle budget is exceeded')
+    },
+  }
+}
