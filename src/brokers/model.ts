@@ -1,0 +1,54 @@
+import type { SimState } from '../kernel/context.ts'
+import type { EntityRef, Vocabulary } from '../kernel/fact.ts'
+import type { Machine } from '../kernel/machine.ts'
+import type { Ledger } from '../workload/ledger.ts'
+import type { Messages } from '../workload/messages.ts'
+
+/** What every broker's state has beside its own: the kernel's part, the messages of the workload, and what became of them. */
+export interface ModelState<Message = unknown> extends SimState<Message> {
+  messages: Messages
+  ledger: Ledger
+}
+
+/** Why a command is refused: what was wrong, what would be right, and the broker's own rule. */
+export interface Refusal {
+  /** One sentence that names the value and the allowed range. */
+  readonly message: string
+  /** The real broker's rule or error, where there is one. */
+  readonly rule?: string
+}
+
+/** A rule that must never be broken in this broker's own view. */
+export interface Invariant<State> {
+  readonly id: string
+  /** What must hold, in one sentence. */
+  readonly says: string
+  /** Null while it holds; else what is wrong, with names and numbers. */
+  violation(state: State): string | null
+}
+
+/** Something a learner can do or break now, as the lab offers it. */
+export interface Offer<Command> {
+  readonly command: Command
+  /** `Crash c2`. */
+  readonly label: string
+  readonly group: 'fault' | 'action'
+  /** What it is done to; the inspector of that entity offers it too. */
+  readonly entity: EntityRef
+}
+
+/** The contract of a broker model: everything above this layer knows brokers by it alone. */
+export interface BrokerModel<State extends ModelState, Setup, Command extends { type: string }, V extends Vocabulary>
+  extends Machine<State, Command> {
+  readonly id: string
+  readonly title: string
+  /** The state at tick 0. The same setup and seed always give the same run. */
+  create(setup: Setup, seed: number): State
+  /** Null when the command can be done now; else why not. A refused command changes nothing. */
+  refuse(state: State, command: Command): Refusal | null
+  /** Everything that can be done or broken now. */
+  offers(state: State): Offer<Command>[]
+  readonly invariants: readonly Invariant<State>[]
+  /** Only for the types: which facts this model tells. */
+  readonly vocabulary?: V
+}
