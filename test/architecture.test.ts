@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { bannedWords } from './architecture/bannedWords.ts'
+import { barrels, misnamedFiles, oversizedFiles, sizeHint } from './architecture/fileRules.ts'
+import { brokenBrokerWalls, brokenLayers, brokenSides, importCycles } from './architecture/layerRules.ts'
+import { readSources } from './architecture/sourceFile.ts'
+
+const files = readSources('src')
+
+describe('architecture of src', () => {
+  it('imports point down the layers only', () => {
+    expect(brokenLayers(files)).toEqual([])
+  })
+
+  it('brokers do not know each other, and only its own views know a broker', () => {
+    expect(brokenBrokerWalls(files)).toEqual([])
+  })
+
+  it("a broker's server and client meet only through protocol messages", () => {
+    expect(brokenSides(files)).toEqual([])
+  })
+
+  it('no imports go in circles', () => {
+    expect(importCycles(files)).toEqual([])
+  })
+
+  it('the core uses no clock, no chance of its own, no page and no class; one place drives frames', () => {
+    expect(bannedWords(files)).toEqual([])
+  })
+
+  it('files are short', () => {
+    console.log(sizeHint(files))
+    expect(oversizedFiles(files)).toEqual([])
+  })
+
+  it('no file only re-exports', () => {
+    expect(barrels(files)).toEqual([])
+  })
+
+  it('files are named after what is in them', () => {
+    expect(misnamedFiles(files)).toEqual([])
+  })
+})
