@@ -1,0 +1,237 @@
+import type { Rng } from '../../kernel/rng.ts'
+import type { FactId } from '../../kernel/fact.ts'
+import type { ModelState } from '../model.ts'
+import type { StickyPartitionerState } from './client/partitioners/stickyPartitioner.ts'
+import type { CorrelationId, FetchRequest, KafkaMessage, PartitionId, ProduceRequest } from './protocol.ts'
+import type { GroupState } from './server/group/groupState.ts'
+import type { PartitionLog } from './server/log/partitionLog.ts'
+import type { ConfigValues, GroupSetup, KafkaSetup, ProducerSetup } from './setup.ts'
+
+/** The whole of a running Kafka: cluster, clients, and the kernel's part. Plain data. */
+export interface KafkaState extends ModelState<KafkaMessage> {
+  readonly setup: KafkaSetup
+  /** Broker configs in force (setup plus changes). */
+  brokerConfig: Record<string, number | string | boolean>
+  topics: Record<string, TopicState>
+  partitions: Record<PartitionId, PartitionState>
+  /** By node name, `broker-1` and so on. */
+  brokers: Record<string, BrokerState>
+  producers: Record<string, ProducerState>
+  consumers: Record<string, ConsumerState>
+  groups: Record<string, GroupSettings>
+}
+
+// ---- cluster
+
+export interface TopicState {
+  name: string
+  /** In order of partition number. */
+  partitions: PartitionId[]
+  replicationFactor: number
+  config: Record<string, number | string | boolean>
+}
+
+/** What the cluster knows of a partition, and its one log, which replicas share until they diverge. */
+export interface PartitionState {
+  id: PartitionId
+  topic: string
+  number: number
+  /** Broker numbers in assignment order; the first is the preferred leader. */
+  replicas: number[]
+  leader: number
+  leaderEpoch: number
+  isr: number[]
+  /** The leader's log, with its high watermark. */
+  log: PartitionLog
+  /** broker number → the follower's own copy. */
+  followers: Record<string, FollowerState>
+}
+
+export interface FollowerState {
+  /** How much of the log it has. */
+  logEndOffset: number
+  /** The high watermark it was last told. */
+  highWatermark: number
+  /** What the leader knows of it: the offset of its latest fetch. */
+  fetchOffset: number
+}
+
+export interface BrokerState {
+  /** 1, 2, 3... */
+  number: number
+  node: string
+  /** Fetches that wait for data. */
+  waitingFetches: WaitingFetch[]
+  /** acks=all produce requests that wait for the high watermark. */
+  waitingProduces: WaitingProduce[]
+  /** Groups this broker coordinates. */
+  groups: Record<string, GroupState>
+  nextCorrelationId: CorrelationId
+  nextWaitingId: number
+  /** leader broker number → whether this broker's follower fetch to it is under way. */
+  fetching: Record<string, boolean>
+}
+
+export interface WaitingFetch {
+  id: number
+  from: string
+  request: FetchRequest
+  arrivedTick: number
+  cause: FactId | null
+}
+
+export interface WaitingProduce {
+  id: number
+  from: string
+  request: ProduceRequest
+  arrivedTick: number
+  /** For each batch of the request: its base offset, and the high watermark it waits for. */
+  baseOffsets: number[]
+  needs: { partition: PartitionId; highWatermark: number }[]
+  cause: FactId | null
+}
+
+// ---- producers
+
+export interface ProducerState {
+  /** Its node name too. */
+  name: string
+  setup: ProducerSetup
+  config: Record<string, number | string | boolean>
+  /** topic → leader of each partition, as last learned; empty before the first metadata answer. */
+  metadata: Record<string, number[]>
+  /** topic → sticky state / counter of the RoundRobinPartitioner. */
+  sticky: Record<string, StickyPartitionerState>
+  roundRobin: Record<string, number>
+  /** Drawn for each run; feeds the sticky partitioner. */
+  rng: Rng
+  /** Batches not sent yet, oldest first; only the last of a partition may still grow. */
+  queues: Record<PartitionId, ProducerBatch[]>
+  inFlight: Record<string, InFlightProduce>
+  /** broker number → requests under way. */
+  inFlightOf: Record<string, number>
+  bufferUsedBytes: number
+  /** Messages whose send() is blocked on a full buffer, oldest first. */
+  blocked: { message: number; sinceTick: number; partition: number | null; cause: FactId | null }[]
+  nextBatchId: number
+  nextCorrelationId: CorrelationId
+}
+
+export interface ProducerBatch {
+  id: number
+  partition: PartitionId
+  messages: number[]
+  timestamps: number[]
+  sizeBytes: number
+  createdTick: number
+  /** Set when it may not grow any more. */
+  full: boolean
+  cause: FactId | null
+}
+
+export interface InFlightProduce {
+  broker: number
+  sentTick: number
+  acks: 0 | 1 | -1
+  batches: ProducerBatch[]
+}
+
+// ---- groups and consumers
+
+/** What the members of a group are configured with (their application), not what the coordinator knows. */
+export interface GroupSettings {
+  setup: GroupSetup
+  config: Record<string, number | string | boolean>
+  serviceMs: number
+}
+
+export interface ConsumerState {
+  /** Its node name, and its client.id. */
+  name: string
+  group: string
+  topics: string[]
+  instanceId: string | null
+  /** Differences from the group's configs. */
+  config: ConfigValues
+  /** `waiting`: has not been started yet. `hung`: the whole process stands still. */
+  status: 'waiting' | 'running' | 'hung' | 'closing' | 'closed' | 'crashed'
+  /** Counts restarts: timers and answers meant for an earlier process are ignored. */
+  incarnation: number
+  slowFactor: number
+  member: MemberState
+  /** Partitions it believes are its own. */
+  positions: Record<PartitionId, PositionState>
+  loop: PollLoop
+  workers: Worker[]
+  /** Handed to workers, not begun. */
+  workerQueue: HandledRecord[]
+  nextAutoCommitTick: number | null
+  inFlight: Record<string, InFlightRequest>
+  nextCorrelationId: CorrelationId
+  /** topic → number of partitions, as last learned. */
+  metadata: Record<string, number[]>
+}
+
+export interface MemberState {
+  phase: 'none' | 'finding' | 'joining' | 'syncing' | 'stable' | 'leaving'
+  coordinator: number | null
+  /** '' before the coordinator has given one. */
+  memberId: string
+  /** -1 when not in a generation. */
+  generation: number
+  protocol: string | null
+  isLeader: boolean
+  /** Why it must join (again) at its next poll; null when it need not. */
+  rejoinReason: string | null
+  /** What a sticky assignor remembers. */
+  stickyMemory: { owned: Record<string, number[]>; generation: number } | null
+  lastHeartbeatTick: number | null
+  cause: FactId | null
+}
+
+export interface PositionState {
+  /** Offset of the next record poll() returns; null while it is being looked up. */
+  offset: number | null
+  /** What this consumer last committed or was told as committed. */
+  committed: number | null
+  paused: boolean
+  /** Correlation id of the fetch or lookup under way. */
+  pending: CorrelationId | null
+  /** Fetched, not yet returned by poll: records [fromOffset, toOffset). */
+  buffered: { fromOffset: number; toOffset: number }[]
+  /** Offset the next fetch asks for (position plus what is buffered). */
+  nextFetchOffset: number | null
+  cause: FactId | null
+}
+
+/** A record in the application's hands. */
+export interface HandledRecord {
+  partition: PartitionId
+  offset: number
+  message: number
+  attempt: number
+}
+
+export interface PollLoop {
+  /**
+   * `polling`: inside poll(), waiting for records. `handling`: the application works on what poll returned.
+   * `committing`: commitSync waits for its answer. `stopped`: not running.
+   */
+  stage: 'stopped' | 'polling' | 'handling' | 'committing'
+  lastPollTick: number
+  /** Returned by poll, not begun. */
+  hand: HandledRecord[]
+  current: (HandledRecord & { startedTick: number; endTick: number }) | null
+  /** What the application will have handled when this poll's records are done: partition → offset. */
+  handled: Record<PartitionId, number>
+}
+
+export interface Worker {
+  current: (HandledRecord & { startedTick: number; endTick: number }) | null
+}
+
+export type InFlightRequest =
+  | { kind: 'metadata' | 'coordinator' | 'join' | 'sync' | 'heartbeat' | 'leave'; sentTick: number }
+  | { kind: 'fetch'; sentTick: number; broker: number; partitions: Record<PartitionId, number> }
+  | { kind: 'listOffsets' | 'offsetFetch'; sentTick: number; partitions: PartitionId[]; reason: string }
+  | { kind: 'commit'; sentTick: number; offsets: Record<PartitionId, number>; how: 'auto' | 'sync' | 'async' | 'rebalance' | 'close' }
