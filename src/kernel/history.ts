@@ -145,9 +145,18 @@ export function factsBetween<State extends SimState, Command>(history: History<S
   return facts
 }
 
-/** A copy of the present that can be run ahead without touching the history. */
-export function peek<State extends SimState, Command>(history: History<State, Command>): State {
-  return snapshot(history.state)
+/**
+ * Runs a copy of the present ahead until `stop` holds for a fact, for at most `limitMs`; the history does not notice. Commands
+ * that this line still has in its future are part of it. Null when it does not happen.
+ */
+export function lookAhead<State extends SimState, Command>(
+  history: History<State, Command>,
+  stop: (fact: Fact, state: State) => boolean,
+  limitMs: number,
+): { fact: Fact; state: State } | null {
+  const side = { ...history, state: snapshot(history.state), trace: createTrace(), checkpoints: createCheckpoints<State>() }
+  const fact = runUntil(side, (told) => stop(told, side.state), history.state.kernel.tick + limitMs)
+  return fact === null ? null : { fact, state: side.state }
 }
 
 function nextTick<State extends SimState, Command>(history: History<State, Command>, limitTick: number): number {

@@ -10,7 +10,7 @@ interface General {
   readonly claims: Claims
   readonly matchRacks: boolean
   readonly owner: Map<GroupPartition, GroupMember>
-  /** The members that take part, by (number of partitions, id). Never changed while a member's number changes. */
+  /** The members that take part, by (number of partitions, id). A member leaves while its number changes. */
   readonly byLoad: GroupMember[]
   readonly movements: PartitionMovements
   /** Someone had to give up a partition whatever the balance. */
@@ -163,12 +163,12 @@ function fewestConsumersFirst(topics: readonly GroupTopic[]): GroupTopic[] {
 }
 
 function enter({ byLoad }: General, member: GroupMember): void {
-  const place = byLoad.findIndex((other) => other.assigned.length - member.assigned.length > 0 || comesLater(other, member))
+  const place = byLoad.findIndex((other) => compareLoad(other, member) > 0)
   byLoad.splice(place < 0 ? byLoad.length : place, 0, member)
 }
 
-function comesLater(other: GroupMember, member: GroupMember): boolean {
-  return other.assigned.length === member.assigned.length && compareText(other.id, member.id) > 0
+function compareLoad(left: GroupMember, right: GroupMember): number {
+  return left.assigned.length - right.assigned.length || compareText(left.id, right.id)
 }
 
 function leave({ byLoad }: General, member: GroupMember): void {

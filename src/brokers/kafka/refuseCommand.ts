@@ -1,0 +1,175 @@
+import type { Refusal } from '../model.ts'
+import type { KafkaCommand } from './commands.ts'
+import { configSpecs, refuseConfig } from './config.ts'
+import type { ConsumerState, KafkaState } from './state.ts'
+
+/** More consumers than this the stage cannot show. */
+export const MOST_CONSUMERS = 8
+export const MOST_PARTITIONS = 12
+const MOST_BURST = 1000
+const MOST_RATE = 1000
+
+/** Why `command` cannot be done now, or null. Nothing is changed either way. */
+export function refuseCommand(state: KafkaState, command: KafkaCommand): Refusal | null {
+  switch (command.type) {
+    case 'crashConsumer':
+    case 'hangConsumer':
+    case 'closeConsumer':
+      return refuseConsumer(state, command.consumer, ['running', 'hung'])
+    case 'resumeConsumer':
+      return refuseConsumer(state, command.consumer, ['hung'])
+    case 'startConsumer':
+      return refuseConsumer(state, command.consumer, ['waiting', 'closed', 'crashed'])
+    case 'slowConsumer':
+      return refuseConsumer(state, command.consumer, ['running', 'hung']) ?? refuseNumber('The factor', command.factor, 0, 1000)
+    case 'addConsumer':
+      return refuseAddConsumer(state, command)
+    case 'addGroup':
+      return refuseAddGroup(state, command)
+    case 'seek':
+      return refuseSeek(state, command)
+    case 'pausePartition':
+    case 'resumePartition':
+      return refuseConsumer(state, command.consumer, ['running', 'hung']) ?? refuseNotOwned(state, command.consumer, command.partition)
+    case 'addPartitions':
+      return refuseAddPartitions(state, command.topic, command.total)
+    case 'burst':
+      return refuseStream(state, command.stream) ?? refuseNumber('A burst', command.count, 1, MOST_BURST)
+    case 'send':
+      return refuseSend(state, command)
+    case 'pauseStream':
+    case 'resumeStream':
+      return refuseStream(state, command.stream)
+    case 'setRate':
+      return refuseStream(state, command.stream) ?? refuseNumber('The rate', command.ratePerSecond, 0, MOST_RATE, false)
+    case 'setServiceTime':
+      return refuseGroup(state, command.group) ?? refuseNumber('The handling time', command.serviceMs, 0, 600_000)
+    case 'configure':
+      return refuseConfigure(state, command)
+  }
+}
+
+function refuseConsumer(state: KafkaState, name: string, statuses: readonly ConsumerState['status'][]): Refusal | null {
+  const consumer = state.consumers[name]
+  if (consumer === undefined) return { message: `There is no consumer ${name}. There are ${list(Object.keys(state.consumers))}.` }
+  if (statuses.includes(consumer.status)) return null
+  return { message: `${name} is ${consumer.status}; this needs a consumer that is ${statuses.join(' or ')}.` }
+}
+
+function refuseGroup(state: KafkaState, group: string): Refusal | null {
+  return state.groups[group] === undefined ? { message: `There is no group ${group}. There are ${list(Object.keys(state.groups))}.` } : null
+}
+
+function refuseStream(state: KafkaState, stream: string): Refusal | null {
+  const streams = state.messages.streams.map((entry) => entry.setup.id)
+  return streams.includes(stream) ? null : { message: `There is no stream ${stream}. There are ${list(streams)}.` }
+}
+
+function refuseNumber(what: string, value: unknown, min: number, max: number, whole = true): Refusal | null {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value))) return null
+  return { message: `${what} must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not ${String(value)}.` }
+}
+
+function refuseAddConsumer(state: KafkaState, command: KafkaCommand & { type: 'addConsumer' }): Refusal | null {
+  const group = refuseGroup(state, command.group)
+  if (group !== null) return group
+  if (command.consumer !== undefined && state.consumers[command.consumer] !== undefined)
+    return { message: `There is a consumer ${command.consumer} already.` }
+  const present = Object.values(state.consumers).filter((consumer) => consumer.status !== 'closed' && consumer.status !== 'crashed').length
+  if (present >= MOST_CONSUMERS) return { message: `This simulator shows at most ${MOST_CONSUMERS} consumers at a time.` }
+  return refuseConfigs(state, command.config ?? {}) ?? refuseTopics(state, command.topics ?? [])
+}
+
+function refuseAddGroup(state: KafkaState, command: KafkaCommand & { type: 'addGroup' }): Refusal | null {
+  if (command.group === '') return { message: 'A group needs a name.', rule: 'group.id must not be empty (InvalidGroupIdException).' }
+  if (state.groups[command.group] !== undefined) return { message: `There is a group ${command.group} already.` }
+  return refuseTopics(state, command.topics) ?? refuseConfigs(state, command.config ?? {})
+}
+
+function refuseTopics(state: KafkaState, topics: readonly string[]): Refusal | null {
+  const unknown = topics.find((topic) => state.topics[topic] === undefined)
+  return unknown === undefined ? null : { message: `There is no topic ${unknown}. There are ${list(Object.keys(state.topics))}.` }
+}
+
+function refuseConfigs(state: KafkaState, config: Readonly<Record<string, unknown>>): Refusal | null {
+  for (const [name, value] of Object.entries(config)) {
+    const refusal = refuseConfig(name, value, state.setup.teaching ?? false, state.brokerConfig)
+    if (refusal !== null) return refusal
+  }
+  return null
+}
+
+function refuseSeek(state: KafkaState, command: KafkaCommand & { type: 'seek' }): Refusal | null {
+  const refusal = refuseConsumer(state, command.consumer, ['running'])
+  if (refusal !== null) return refusal
+  if (command.partition !== undefined) return refuseNotOwned(state, command.consumer, command.partition) ?? refuseSeekTarget(command.to)
+  if (Object.keys(state.consumers[command.consumer]?.positions ?? {}).length === 0)
+    return { message: `${command.consumer} owns no partition to seek in.`, rule: 'KafkaConsumer.seek throws IllegalStateException: No current assignment for partition.' }
+  return refuseSeekTarget(command.to)
+}
+
+function refuseSeekTarget(to: (KafkaCommand & { type: 'seek' })['to']): Refusal | null {
+  if (typeof to === 'string') return null
+  return 'offset' in to
+    ? refuseNumber('The offset', to.offset, 0, Number.MAX_SAFE_INTEGER)
+    : refuseNumber('The timestamp', to.timestampMs, 0, Number.MAX_SAFE_INTEGER)
+}
+
+function refuseNotOwned(state: KafkaState, consumer: string, partition: string): Refusal | null {
+  const owned = Object.keys(state.consumers[consumer]?.positions ?? {})
+  if (owned.includes(partition)) return null
+  return {
+    message: `${consumer} does not own ${partition}. It owns ${list(owned)}.`,
+    rule: 'KafkaConsumer throws IllegalStateException: No current assignment for partition.',
+  }
+}
+
+function refuseAddPartitions(state: KafkaState, topic: string, total: number): Refusal | null {
+  const unknown = refuseTopics(state, [topic])
+  if (unknown !== null) return unknown
+  const now = state.topics[topic]?.partitions.length ?? 0
+  if (Number.isInteger(total) && total > now && total <= MOST_PARTITIONS) return null
+  return {
+    message: `${topic} has ${now} partitions; it can be given ${now + 1} to ${MOST_PARTITIONS}, not ${total}.`,
+    rule: 'Kafka adds partitions and never takes any away (InvalidPartitionsException).',
+  }
+}
+
+function refuseSend(state: KafkaState, command: KafkaCommand & { type: 'send' }): Refusal | null {
+  const unknown = refuseStream(state, command.stream)
+  if (unknown !== null || command.partition === undefined) return unknown
+  const destination = state.messages.streams.find((stream) => stream.setup.id === command.stream)?.setup.destination ?? ''
+  const partitions = state.topics[destination]?.partitions.length ?? 0
+  return refuseNumber(`The partition of ${destination}`, command.partition, 0, partitions - 1)
+}
+
+function refuseConfigure(state: KafkaState, command: KafkaCommand & { type: 'configure' }): Refusal | null {
+  const scope = targetScope(state, command.target)
+  if (typeof scope !== 'string') return scope
+  const spec = configSpecs[command.name]
+  if (spec === undefined) return { message: `${command.name} is not a config that this simulator models.` }
+  if (spec.scope !== scope && !(spec.scope === 'producer' && scope === 'consumer' && sharedByClients.includes(spec.name)))
+    return { message: `${command.name} is a ${spec.scope} config; ${command.target} has ${scope} configs.` }
+  return refuseConfig(command.name, command.value, state.setup.teaching ?? false, state.brokerConfig)
+}
+
+const sharedByClients: readonly string[] = ['request.timeout.ms', 'metadata.max.age.ms', 'retry.backoff.ms']
+
+function targetScope(state: KafkaState, target: string): string | Refusal {
+  if (target === 'brokers') return 'broker'
+  if (target === 'network') return 'network'
+  const [kind, name = ''] = target.split(/:(.*)/s)
+  const known: Record<string, [string, object]> = {
+    topic: ['topic', state.topics],
+    producer: ['producer', state.producers],
+    group: ['consumer', state.groups],
+    consumer: ['consumer', state.consumers],
+  }
+  const entry = known[kind ?? '']
+  if (entry === undefined || !Object.hasOwn(entry[1], name)) return { message: `There is nothing called ${target} to configure.` }
+  return entry[0]
+}
+
+function list(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : names.join(', ')
+}

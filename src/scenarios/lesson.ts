@@ -1,0 +1,101 @@
+import { kafkaModel } from '../brokers/kafka/model.ts'
+import type { KafkaCommand } from '../brokers/kafka/commands.ts'
+import type { KafkaFact } from '../brokers/kafka/facts.ts'
+import type { KafkaState } from '../brokers/kafka/state.ts'
+import type { Fact, FactSink } from '../kernel/fact.ts'
+import { createHistory, type History } from '../kernel/history.ts'
+import type { Machine } from '../kernel/machine.ts'
+import type { RunView, Scenario } from './scenario.ts'
+import { createStoryState, STORY_ENTITY, type StoryState } from './storyState.ts'
+
+/** A broker's state with the story that is told over it. */
+export type LessonState = KafkaState & { story: StoryState }
+export type LessonHistory = History<LessonState, KafkaCommand>
+
+/** A lesson ready to run, at tick 0. */
+export function startLesson(scenario: Scenario): LessonHistory {
+  const state: LessonState = { ...kafkaModel.create(scenario.setup, scenario.seed), story: createStoryState() }
+  return createHistory(lessonMachine(scenario), state)
+}
+
+/**
+ * The broker's machine with a storyteller beside it: it hears every fact, moves on when the current step's condition holds,
+ * and does what the next step says at the end of that tick. The same at every trace level.
+ */
+export function lessonMachine(scenario: Scenario): Machine<LessonState, KafkaCommand> {
+  return {
+    nextDueTick: (state) => kafkaModel.nextDueTick(state),
+    apply(state, command, sink) {
+      kafkaModel.apply(state, command, listen(scenario, state, sink))
+      beginSteps(scenario, state, sink)
+    },
+    step(state, sink, limitTick) {
+      kafkaModel.step(state, listen(scenario, state, sink), limitTick)
+      beginSteps(scenario, state, sink)
+    },
+  }
+}
+
+/** Whether the story has been told to its end. */
+export function storyIsOver(scenario: Scenario, state: LessonState): boolean {
+  return state.story.index >= scenario.story.length
+}
+
+export function viewOf(state: LessonState): RunView {
+  return { state, tick: state.kernel.tick }
+}
+
+/** The sink that the model tells its facts: the outer one, with the storyteller listening in. */
+function listen(scenario: Scenario, state: LessonState, outer: FactSink): FactSink {
+  if (storyIsOver(scenario, state)) return outer
+  return {
+    level: 'full',
+    fact(fact) {
+      if (outer.level === 'full') outer.fact(fact)
+      else if (outer.level === 'counters') outer.count(fact.type, 1)
+      hear(scenario, state, fact)
+    },
+    count() {},
+  }
+}
+
+function hear(scenario: Scenario, state: LessonState, fact: Fact): void {
+  const { story } = state
+  const step = scenario.story[story.index]
+  // Between the end of a step and the act of the next nothing counts: a step is ended by what happens after it has begun.
+  if (step === undefined || !story.begun || step.until === undefined) return
+  if (!step.until(fact as KafkaFact, viewOf(state))) return
+  story.index++
+  story.begun = false
+  story.cause = fact.id
+}
+
+/** Begins the current step, and goes straight on while steps wait for nothing. */
+function beginSteps(scenario: Scenario, state: LessonState, sink: FactSink): void {
+  const { story } = state
+  while (!story.begun && story.index < scenario.story.length) {
+    const step = scenario.story[story.index]
+    story.begun = true
+    story.beganAt[story.index] = state.kernel.tick
+    tellStep(state, sink, false)
+    const act = typeof step?.act === 'function' ? step.act(viewOf(state)) : step?.act
+    for (const command of act ?? []) if (kafkaModel.refuse(state, command) === null) kafkaModel.apply(state, command, listen(scenario, state, sink))
+    if (step?.until === undefined && story.begun) {
+      story.index++
+      story.begun = false
+    }
+  }
+  if (story.index === scenario.story.length && !story.begun) {
+    story.begun = true
+    tellStep(state, sink, true)
+  }
+}
+
+function tellStep(state: LessonState, sink: FactSink, finished: boolean): void {
+  const { story, kernel } = state
+  const id = kernel.nextFactId++
+  const data = { index: story.index, finished }
+  if (sink.level === 'full')
+    sink.fact({ id, tick: kernel.tick, level: 'step', type: 'story.step', entity: STORY_ENTITY, cause: story.cause, data })
+  else if (sink.level === 'counters') sink.count('story.step', 1)
+}
