@@ -1,16 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { bundleBudget } from './test/tools/bundleBudget.ts'
-
-/** What the lesson `kafka-journey` loads lazily on its way to the first frame. */
-const FIRST_LESSON = [/^src\/views\/(lab|kafka)\//, /^src\/brokers\/kafka\//, /^src\/scenarios\/kafka\/kafkaJourney\.ts$/]
+import { firstLesson } from './test/tools/firstLesson.ts'
 
 const DOM_TESTS = ['test/views/**/*.test.{ts,tsx}', 'test/store/**/*.test.{ts,tsx}']
 
 export default defineConfig({
   // Relative addresses and hash routes: the build runs from any static host and any sub-path.
   base: './',
-  plugins: [react(), bundleBudget({ limitBytes: 150_000, lazy: FIRST_LESSON })],
+  plugins: [react(), bundleBudget(firstLesson)],
   test: {
     testTimeout: 30_000,
     projects: [

@@ -1,6 +1,6 @@
 import { relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 
 /** A JavaScript file of the build, as far as the budget cares. */
 export interface BuiltChunk {
@@ -44,14 +44,24 @@ export interface BudgetOptions {
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
 
 /** The report of one build, and whether it keeps the budget. */
-export function judgeBudget(chunks: readonly BuiltChunk[], options: BudgetOptions): { ok: boolean; report: string } {
+export function judgeBudget(chunks: readonly BuiltChunk[], options: BudgetOptions): { ok: boolean; totalBytes: number; report: string } {
   const path = chunksOnPath(chunks, options.lazy).sort((a, b) => b.gzipBytes - a.gzipBytes)
   const total = path.reduce((sum, chunk) => sum + chunk.gzipBytes, 0)
   const ok = total <= options.limitBytes
   const lines = path.map((chunk) => `  ${kB(chunk.gzipBytes).padStart(9)}  ${chunk.file}`)
   const head = `JavaScript on the path to a running lesson: ${kB(total)} gzipped, budget ${kB(options.limitBytes)}`
   const advice = ok ? [] : ['Over budget: load what the first lesson does not need with import(), or drop a dependency.']
-  return { ok, report: [head, ...lines, ...advice].join('\n') }
+  return { ok, totalBytes: total, report: [head, ...lines, ...advice].join('\n') }
+}
+
+/** What the files of a finished build weigh, as Vite hands them to plugins. */
+export function weigh(files: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): BuiltChunk[] {
+  return files.flatMap((file) => {
+    if (file.type !== 'chunk') return []
+    const { fileName, code, isEntry, isDynamicEntry, imports, moduleIds } = file
+    const sources = moduleIds.map((id) => relative(process.cwd(), id).replaceAll('\\', '/'))
+    return [{ file: fileName, gzipBytes: gzipSync(code).byteLength, isEntry, isDynamicEntry, imports, sources }]
+  })
 }
 
 /** Vite plugin: prints the weight of the path to a running lesson after a build and fails the build if it is over the budget. */
@@ -60,19 +70,7 @@ export function bundleBudget(options: BudgetOptions): Plugin {
     name: 'bundle-budget',
     apply: 'build',
     writeBundle(_output, bundle) {
-      const chunks: BuiltChunk[] = []
-      for (const file of Object.values(bundle)) {
-        if (file.type !== 'chunk') continue
-        chunks.push({
-          file: file.fileName,
-          gzipBytes: gzipSync(file.code).byteLength,
-          isEntry: file.isEntry,
-          isDynamicEntry: file.isDynamicEntry,
-          imports: file.imports,
-          sources: file.moduleIds.map((id) => relative(process.cwd(), id).replaceAll('\\', '/')),
-        })
-      }
-      const { ok, report } = judgeBudget(chunks, options)
+      const { ok, report } = judgeBudget(weigh(Object.values(bundle)), options)
       console.log(`\n${report}\n`)
       if (!ok) this.error('the bundle budget is exceeded')
     },
