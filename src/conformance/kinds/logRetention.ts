@@ -29,7 +29,7 @@ export const logRetention: CaseRunner = {
   kind: 'log-retention',
   run(testCase) {
     const parsed = v.safeParse(caseSchema, testCase)
-    if (!parsed.success) return `not a log-retention case: ${v.summarize(parsed.issues)}`
+    if (!parsed.success) throw new TypeError(`not a log-retention case: ${v.summarize(parsed.issues)}`)
     const { config, ops } = parsed.output
     const settings = logConfig(config)
     const log = createLog(settings)

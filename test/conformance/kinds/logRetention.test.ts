@@ -28,7 +28,7 @@ describe('the log-retention runner', () => {
   })
 
   test('does not take anything else for a case', () => {
-    expect(logRetention.run({ name: 'x' })).toMatch(/not a log-retention case/)
-    expect(logRetention.run({ ...good, ops: [{ op: 'compact' }] })).toMatch(/not a log-retention case/)
+    expect(() => logRetention.run({ name: 'x' })).toThrow(/not a log-retention case/)
+    expect(() => logRetention.run({ ...good, ops: [{ op: 'compact' }] })).toThrow(/not a log-retention case/)
   })
 })
