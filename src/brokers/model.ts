@@ -48,6 +48,8 @@ export interface BrokerModel<State extends ModelState, Setup, Command extends { 
   refuse(state: State, command: Command): Refusal | null
   /** Everything that can be done or broken now. */
   offers(state: State): Offer<Command>[]
+  /** Messages that the broker keeps for subscribers who have not finished them: lag, or ready plus unacked. */
+  backlog(state: State): number
   readonly invariants: readonly Invariant<State>[]
   /** Only for the types: which facts this model tells. */
   readonly vocabulary?: V

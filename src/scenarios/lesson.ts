@@ -3,19 +3,22 @@ import type { KafkaCommand } from '../brokers/kafka/commands.ts'
 import type { KafkaFact } from '../brokers/kafka/facts.ts'
 import type { KafkaState } from '../brokers/kafka/state.ts'
 import type { Fact, FactSink } from '../kernel/fact.ts'
-import { createHistory, type History } from '../kernel/history.ts'
+import { createHistory, type History, runTo } from '../kernel/history.ts'
 import type { Machine } from '../kernel/machine.ts'
+import { type Chart, createChart, sampleBefore } from './chart.ts'
 import type { RunView, Scenario } from './scenario.ts'
 import { createStoryState, STORY_ENTITY, type StoryState } from './storyState.ts'
 
 /** A broker's state with the story that is told over it. */
-export type LessonState = KafkaState & { story: StoryState }
+export type LessonState = KafkaState & { story: StoryState; chart: Chart }
 export type LessonHistory = History<LessonState, KafkaCommand>
 
-/** A lesson ready to run, at tick 0. */
+/** A lesson ready to run, at the tick where it opens. */
 export function startLesson(scenario: Scenario): LessonHistory {
-  const state: LessonState = { ...kafkaModel.create(scenario.setup, scenario.seed), story: createStoryState() }
-  return createHistory(lessonMachine(scenario), state)
+  const state: LessonState = { ...kafkaModel.create(scenario.setup, scenario.seed), story: createStoryState(), chart: createChart() }
+  const history = createHistory(lessonMachine(scenario), state)
+  runTo(history, openingTick(scenario))
+  return history
 }
 
 /**
@@ -30,10 +33,17 @@ export function lessonMachine(scenario: Scenario): Machine<LessonState, KafkaCom
       beginSteps(scenario, state, sink)
     },
     step(state, sink, limitTick) {
+      const next = Math.min(kafkaModel.nextDueTick(state) ?? limitTick, limitTick)
+      sampleBefore(state.chart, next, () => kafkaModel.backlog(state), state.ledger)
       kafkaModel.step(state, listen(scenario, state, sink), limitTick)
       beginSteps(scenario, state, sink)
     },
   }
+}
+
+/** Tick at which the lesson opens; nothing before it is shown. */
+export function openingTick(scenario: Scenario): number {
+  return Math.max(1, scenario.warmUpMs ?? 0)
 }
 
 /** Whether the story has been told to its end. */
@@ -73,6 +83,7 @@ function hear(scenario: Scenario, state: LessonState, fact: Fact): void {
 /** Begins the current step, and goes straight on while steps wait for nothing. */
 function beginSteps(scenario: Scenario, state: LessonState, sink: FactSink): void {
   const { story } = state
+  if (state.kernel.tick < openingTick(scenario)) return
   while (!story.begun && story.index < scenario.story.length) {
     const step = scenario.story[story.index]
     story.begun = true

@@ -1,7 +1,9 @@
 import type { Scenario } from './scenario.ts'
 
 /** Each lesson's text in its own file, fetched when it is opened. One line a lesson. */
-const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = {}
+const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = {
+  'kafka-journey': () => import('./lessons/kafka-journey.ts'),
+}
 
 /** The lesson, or null when there is none of that name. Rejects when its file cannot be loaded. */
 export async function loadScenario(id: string): Promise<Scenario | null> {

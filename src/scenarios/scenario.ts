@@ -10,6 +10,8 @@ export interface Scenario {
   /** Any integer; the same seed gives the same run. */
   readonly seed: number
   readonly setup: KafkaSetup
+  /** The lesson opens here, with everything before already run: groups have formed, records have flowed. Default 0, simulated ms. */
+  readonly warmUpMs?: number
   readonly story: readonly StoryStep[]
   /** Configs offered to play with. */
   readonly knobs: readonly Knob[]

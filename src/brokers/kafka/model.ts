@@ -11,6 +11,7 @@ import { createProducer, handleProducerPacket, handleProducerTimer, startProduce
 import type { KafkaCommand } from './commands.ts'
 import { type KafkaFacts, kafkaFactLevels } from './facts.ts'
 import { kafkaOffers } from './offers.ts'
+import { totalLagRecords } from './lag.ts'
 import type { KafkaMessage } from './protocol.ts'
 import { refuseCommand } from './refuseCommand.ts'
 import { handleBrokerPacket, handleBrokerTimer, startBrokers } from './server/broker.ts'
@@ -53,6 +54,7 @@ export const kafkaModel: BrokerModel<KafkaState, KafkaSetup, KafkaCommand, Kafka
   create: createKafka,
   refuse: refuseCommand,
   offers: kafkaOffers,
+  backlog: totalLagRecords,
   invariants: [...clusterInvariants, ...consumerInvariants],
 }
 

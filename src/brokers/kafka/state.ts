@@ -192,6 +192,8 @@ export interface MemberState {
 export interface PositionState {
   /** Offset of the next record poll() returns; null while it is being looked up. */
   offset: number | null
+  /** Where it began to read this partition; null while that is being looked up. */
+  start: number | null
   /** What this consumer last committed or was told as committed. */
   committed: number | null
   paused: boolean

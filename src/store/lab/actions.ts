@@ -1,0 +1,96 @@
+import { kafkaModel } from '../../brokers/kafka/model.ts'
+import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
+import type { EntityRef } from '../../kernel/fact.ts'
+import { act as doCommand, redo as redoCommand, replaceCommands, seek, undo as undoCommand } from '../../kernel/history.ts'
+import { openingTick, startLesson } from '../../scenarios/lesson.ts'
+import { storyGoesOn } from '../../scenarios/predict.ts'
+import type { LabState, LabStore, SavedRun } from './labStore.ts'
+import { seekTo } from './playback.ts'
+import { settle } from './settle.ts'
+
+/** Does what the learner asks for, now. Refused commands say why and change nothing. */
+export function act(store: LabStore, command: KafkaCommand): void {
+  const { history, scenario, line, exploring } = store.getState()
+  const refusal = kafkaModel.refuse(history.state, command)
+  if (refusal !== null) return store.setState({ refusal })
+  doCommand(history, command)
+  const left = !exploring && !storyGoesOn(history, scenario)
+  settle(store, {
+    line: line + 1,
+    refusal: null,
+    violation: null,
+    chart: history.state.chart,
+    ...(left ? { leftStoryAt: history.state.kernel.tick, playing: false } : {}),
+  })
+}
+
+/** Takes back the last command. */
+export function undo(store: LabStore): void {
+  changeLine(store, undoCommand(store.getState().history))
+}
+
+export function redo(store: LabStore): void {
+  changeLine(store, redoCommand(store.getState().history))
+}
+
+/** Starts the lesson again: no commands, no answers, at its opening. */
+export function reset(store: LabStore): void {
+  const { scenario, line } = store.getState()
+  const history = startLesson(scenario)
+  store.clock.timeMs = history.state.kernel.tick
+  store.setState({ history, line: line + 1, answers: {}, leftStoryAt: null, exploring: false, refusal: null, violation: null, chart: history.state.chart })
+  settle(store, { playing: false, question: null, selection: null })
+}
+
+/** Rewinds to just before the command that left the story, which is taken back with everything after it. */
+export function returnToStory(store: LabStore): void {
+  const { history, line } = store.getState()
+  // Taking commands back one by one until the story goes on again keeps what was done within the story.
+  while (undoCommand(history)) if (storyGoesOn(history, store.getState().scenario)) break
+  store.clock.timeMs = history.state.kernel.tick
+  settle(store, { line: line + 1, leftStoryAt: null, exploring: false, refusal: null, violation: null, chart: history.state.chart, playing: false })
+}
+
+/** Goes on without the story. */
+export function exploreOn(store: LabStore): void {
+  store.setState({ exploring: true, leftStoryAt: null })
+}
+
+/** Answers the question that is open; the run may then go on. */
+export function answer(store: LabStore, chosen: string): void {
+  const { question, answers, history } = store.getState()
+  if (question === null || !question.options.includes(chosen)) return
+  store.setState({ question: null, answers: { ...answers, [question.id]: { question, chosen, tick: history.state.kernel.tick } } })
+}
+
+export function select(store: LabStore, selection: EntityRef | null): void {
+  store.setState({ selection })
+}
+
+export function dismissRefusal(store: LabStore): void {
+  store.setState({ refusal: null })
+}
+
+/** Goes to where a step of the story begins, running there if need be. Questions on the way count as not asked. */
+export function goToStoryStep(store: LabStore, index: number): void {
+  const { history } = store.getState()
+  const begins = history.state.story.beganAt[index]
+  if (begins !== undefined) seekTo(store, begins)
+}
+
+/** Brings back a saved run: its commands, at its tick. */
+export function restoreRun(store: LabStore, saved: SavedRun): void {
+  const { history, line } = store.getState()
+  replaceCommands(history, saved.commands)
+  seek(history, Math.max(saved.tick, openingTick(store.getState().scenario)))
+  store.clock.timeMs = history.state.kernel.tick
+  settle(store, { line: line + 1, speed: saved.speed, chart: history.state.chart })
+}
+
+function changeLine(store: LabStore, changed: boolean): void {
+  if (!changed) return
+  const { history, line } = store.getState()
+  const more: Partial<LabState> = { line: line + 1, leftStoryAt: null, refusal: null, violation: null, chart: history.state.chart, playing: false }
+  store.clock.timeMs = history.state.kernel.tick
+  settle(store, more)
+}

@@ -1,0 +1,88 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Refusal } from '../../brokers/model.ts'
+import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
+import type { EntityRef } from '../../kernel/fact.ts'
+import type { Chart } from '../../scenarios/chart.ts'
+import { type LessonHistory, startLesson } from '../../scenarios/lesson.ts'
+import type { Question } from '../../scenarios/predict.ts'
+import type { Scenario } from '../../scenarios/scenario.ts'
+import type { StampedCommand } from '../../kernel/history.ts'
+
+/** What the learner said to a question. */
+export interface Answer {
+  readonly question: Question
+  readonly chosen: string
+  /** Tick at which it was asked. */
+  readonly tick: number
+}
+
+export interface Violation {
+  readonly says: string
+  readonly detail: string
+  readonly tick: number
+}
+
+/** Everything the lab shows of one lesson. The history is one mutable handle; `version` counts its changes. */
+export interface LabState {
+  readonly scenario: Scenario
+  readonly history: LessonHistory
+  /** Goes up whenever something happened in the run: views that draw the state re-render. */
+  readonly version: number
+  /** Goes up whenever the past itself changed (fork, undo, reset): views that keep curves start over. */
+  readonly line: number
+  readonly playing: boolean
+  /** Simulated seconds per second. */
+  readonly speed: number
+  readonly selection: EntityRef | null
+  /** Waiting for an answer; the run stands still meanwhile. */
+  readonly question: Question | null
+  /** By id of the question. */
+  readonly answers: Readonly<Record<string, Answer>>
+  /** Set when what was done makes the story's next step impossible: the tick to return to. */
+  readonly leftStoryAt: number | null
+  /** The learner chose to go on without the story. */
+  readonly exploring: boolean
+  readonly refusal: Refusal | null
+  readonly violation: Violation | null
+  /** 0 to 1 while a long seek is under way. */
+  readonly seeking: number | null
+  /** The curves as far as this line has been run. */
+  readonly chart: Chart
+}
+
+export type LabStore = StoreApi<LabState> & {
+  /** Simulated time with the fraction of a tick that has passed, for interpolation. Read in animation frames. */
+  readonly clock: { timeMs: number }
+}
+
+export const SPEEDS: readonly number[] = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16]
+
+/** What is kept of a run between visits. */
+export interface SavedRun {
+  readonly commands: readonly StampedCommand<KafkaCommand>[]
+  readonly tick: number
+  readonly speed: number
+}
+
+/** A store for one lesson, paused at its opening. */
+export function createLabStore(scenario: Scenario): LabStore {
+  const history = startLesson(scenario)
+  const store = createStore<LabState>(() => ({
+    scenario,
+    history,
+    version: 0,
+    line: 0,
+    playing: false,
+    speed: 1,
+    selection: null,
+    question: null,
+    answers: {},
+    leftStoryAt: null,
+    exploring: false,
+    refusal: null,
+    violation: null,
+    seeking: null,
+    chart: history.state.chart,
+  }))
+  return Object.assign(store, { clock: { timeMs: history.state.kernel.tick } })
+}

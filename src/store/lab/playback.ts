@@ -1,0 +1,136 @@
+import type { Fact } from '../../kernel/fact.ts'
+import { factsBetween, runTo, runUntil, seek, seekInSlices } from '../../kernel/history.ts'
+import { openingTick } from '../../scenarios/lesson.ts'
+import { nextMessageDue } from './waiting.ts'
+import { onFrame } from '../frame.ts'
+import { type LabState, type LabStore, SPEEDS } from './labStore.ts'
+import { settle } from './settle.ts'
+
+/** "Next step" gives up after so much simulated time without anything to see. */
+const NEXT_STEP_LIMIT_MS = 600_000
+/** Beyond this, a seek shows its progress. */
+const INSTANT_MS = 600_000
+
+/** Moves the run with the screen's clock while it plays. Returns how to stop. */
+export function startPlayback(store: LabStore): () => void {
+  return onFrame((elapsedMs) => {
+    const { playing, speed, history, seeking } = store.getState()
+    if (!playing || seeking !== null) return
+    const before = history.state.kernel.nextFactId
+    store.clock.timeMs += elapsedMs * speed
+    runUntil(history, (fact) => isQuestion(store.getState(), fact), Math.floor(store.clock.timeMs))
+    if (history.state.kernel.nextFactId !== before || isQuestionNow(store)) settle(store)
+  })
+}
+
+export function play(store: LabStore): void {
+  if (store.getState().question === null) store.setState({ playing: true, refusal: null })
+}
+
+export function pause(store: LabStore): void {
+  if (!store.getState().playing) return
+  store.setState({ playing: false })
+  // The clock rests on a whole tick, so that what is shown is exactly the state.
+  store.clock.timeMs = store.getState().history.state.kernel.tick
+}
+
+export function togglePlay(store: LabStore): void {
+  if (store.getState().playing) pause(store)
+  else play(store)
+}
+
+/** To the next fact worth seeing. */
+export function nextStep(store: LabStore): void {
+  goOn(store, (fact) => fact.level !== 'detail')
+}
+
+/** To the next milestone. */
+export function nextMilestone(store: LabStore): void {
+  goOn(store, (fact) => fact.level === 'milestone' || isQuestion(store.getState(), fact))
+}
+
+/** Over a stretch in which nothing but timers is left, to the next fact worth seeing. */
+export function skipWait(store: LabStore): void {
+  if (canSkipWait(store.getState())) nextStep(store)
+}
+
+/** Whether nothing is under way and nobody is working: only timers are left. */
+export function canSkipWait(state: LabState): boolean {
+  return nextMessageDue(state.history.state)
+}
+
+/** Back to the last tick before now at which something worth seeing happened. */
+export function previousStep(store: LabStore): void {
+  const { history, scenario } = store.getState()
+  const opening = openingTick(scenario)
+  const now = history.state.kernel.tick
+  for (let from = now - 5_000, to = now - 1; to >= opening; to = from - 1, from -= 60_000) {
+    const facts = factsBetween(history, Math.max(opening, from), to)
+    const last = facts.findLast((fact) => fact.level !== 'detail')
+    if (last !== undefined) return seekTo(store, last.tick)
+  }
+  seekTo(store, opening)
+}
+
+/** On or back by so many simulated ms. */
+export function nudge(store: LabStore, byMs: number): void {
+  const { history } = store.getState()
+  seekTo(store, history.state.kernel.tick + byMs)
+}
+
+/** Goes to `tick`; a long way is gone in slices, with progress shown. Going forward stops at a question. */
+export function seekTo(store: LabStore, tick: number): void {
+  const { history } = store.getState()
+  const now = history.state.kernel.tick
+  const target = Math.max(openingTick(store.getState().scenario), Math.round(tick))
+  pause(store)
+  if (target > now && target - now <= INSTANT_MS) {
+    runUntil(history, (fact) => isQuestion(store.getState(), fact), target)
+    return settle(store, { playing: false })
+  }
+  if (Math.abs(target - now) <= INSTANT_MS) {
+    seek(history, target)
+    return settle(store, { playing: false, refusal: null, ...storyAt(store, target) })
+  }
+  seekSlowly(store, target)
+}
+
+export function setSpeed(store: LabStore, speed: number): void {
+  if (SPEEDS.includes(speed)) store.setState({ speed })
+}
+
+function seekSlowly(store: LabStore, target: number): void {
+  const slices = seekInSlices(store.getState().history, target)
+  store.setState({ seeking: 0 })
+  const stop = onFrame(() => {
+    const { value, done } = slices.next()
+    if (!done) return store.setState({ seeking: value })
+    stop()
+    settle(store, { seeking: null, ...storyAt(store, target) })
+  })
+}
+
+/** Before the tick at which the story was left, it has not been left. */
+function storyAt(store: LabStore, tick: number): Partial<LabState> {
+  const { leftStoryAt, exploring } = store.getState()
+  return leftStoryAt !== null && tick < leftStoryAt ? { leftStoryAt: null, exploring: false } : { leftStoryAt, exploring }
+}
+
+function goOn(store: LabStore, stop: (fact: Fact) => boolean): void {
+  const { history, question, seeking } = store.getState()
+  if (question !== null || seeking !== null) return
+  const limit = history.state.kernel.tick + NEXT_STEP_LIMIT_MS
+  const found = runUntil(history, stop, limit)
+  if (found === null) runTo(history, limit)
+  settle(store, { playing: false, refusal: null })
+}
+
+function isQuestion(state: LabState, fact: Fact): boolean {
+  if (fact.type !== 'story.step') return false
+  const prediction = state.scenario.story[(fact.data as { index: number }).index]?.predict
+  return prediction !== undefined && state.answers[prediction.id] === undefined
+}
+
+function isQuestionNow(store: LabStore): boolean {
+  return store.getState().question !== null
+}
