@@ -54,7 +54,8 @@ type ClientFacts = {
 type ServerFacts = {
   'batch.appended': { partition: PartitionId; leader: number; baseOffset: number; messages: number[]; sizeBytes: number; producer: string }
   'batch.refused': { partition: PartitionId; error: KafkaError; sizeBytes: number; limit: number }
-  'segment.rolled': { partition: PartitionId; baseOffset: number; reason: 'size' | 'time'; sizeBytes: number; limit: number }
+  /** `sizeBytes`: of the segment that was closed. `measured` > `limit`: bytes with the new batch, or ms between first and new timestamp. */
+  'segment.rolled': { partition: PartitionId; baseOffset: number; reason: 'size' | 'time'; sizeBytes: number; measured: number; limit: number }
   'segment.deleted': { partition: PartitionId; fromOffset: number; toOffset: number; reason: 'time' | 'size' | 'logStart'; measured: number; limit: number; active: boolean }
   'follower.fetched': { partition: PartitionId; broker: number; fetchOffset: number; endOffset: number }
   'highWatermark.advanced': { partition: PartitionId; from: number; to: number; waitedFor: number | null }

@@ -1,7 +1,12 @@
+import type { FactId } from '../../kernel/fact.ts'
+
 /**
  * The messages that Kafka's clients and brokers exchange, cut down to what the model uses. Field names follow the Kafka
  * protocol. Records are not copied: a range of offsets of a partition stands for the record batches in it, since the
  * log is append-only and what has been written is the same for whoever reads it.
+ *
+ * Where one message carries several batches or partitions, each may name its own `cause`: the fact that led to this part
+ * of it. It is for the onlooker's "why?"; no broker or client acts on it. Left out: the packet's cause.
  */
 
 /** `topic-partition`, for instance `orders-1`. */
@@ -54,6 +59,7 @@ export interface ProduceBatch {
   sizeBytes: number
   /** The producer's own number of this batch, so that its acknowledgement finds it. */
   batchId: number
+  cause?: FactId | null
 }
 export interface ProduceRequest {
   api: 'Produce'
@@ -65,7 +71,15 @@ export interface ProduceRequest {
 export interface ProduceResponse {
   api: 'ProduceResponse'
   correlationId: CorrelationId
-  results: { partition: PartitionId; batchId: number; error: KafkaError; baseOffset: number }[]
+  results: ProduceResult[]
+}
+export interface ProduceResult {
+  partition: PartitionId
+  batchId: number
+  error: KafkaError
+  /** -1 when nothing was written. */
+  baseOffset: number
+  cause?: FactId | null
 }
 
 // ---- fetch (consumers and followers)
@@ -74,6 +88,7 @@ export interface FetchPartition {
   partition: PartitionId
   fetchOffset: number
   maxBytes: number
+  cause?: FactId | null
 }
 export interface FetchRequest {
   api: 'Fetch'
@@ -94,6 +109,7 @@ export interface FetchedPartition {
   sizeBytes: number
   highWatermark: number
   logStartOffset: number
+  cause?: FactId | null
 }
 export interface FetchResponse {
   api: 'FetchResponse'

@@ -2,7 +2,7 @@ import type { Rng } from '../../kernel/rng.ts'
 import type { FactId } from '../../kernel/fact.ts'
 import type { ModelState } from '../model.ts'
 import type { StickyPartitionerState } from './client/partitioners/stickyPartitioner.ts'
-import type { CorrelationId, FetchRequest, KafkaMessage, PartitionId, ProduceRequest } from './protocol.ts'
+import type { CorrelationId, FetchRequest, KafkaMessage, PartitionId, ProduceResult } from './protocol.ts'
 import type { GroupState } from './server/group/groupState.ts'
 import type { PartitionLog } from './server/log/partitionLog.ts'
 import type { ConfigValues, GroupSetup, KafkaSetup, ProducerSetup } from './setup.ts'
@@ -14,6 +14,7 @@ export interface KafkaState extends ModelState<KafkaMessage> {
   brokerConfig: Record<string, number | string | boolean>
   topics: Record<string, TopicState>
   partitions: Record<PartitionId, PartitionState>
+  offsetsTopic: OffsetsTopicState
   /** By node name, `broker-1` and so on. */
   brokers: Record<string, BrokerState>
   producers: Record<string, ProducerState>
@@ -45,6 +46,9 @@ export interface PartitionState {
   log: PartitionLog
   /** broker number → the follower's own copy. */
   followers: Record<string, FollowerState>
+  /** The newest `batch.appended` and `highWatermark.advanced`: what a fetch that finds records owes them to. */
+  appendedFact: FactId | null
+  advancedFact: FactId | null
 }
 
 export interface FollowerState {
@@ -56,20 +60,57 @@ export interface FollowerState {
   fetchOffset: number
 }
 
+/**
+ * `__consumer_offsets`, lightly: where its partitions are, and what was written last. What it holds of a group stands in the
+ * coordinator's GroupState.
+ */
+export interface OffsetsTopicState {
+  /** By partition number. */
+  partitions: OffsetsPartitionState[]
+}
+
+export interface OffsetsPartitionState {
+  /** The coordinator of every group that hashes here. */
+  leader: number
+  /** Broker numbers in assignment order. */
+  replicas: number[]
+  /** Records written so far. */
+  logEndOffset: number
+  /** The newest few of them, oldest first. */
+  newest: OffsetsRecord[]
+}
+
+/** A record of `__consumer_offsets`: a committed offset, or the group's metadata as of a generation. */
+export type OffsetsRecord = { offset: number; tick: number; group: string } & (
+  | { kind: 'offset'; partition: PartitionId; committed: number }
+  | { kind: 'group'; generation: number; members: number }
+)
+
 export interface BrokerState {
   /** 1, 2, 3... */
   number: number
   node: string
-  /** Fetches that wait for data. */
+  /** Fetches that wait for data, oldest first. */
   waitingFetches: WaitingFetch[]
-  /** acks=all produce requests that wait for the high watermark. */
+  /** acks=all produce requests that wait for the high watermark, oldest first. */
   waitingProduces: WaitingProduce[]
+  /** When the alarm for the first of them to run out of time goes off; null when none is set. */
+  fetchAlarmTick: number | null
+  produceAlarmTick: number | null
   /** Groups this broker coordinates. */
   groups: Record<string, GroupState>
   nextCorrelationId: CorrelationId
   nextWaitingId: number
-  /** leader broker number → whether this broker's follower fetch to it is under way. */
-  fetching: Record<string, boolean>
+  /** leader broker number → what this broker copies from it. */
+  fetchers: Record<string, ReplicaFetcher>
+}
+
+/** Copies the partitions that one broker leads and another follows (ReplicaFetcherThread). */
+export interface ReplicaFetcher {
+  leader: number
+  partitions: PartitionId[]
+  /** One request at a time. */
+  underWay: boolean
 }
 
 export interface WaitingFetch {
@@ -77,18 +118,22 @@ export interface WaitingFetch {
   from: string
   request: FetchRequest
   arrivedTick: number
+  /** When it is answered with whatever there is. */
+  deadlineTick: number
   cause: FactId | null
 }
 
 export interface WaitingProduce {
   id: number
   from: string
-  request: ProduceRequest
+  correlationId: CorrelationId
   arrivedTick: number
-  /** For each batch of the request: its base offset, and the high watermark it waits for. */
-  baseOffsets: number[]
+  /** When it is answered REQUEST_TIMED_OUT. */
+  deadlineTick: number
+  /** What will be answered. */
+  results: ProduceResult[]
+  /** High watermarks that have not been reached. */
   needs: { partition: PartitionId; highWatermark: number }[]
-  cause: FactId | null
 }
 
 // ---- producers
