@@ -1,0 +1,101 @@
+import { boolean, type InferOutput, integer, minValue, number, object, optional, picklist, pipe, record, string } from 'valibot'
+import { createStore } from 'zustand/vanilla'
+import { catalogue } from '../scenarios/catalogue.ts'
+import { createSlot } from './persisted.ts'
+
+const count = pipe(number(), integer(), minValue(0))
+
+const lessonSchema = object({
+  /** Steps of the story reached so far, the furthest ever. */
+  stepsReached: count,
+  /** Steps the story has; 0 as long as it was never opened. */
+  stepsTotal: count,
+  finished: boolean(),
+  /** By id of the question: the first answer ever given counts. */
+  predictions: record(string(), picklist(['right', 'wrong'])),
+  /** Last opened: ms since 1970. */
+  openedAt: number(),
+})
+
+const schema = object({ lessons: optional(record(string(), lessonSchema), {}) })
+
+export type LessonProgress = Readonly<InferOutput<typeof lessonSchema>>
+export interface Progress {
+  /** By id of the lesson; those never opened are not in it. */
+  readonly lessons: Readonly<Record<string, LessonProgress>>
+}
+
+const slot = createSlot<Progress>({
+  key: 'brokerscope.progress',
+  what: 'Your progress',
+  version: 1,
+  schema,
+  fallback: { lessons: {} },
+})
+
+/** How far the reader came in each lesson. Kept in the browser. */
+export const progress = createStore<Progress>(slot.read)
+
+const UNTOUCHED: LessonProgress = { stepsReached: 0, stepsTotal: 0, finished: false, predictions: {}, openedAt: 0 }
+
+/** The lesson was opened now (ms since 1970). */
+export function lessonOpened(lesson: string, nowMs: number): void {
+  update(lesson, () => ({ openedAt: nowMs }))
+}
+
+/** The story stands at `step` (1 is the first) of `total`. Going back loses nothing. */
+export function stepReached(lesson: string, step: number, total: number): void {
+  update(lesson, ({ stepsReached }) => ({ stepsReached: Math.max(stepsReached, step), stepsTotal: total }))
+}
+
+/** The story was played to its end. */
+export function lessonFinished(lesson: string): void {
+  update(lesson, ({ stepsTotal }) => ({ finished: true, stepsReached: stepsTotal }))
+}
+
+/** A question was answered. Only the first answer to each counts, a second run knows the end. */
+export function predictionMade(lesson: string, question: string, isRight: boolean): void {
+  update(lesson, ({ predictions }) => ({ predictions: { [question]: isRight ? 'right' : 'wrong', ...predictions } }))
+}
+
+/** Starts from nothing. Returns how to take that back. */
+export function forgetProgress(): () => void {
+  const before = progress.getState()
+  keep({ lessons: {} })
+  return () => keep(before)
+}
+
+/** Follows changes made in other tabs. Returns how to stop. */
+export function watchProgress(): () => void {
+  return slot.watch((value) => progress.setState(value, true))
+}
+
+function update(lesson: string, change: (before: LessonProgress) => Partial<LessonProgress>): void {
+  const { lessons } = progress.getState()
+  const before = lessons[lesson] ?? UNTOUCHED
+  keep({ lessons: { ...lessons, [lesson]: { ...before, ...change(before) } } })
+}
+
+function keep(value: Progress): void {
+  progress.setState(value, true)
+  slot.write(value)
+}
+
+/** Where to go on: a lesson, and whether it was begun before. */
+export interface Continuation {
+  readonly lesson: string
+  readonly isBegun: boolean
+}
+
+/**
+ * The lesson to go on with: the one opened last if it is not finished, else the next unfinished one after it in `order`, from the start
+ * again after the end. Null when nothing was ever opened or all is done.
+ */
+export function whereToContinue({ lessons }: Progress, order: readonly string[] = catalogue.map(({ id }) => id)): Continuation | null {
+  const opened = order.filter((id) => (lessons[id]?.openedAt ?? 0) > 0)
+  const [last] = opened.sort((a, b) => (lessons[b]?.openedAt ?? 0) - (lessons[a]?.openedAt ?? 0))
+  if (last === undefined) return null
+  const from = order.indexOf(last)
+  const lesson = [...order.slice(from), ...order.slice(0, from)].find((id) => !lessons[id]?.finished)
+  return lesson === undefined ? null : { lesson, isBegun: (lessons[lesson]?.stepsReached ?? 0) > 0 }
+}

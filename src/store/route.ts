@@ -1,0 +1,110 @@
+import { catalogue } from '../scenarios/catalogue.ts'
+import { nearestNames } from './editDistance.ts'
+
+/** What stands after the `?`; what each name means is for the place to say. */
+export type RouteQuery = Readonly<Record<string, string>>
+
+/** Where the reader is: one of these for every address there can be. */
+export type Route =
+  | { readonly place: 'library'; readonly query: RouteQuery }
+  | { readonly place: 'lab'; readonly lesson: string; readonly query: RouteQuery }
+  | { readonly place: 'model' }
+  | NotFound
+
+/** An address that leads nowhere, and what may have been meant. */
+export interface NotFound {
+  readonly place: 'notFound'
+  /** The address as it was asked for, from the `/` on. */
+  readonly asked: string
+  /** The part of it that is not known; empty when something is missing at its end. */
+  readonly unknown: string
+  /** What that part should have named. */
+  readonly expected: 'place' | 'lesson' | 'page' | 'nothing'
+  /** Lessons whose names are nearest, best first. */
+  readonly nearest: readonly string[]
+}
+
+const NEAREST = 3
+/** `lab` in `#/lab/kafka-keys`. */
+const LAB = 'lab'
+/** Pages under `#/reference/`. */
+const REFERENCE = 'reference'
+const MODEL = 'model'
+
+/**
+ * Reads the part of an address from `#` on. Never throws: what is unknown becomes `notFound`. `lessons` are the ids that exist, in the
+ * order in which they win ties.
+ */
+export function parseRoute(hash: string, lessons: readonly string[] = lessonIds): Route {
+  const text = hash.startsWith('#') ? hash.slice(1) : hash
+  const mark = text.indexOf('?')
+  const asked = mark < 0 ? text : text.slice(0, mark)
+  const query = mark < 0 ? {} : parseQuery(text.slice(mark + 1))
+  const parts = asked
+    .split('/')
+    .filter((part) => part !== '')
+    .map(decode)
+  const lost = (unknown: string, expected: NotFound['expected'], meant: string): NotFound => ({
+    place: 'notFound',
+    asked: asked === '' ? '/' : asked,
+    unknown,
+    expected,
+    nearest: nearestNames(meant, lessons, NEAREST),
+  })
+  const [place, name, extra] = parts
+  if (place === undefined) return { place: 'library', query }
+  // The last part is the likeliest to name what was wanted, whatever stands before it.
+  const meant = parts.at(-1) ?? ''
+  if (place === LAB) {
+    if (name === undefined) return lost('', 'lesson', lessons[0] ?? '')
+    if (!lessons.includes(name)) return lost(name, 'lesson', name)
+    return extra === undefined ? { place: 'lab', lesson: name, query } : lost(extra, 'nothing', name)
+  }
+  if (place === REFERENCE) {
+    if (name !== MODEL) return lost(name ?? '', 'page', meant)
+    return extra === undefined ? { place: 'model' } : lost(extra, 'nothing', meant)
+  }
+  return lost(place, 'place', meant)
+}
+
+/** The address of a route, from `#` on: the inverse of `parseRoute`. */
+export function formatRoute(route: Route): string {
+  switch (route.place) {
+    case 'library':
+      return `#/${formatQuery(route.query)}`
+    case 'lab':
+      return `#/${LAB}/${encodeURIComponent(route.lesson)}${formatQuery(route.query)}`
+    case 'model':
+      return `#/${REFERENCE}/${MODEL}`
+    case 'notFound':
+      return `#${route.asked}`
+  }
+}
+
+/** The address of a lesson, from `#` on, for links. */
+export function lessonHref(lesson: string, query: RouteQuery = {}): string {
+  return formatRoute({ place: 'lab', lesson, query })
+}
+
+export const libraryHref = '#/'
+export const modelHref = formatRoute({ place: 'model' })
+
+const lessonIds = catalogue.map(({ id }) => id)
+
+function parseQuery(text: string): RouteQuery {
+  return Object.fromEntries(new URLSearchParams(text))
+}
+
+function formatQuery(query: RouteQuery): string {
+  const text = new URLSearchParams(query).toString()
+  return text === '' ? '' : `?${text}`
+}
+
+/** A part with a broken `%` escape is taken as it stands. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
