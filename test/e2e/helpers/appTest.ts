@@ -9,7 +9,11 @@ export const test = base.extend<{ noPageErrors: undefined }>({
       page.on('console', (message) => {
         if (message.type() === 'error') errors.push(`console: ${message.text()}`)
       })
-      page.on('requestfailed', (request) => errors.push(`request failed: ${request.url()} ${request.failure()?.errorText ?? ''}`))
+      page.on('requestfailed', (request) => {
+        const reason = request.failure()?.errorText ?? ''
+        // Leaving a page ends what it was still fetching: no fault of the page.
+        if (reason !== 'net::ERR_ABORTED') errors.push(`request failed: ${request.url()} ${reason}`)
+      })
       await use(undefined)
       expect(errors, 'errors of the page').toEqual([])
     },
