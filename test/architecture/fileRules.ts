@@ -37,10 +37,13 @@ export function barrels(files: readonly SourceFile[]): string[] {
 
 const VAGUE = new Set(['index', 'util', 'utils', 'helper', 'helpers', 'misc', 'common', 'shared', 'stuff', 'lib', 'types', 'constants'])
 
+/** A lesson's file is named after its id, which is part of its address. */
+const LESSON = /^src\/scenarios\/lessons\/[a-z0-9]+(-[a-z0-9]+)*\.ts$/
+
 /** Files whose name does not say what is in them. */
 export function misnamedFiles(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) => {
-    if (file.path.endsWith('.d.ts') || file.path === 'src/main.tsx') return []
+    if (file.path.endsWith('.d.ts') || file.path === 'src/main.tsx' || LESSON.test(file.path)) return []
     const base = file.path.split('/').at(-1) ?? ''
     const name = base.replace(/\.tsx?$/, '')
     if (VAGUE.has(name))

@@ -9,14 +9,15 @@ export async function openPlace(page: Page, place: Place, { theme, size }: Look)
   await chooseTheme(page, theme)
   // The hash alone would not load the page again.
   await page.goto('about:blank')
-  await page.goto(`./#${place.route}`)
+  await page.goto(`./${place.hash}`)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
   await page.evaluate(() => document.fonts.ready)
 }
 
-/** The theme is a setting that survives a reload; light and dark also follow the system. */
+/** As src/store/settings.ts keeps it. */
 async function chooseTheme(page: Page, theme: Theme): Promise<void> {
   await page.addInitScript((value) => {
-    if (location.protocol.startsWith('http')) localStorage.setItem('brokerscope.settings', JSON.stringify({ theme: value }))
+    if (location.protocol.startsWith('http'))
+      localStorage.setItem('brokerscope.settings', JSON.stringify({ version: 1, value: { theme: value } }))
   }, theme)
 }

@@ -1,18 +1,17 @@
 import { catalogue } from '../../../src/scenarios/catalogue.ts'
+import { lessonHref, libraryHref, modelHref } from '../../../src/store/route.ts'
 
 /** Somewhere in the app with an address of its own. */
 export interface Place {
   readonly name: string
-  /** After `#`. */
-  readonly route: string
+  /** The address, from `#` on. */
+  readonly hash: string
 }
 
-/** A lesson, as a place. */
-export function lessonPlace(id: string): Place {
-  return { name: id, route: `/lesson/${id}` }
-}
-
-export const library: Place = { name: 'library', route: '/' }
-
-/** Every place there is: the library and each lesson, in the order of the catalogue. */
-export const places: readonly Place[] = [library, ...catalogue.map(({ id }) => lessonPlace(id))]
+/** Every place there is, in the order of the catalogue. */
+export const places: readonly Place[] = [
+  { name: 'library', hash: libraryHref },
+  { name: 'model', hash: modelHref },
+  { name: 'not-found', hash: '#/lab/kafka-jurney' },
+  ...catalogue.map(({ id }) => ({ name: id, hash: lessonHref(id) })),
+]
