@@ -31,16 +31,24 @@ export function nextUint32(rng: Rng): number {
  */
 export function hash32(seed: number, ...values: number[]): number {
   let h = seed | 0
-  for (const value of values) {
-    h = Math.imul(h ^ (value | 0), 0x85ebca6b)
-    h ^= h >>> 13
-    h = Math.imul(h, 0xc2b2ae35)
-    h ^= h >>> 16
-  }
+  for (const value of values) h = mix(h, value)
   return h >>> 0
+}
+
+/** `hash32` of two values, without the list: for what is drawn once per message. */
+export function hash32Pair(seed: number, first: number, second: number): number {
+  return mix(mix(seed | 0, first), second) >>> 0
 }
 
 /** The same as a fraction in [0, 1). */
 export function hashFraction(seed: number, ...values: number[]): number {
   return hash32(seed, ...values) / 0x1_0000_0000
+}
+
+/** A finalizer after MurmurHash3's fmix32, public domain. */
+function mix(h: number, value: number): number {
+  h = Math.imul(h ^ (value | 0), 0x85ebca6b)
+  h ^= h >>> 13
+  h = Math.imul(h, 0xc2b2ae35)
+  return h ^ (h >>> 16)
 }

@@ -1,5 +1,5 @@
 import { append, at, type Column, createColumn } from '../kernel/column.ts'
-import { hash32 } from '../kernel/rng.ts'
+import { hash32Pair } from '../kernel/rng.ts'
 
 /** One stream of messages that the application sends, the same for every broker. */
 export interface StreamSetup {
@@ -31,17 +31,30 @@ export interface Stream {
   paused: boolean
   /** Messages made so far. */
   sent: number
-  /** Message `sent` is due `(sent - baseCount) * 1000 / ratePerSecond` ms after `baseTick`. */
+  /** Those of them that it did not make by itself: bursts, single sends, messages made by handling others. */
+  extra: number
+  /** The message that it makes by itself as number n (from 0) is due `(n - baseCount) * 1000 / ratePerSecond` ms after `baseTick`. */
   baseTick: number
   baseCount: number
+  keyTable: KeyTable
 }
+
+/** `setup.keys`, ready to be drawn from. */
+interface KeyTable {
+  /** Running sums of the weights. */
+  cumulative: number[]
+  /** Index into `Messages.keys` of each entry; NO_KEY for a null key, UNUSED before its first use. */
+  index: number[]
+}
+
+const NO_KEY = -1
+const UNUSED = -2
 
 /** Every message of a run, in order of creation: message m is row m of each column. */
 export interface Messages {
   streams: Stream[]
   /** Distinct keys, in order of first use; `key` holds indices into it, -1 for none. */
   keys: string[]
-  keyIndex: Record<string, number>
   stream: Column
   ordinal: Column
   key: Column
@@ -58,11 +71,12 @@ export function createMessages(streams: readonly StreamSetup[]): Messages {
       ratePerSecond: setup.ratePerSecond,
       paused: false,
       sent: 0,
+      extra: 0,
       baseTick: setup.startMs ?? 0,
       baseCount: 0,
+      keyTable: createKeyTable(setup),
     })),
     keys: [],
-    keyIndex: {},
     stream: createColumn('i32'),
     ordinal: createColumn('i32'),
     key: createColumn('i32'),
@@ -74,9 +88,12 @@ export function createMessages(streams: readonly StreamSetup[]): Messages {
 
 /** Tick at which the stream's next message is due by itself, or null (paused, stopped, finished). */
 export function nextMessageTick(stream: Stream): number | null {
-  const { setup, ratePerSecond, sent, baseTick, baseCount } = stream
-  if (stream.paused || ratePerSecond <= 0 || (setup.stopAfter !== undefined && sent >= setup.stopAfter)) return null
-  return Math.floor(baseTick + ((sent - baseCount) * 1000) / ratePerSecond)
+  const rate = stream.ratePerSecond
+  if (stream.paused || rate <= 0) return null
+  const own = stream.sent - stream.extra
+  const { stopAfter } = stream.setup
+  if (stopAfter !== undefined && own >= stopAfter) return null
+  return Math.floor(stream.baseTick + ((own - stream.baseCount) * 1000) / rate)
 }
 
 /** From `tick` on, the stream runs at this rate, its next message one interval away. */
@@ -91,18 +108,34 @@ export function setPaused(stream: Stream, paused: boolean, tick: number): void {
   stream.paused = paused
 }
 
-/** Makes the stream's next message at `tick` and returns its id. `parent`: the message whose handling made it. */
+/**
+ * Makes the stream's next message at `tick` and returns its id. `parent`: the message whose handling made it; that one's key
+ * is taken, and the stream's own schedule stays as it is.
+ */
 export function createMessage(messages: Messages, seed: number, streamIndex: number, tick: number, parent = -1): number {
-  const stream = messages.streams[streamIndex]
-  if (stream === undefined) throw new RangeError(`no stream ${streamIndex}`)
-  const ordinal = stream.sent++
-  append(messages.stream, streamIndex)
-  append(messages.ordinal, ordinal)
-  append(messages.valueBytes, stream.setup.valueBytes ?? 100)
-  append(messages.createdTick, tick)
-  append(messages.parent, parent)
-  const key = parent >= 0 ? keyOf(messages, parent) : pickKey(stream.setup, hash32(seed, streamIndex, ordinal), ordinal)
-  return append(messages.key, key === null ? -1 : indexOfKey(messages, key))
+  const stream = streamAt(messages, streamIndex)
+  if (parent < 0) return addRow(messages, stream, streamIndex, tick, -1, drawKey(messages, stream, seed, streamIndex))
+  stream.extra++
+  return addRow(messages, stream, streamIndex, tick, parent, at(messages.key, parent))
+}
+
+/** The same on top of what the stream makes by itself: one message of a burst. */
+export function createExtraMessage(messages: Messages, seed: number, streamIndex: number, tick: number): number {
+  const stream = streamAt(messages, streamIndex)
+  stream.extra++
+  return addRow(messages, stream, streamIndex, tick, -1, drawKey(messages, stream, seed, streamIndex))
+}
+
+/** One more message on top, with the key that is given (null: none). */
+export function createKeyedMessage(messages: Messages, streamIndex: number, tick: number, key: string | null): number {
+  const stream = streamAt(messages, streamIndex)
+  stream.extra++
+  return addRow(messages, stream, streamIndex, tick, -1, key === null ? NO_KEY : indexOfKey(messages, key))
+}
+
+/** Index of the stream with this id, or -1. */
+export function streamIndexOf(messages: Messages, id: string): number {
+  return messages.streams.findIndex((stream) => stream.setup.id === id)
 }
 
 /** The message's key, or null. */
@@ -120,7 +153,10 @@ export function headersOf(messages: Messages, message: number): [name: string, v
   const parent = at(messages.parent, message)
   if (parent >= 0) return headersOf(messages, parent)
   const ordinal = at(messages.ordinal, message)
-  return Object.entries(streamOf(messages, message).setup.headers ?? {}).map(([name, value]) => [name, value.replaceAll('{n}', String(ordinal))])
+  return Object.entries(streamOf(messages, message).setup.headers ?? {}).map(([name, value]) => [
+    name,
+    value.replaceAll('{n}', String(ordinal)),
+  ])
 }
 
 /** Whether handling this message always fails. */
@@ -128,28 +164,64 @@ export function isPoison(messages: Messages, message: number): boolean {
   return streamOf(messages, message).setup.poison?.includes(at(messages.ordinal, message)) ?? false
 }
 
+function streamAt(messages: Messages, index: number): Stream {
+  const stream = messages.streams[index]
+  if (stream === undefined) throw new RangeError(`no stream ${index}`)
+  return stream
+}
+
+/** Called for every message of a run: nothing is built here but the row. */
+function addRow(messages: Messages, stream: Stream, streamIndex: number, tick: number, parent: number, key: number): number {
+  append(messages.stream, streamIndex)
+  append(messages.ordinal, stream.sent++)
+  append(messages.valueBytes, stream.setup.valueBytes ?? 100)
+  append(messages.createdTick, tick)
+  append(messages.parent, parent)
+  return append(messages.key, key)
+}
+
 function rebase(stream: Stream, tick: number): void {
-  stream.baseCount = stream.sent
+  stream.baseCount = stream.sent - stream.extra
   stream.baseTick = tick + (stream.ratePerSecond > 0 ? 1000 / stream.ratePerSecond : 0)
 }
 
-function pickKey(setup: StreamSetup, chance: number, ordinal: number): string | null {
-  const keys = setup.keys
-  if (keys === undefined || keys.length === 0) return null
-  if (setup.pick === 'cycle') return keys[ordinal % keys.length]?.key ?? null
-  const total = keys.reduce((sum, entry) => sum + (entry.weight ?? 1), 0)
-  let rest = (chance / 0x1_0000_0000) * total
-  for (const entry of keys) {
-    rest -= entry.weight ?? 1
-    if (rest < 0) return entry.key
+function createKeyTable({ keys = [] }: StreamSetup): KeyTable {
+  let sum = 0
+  const cumulative = keys.map(({ weight = 1 }) => {
+    sum += weight
+    return sum
+  })
+  return { cumulative, index: keys.map(({ key }) => (key === null ? NO_KEY : UNUSED)) }
+}
+
+/** Index of the key of the stream's next message. */
+function drawKey(messages: Messages, stream: Stream, seed: number, streamIndex: number): number {
+  const { cumulative, index } = stream.keyTable
+  if (index.length === 0) return NO_KEY
+  const entry =
+    stream.setup.pick === 'cycle' ? stream.sent % index.length : drawEntry(cumulative, hash32Pair(seed, streamIndex, stream.sent))
+  const known = index[entry] ?? NO_KEY
+  if (known !== UNUSED) return known
+  const found = indexOfKey(messages, stream.setup.keys?.[entry]?.key ?? '')
+  index[entry] = found
+  return found
+}
+
+/** The first entry whose running sum is above a point drawn from [0, total); the last one when no weight is above 0. */
+function drawEntry(cumulative: readonly number[], chance: number): number {
+  const last = cumulative.length - 1
+  const point = (chance / 0x1_0000_0000) * (cumulative[last] ?? 0)
+  let low = 0
+  let high = last
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((cumulative[middle] ?? 0) > point) high = middle
+    else low = middle + 1
   }
-  return keys.at(-1)?.key ?? null
+  return low
 }
 
 function indexOfKey(messages: Messages, key: string): number {
-  const known = messages.keyIndex[key]
-  if (known !== undefined) return known
-  messages.keys.push(key)
-  messages.keyIndex[key] = messages.keys.length - 1
-  return messages.keys.length - 1
+  const known = messages.keys.indexOf(key)
+  return known >= 0 ? known : messages.keys.push(key) - 1
 }
