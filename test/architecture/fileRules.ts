@@ -37,6 +37,9 @@ export function barrels(files: readonly SourceFile[]): string[] {
 
 const VAGUE = new Set(['index', 'util', 'utils', 'helper', 'helpers', 'misc', 'common', 'shared', 'stuff', 'lib', 'types', 'constants'])
 
+/** Names that the plan gives: what they hold is clear to everyone. */
+const PLANNED = new Set(['main', 'model', 'registry', 'protocol', 'layout'])
+
 /** A lesson's file is named after its id, which is part of its address. */
 const LESSON = /^src\/scenarios\/lessons\/[a-z0-9]+(-[a-z0-9]+)*\.ts$/
 
@@ -56,7 +59,7 @@ export function misnamedFiles(files: readonly SourceFile[]): string[] {
       return [`${file.path}: PascalCase is for components (.tsx); call it ${lowerFirst(base)}.`]
     const [main, ...others] = exportsOf(file, 'const|let|function\\*?|class')
     // Several values, or types alone, make a concept that the file names by itself; a single value is the file's main export.
-    if (main === undefined || others.length > 0) return []
+    if (main === undefined || others.length > 0 || PLANNED.has(name)) return []
     const names = [main, ...exportsOf(file, 'type|interface')]
     if (names.some((it) => shareWord(it, name))) return []
     return [`${file.path} exports ${main}: name the file after its main export, or the export after the file.`]

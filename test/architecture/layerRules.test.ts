@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brokenBrokerWalls, brokenLayers, brokenSides, importCycles } from './layerRules.ts'
+import { brokenBrokerWalls, brokenLayers, brokenSides, brokerHint, importCycles } from './layerRules.ts'
 import { parseSource } from './sourceFile.ts'
 
 /** A tree of files, each with what it imports. */
@@ -26,6 +26,18 @@ describe('reading imports', () => {
       'src/views/d.ts',
       'src/views/e.ts',
     ])
+  })
+
+  it('tells which of them vanish with the types', () => {
+    const text = [
+      "import type { A } from './a.ts'",
+      "import { type B, type C } from './b.ts'",
+      "import { type D, e } from './d.ts'",
+      "export type { F } from './f.ts'",
+      "export { g } from './g.ts'",
+      "import './h.ts'",
+    ].join('\n')
+    expect(parseSource('src/x.ts', text).runtimeImports).toEqual(['src/d.ts', 'src/g.ts', 'src/h.ts'])
   })
 })
 
@@ -59,17 +71,30 @@ describe('brokers', () => {
   })
 
   it('are known by their own views only', () => {
-    const files = { 'src/views/kafka/a.ts': ['../../brokers/kafka/b.ts'], 'src/views/lab/c.ts': ['../../brokers/registry.ts'] }
-    expect(brokenBrokerWalls(tree(files))).toEqual([])
-    expect(brokenBrokerWalls(tree({ 'src/views/kafka/a.ts': ['../../brokers/rabbitmq/b.ts'] }))).toHaveLength(1)
-    expect(brokenBrokerWalls(tree({ 'src/views/lab/a.ts': ['../../brokers/kafka/b.ts'] }))).toHaveLength(1)
-    expect(brokenBrokerWalls(tree({ 'src/store/a.ts': ['../brokers/kafka/b.ts'] }))).toHaveLength(1)
+    const kafka = { 'src/brokers/kafka/b.ts': [], 'src/brokers/rabbitmq/b.ts': [] }
+    const good = { 'src/views/kafka/a.ts': ['../../brokers/kafka/b.ts'], 'src/views/lab/c.ts': ['../../brokers/registry.ts'] }
+    expect(brokenBrokerWalls(tree({ ...kafka, ...good }))).toEqual([])
+    expect(brokenBrokerWalls(tree({ ...kafka, 'src/views/kafka/a.ts': ['../../brokers/rabbitmq/b.ts'] }))).toHaveLength(1)
+  })
+
+  it('are told apart from shared views and the store, which serve all of them', () => {
+    expect(brokerHint(tree({ 'src/views/lab/a.ts': ['../../brokers/kafka/b.ts'], 'src/store/b.ts': ['../brokers/kafka/b.ts'] }))).toMatch(
+      /^2 files/,
+    )
+    expect(brokerHint(tree({ 'src/views/kafka/a.ts': ['../../brokers/kafka/b.ts'], 'src/store/b.ts': ['../brokers/model.ts'] }))).toMatch(
+      /^0 files/,
+    )
   })
 
   it('keep server and client apart, also by way of a shared file', () => {
     const shared = { 'src/brokers/kafka/server/a.ts': ['../protocol.ts'], 'src/brokers/kafka/protocol.ts': [] }
     expect(brokenSides(tree(shared))).toEqual([])
     const hidden = { ...shared, 'src/brokers/kafka/protocol.ts': ['./client/c.ts'] }
+    const typed = [
+      ...tree({ 'src/brokers/kafka/server/a.ts': ['../state.ts'] }),
+      parseSource('src/brokers/kafka/state.ts', "import type { C } from './client/c.ts'"),
+    ]
+    expect(brokenSides(typed)).toEqual([])
     expect(brokenSides(tree(hidden))).toEqual([
       expect.stringContaining('src/brokers/kafka/server/a.ts -> src/brokers/kafka/protocol.ts -> src/brokers/kafka/client/c.ts'),
     ])

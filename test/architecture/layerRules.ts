@@ -37,36 +37,50 @@ function layerProblem(from: string, to: string): string | null {
 }
 
 const brokerOf = (path: string) => /^src\/brokers\/([^/.]+)\//.exec(path)?.[1] ?? null
-/** The broker a file speaks for: src/brokers/kafka/**, src/views/kafka/**. */
-const ownerOf = (path: string) => /^src\/(?:brokers|views)\/([^/.]+)\//.exec(path)?.[1] ?? null
+const viewFolderOf = (path: string) => /^src\/views\/([^/.]+)\//.exec(path)?.[1] ?? null
 
-/** Broker folders that know each other, and views or stores that know a broker which is not theirs. */
+/** Broker folders that know each other, and a broker's views that know another broker. */
 export function brokenBrokerWalls(files: readonly SourceFile[]): string[] {
-  return files.flatMap((file) =>
-    file.imports.flatMap((target) => {
+  const brokers = new Set(files.flatMap((file) => brokerOf(file.path) ?? []))
+  return files.flatMap((file) => {
+    const own = brokerOf(file.path)
+    const viewed = viewFolderOf(file.path)
+    return file.imports.flatMap((target) => {
       const broker = brokerOf(target)
       if (broker === null) return []
-      if (brokerOf(file.path) !== null && brokerOf(file.path) !== broker)
+      if (own !== null && own !== broker)
         return [`${file.path} imports ${target}: brokers never import each other. Move what both need to src/workload or src/kernel.`]
-      if (file.path.startsWith('src/views/') && ownerOf(file.path) !== broker)
-        return [
-          `${file.path} imports ${target}: only src/views/${broker}/ may know ${broker}. Use the contract in src/brokers/model.ts, or move the file to src/views/${broker}/.`,
-        ]
-      if (file.path.startsWith('src/store/'))
-        return [`${file.path} imports ${target}: the store knows brokers only through src/brokers/model.ts and registry.ts.`]
+      if (viewed !== null && brokers.has(viewed) && viewed !== broker)
+        return [`${file.path} imports ${target}: the views of ${viewed} know ${viewed} only. Take it through src/brokers/model.ts.`]
       return []
-    }),
-  )
+    })
+  })
 }
 
-/** Files of a broker's server/ that reach its client/ (or the other way), even by way of other files of the broker. */
+/** A hint, never a failure: what stands above the brokers, serves all of them, and yet knows one by name. */
+export function brokerHint(files: readonly SourceFile[]): string {
+  const knowing = files.filter(
+    (file) =>
+      /^src\/(views|store)\//.test(file.path) && file.imports.some((target) => ![null, viewFolderOf(file.path)].includes(brokerOf(target))),
+  )
+  return `${knowing.length} files of src/store and of the shared views know one broker by name; a new broker would have to touch them${
+    knowing.length > 0 ? `: ${knowing.map(({ path }) => path).join(', ')}` : ''
+  }.`
+}
+
+/**
+ * Files of a broker's server/ that import its client/ (or the other way), or whose code reaches it by way of other files. Types at the
+ * broker's root (its whole state) may speak of both.
+ */
 export function brokenSides(files: readonly SourceFile[]): string[] {
   const byPath = new Map(files.map((file) => [file.path, file]))
   return files.flatMap((file) => {
     const side = /^(src\/brokers\/[^/]+)\/(server|client)\//.exec(file.path)
     if (!side) return []
     const other = `${side[1]}/${side[2] === 'server' ? 'client' : 'server'}/`
-    const way = wayTo(file, (path) => path.startsWith(other), byPath)
+    const isOther = (path: string) => path.startsWith(other)
+    const direct = file.imports.find(isOther)
+    const way = direct ? [file.path, direct] : wayTo(file, isOther, (it) => byPath.get(it)?.runtimeImports)
     if (way === null) return []
     return [
       `${way.join(' -> ')}: server/ and client/ meet only through protocol messages. Put what both need at the broker's root, or send a message.`,
@@ -75,13 +89,17 @@ export function brokenSides(files: readonly SourceFile[]): string[] {
 }
 
 /** The shortest chain of imports from a file to one that `isGoal`, or null. */
-function wayTo(start: SourceFile, isGoal: (path: string) => boolean, byPath: ReadonlyMap<string, SourceFile>): string[] | null {
+function wayTo(
+  start: SourceFile,
+  isGoal: (path: string) => boolean,
+  importsOf: (path: string) => readonly string[] | undefined,
+): string[] | null {
   const seen = new Set([start.path])
   let open = [[start.path]]
   while (open.length > 0) {
     const next: string[][] = []
     for (const way of open) {
-      for (const target of byPath.get(way.at(-1) ?? '')?.imports ?? []) {
+      for (const target of importsOf(way.at(-1) ?? '') ?? []) {
         if (isGoal(target)) return [...way, target]
         if (!seen.has(target)) next.push([...way, target])
         seen.add(target)
@@ -98,7 +116,11 @@ export function importCycles(files: readonly SourceFile[]): string[] {
   const told = new Set<string>()
   return files.flatMap((file) => {
     if (told.has(file.path)) return []
-    const way = wayTo(file, (path) => path === file.path, byPath)
+    const way = wayTo(
+      file,
+      (path) => path === file.path,
+      (it) => byPath.get(it)?.imports,
+    )
     if (way === null) return []
     for (const path of way) told.add(path)
     return [`${way.join(' -> ')}: a circle. Move what both ends need into a file of its own that imports neither.`]

@@ -10,10 +10,13 @@ export interface SourceFile {
   readonly code: string
   /** Relative imports and re-exports (static, type-only and `import()`), as paths like `path`. */
   readonly imports: readonly string[]
+  /** Those of them that are still there when the types are gone. */
+  readonly runtimeImports: readonly string[]
   readonly lines: number
 }
 
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.{1,2}\/[^'"\n]+)\1/g
+/** 1: what is imported, as far as it stands between the keyword and `from`; 3: the path. */
+const IMPORT = /\b(?:import|export)\b\s*((?:type\s+)?(?:[\w$*\s,{}]+?)\bfrom\s*|\(?\s*)(['"])(\.{1,2}\/[^'"\n]+)\2/g
 const COMMENT_OR_STRING = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g
 const COMMENT = /\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\n]*/g
 
@@ -22,8 +25,29 @@ export function parseSource(path: string, text: string): SourceFile {
   const code = text.replace(COMMENT_OR_STRING, (match) =>
     match.startsWith('`') ? substitutions(match) : match.startsWith('/') ? ' ' : "''",
   )
-  const imports = [...text.replace(COMMENT, ' ').matchAll(IMPORT)].map((match) => posix.join(posix.dirname(path), match[2] ?? ''))
-  return { path, text, code, imports, lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0) }
+  const found = [...text.replace(COMMENT, ' ').matchAll(IMPORT)].map(([, what = '', , target = '']) => ({
+    target: posix.join(posix.dirname(path), target),
+    isType: isTypeOnly(what),
+  }))
+  return {
+    path,
+    text,
+    code,
+    imports: found.map(({ target }) => target),
+    runtimeImports: found.filter(({ isType }) => !isType).map(({ target }) => target),
+    lines: text.split('\n').length - (text.endsWith('\n') ? 1 : 0),
+  }
+}
+
+/** `type { A }` and `{ type A, type B }` vanish when the types are stripped. */
+function isTypeOnly(what: string): boolean {
+  if (/^type\b/.test(what)) return true
+  const names = /^\{([^}]*)\}/
+    .exec(what)?.[1]
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+  return names !== undefined && names.length > 0 && names.every((name) => name.startsWith('type '))
 }
 
 /** What is computed inside a template string is code; its words are not. */
