@@ -72,7 +72,15 @@ export function createContext<State extends SimState<Message>, Message, V extend
     emit(type, entity, data, cause) {
       const id = kernel.nextFactId++
       if (sink.level === 'full') {
-        const fact: Fact = { id, tick: kernel.tick, level: levels[type], type, entity, cause: cause === undefined ? this.cause : cause, data }
+        const fact: Fact = {
+          id,
+          tick: kernel.tick,
+          level: levels[type],
+          type,
+          entity,
+          cause: cause === undefined ? this.cause : cause,
+          data,
+        }
         sink.fact(fact)
       } else if (sink.level === 'counters') sink.count(type, 1)
       return id

@@ -1,6 +1,6 @@
-import { kafkaModel } from '../brokers/kafka/model.ts'
 import type { KafkaCommand } from '../brokers/kafka/commands.ts'
 import type { KafkaFact } from '../brokers/kafka/facts.ts'
+import { kafkaModel } from '../brokers/kafka/model.ts'
 import type { KafkaState } from '../brokers/kafka/state.ts'
 import type { Fact, FactSink } from '../kernel/fact.ts'
 import { createHistory, type History, runTo } from '../kernel/history.ts'
@@ -90,7 +90,8 @@ function beginSteps(scenario: Scenario, state: LessonState, sink: FactSink): voi
     story.beganAt[story.index] = state.kernel.tick
     tellStep(state, sink, false)
     const act = typeof step?.act === 'function' ? step.act(viewOf(state)) : step?.act
-    for (const command of act ?? []) if (kafkaModel.refuse(state, command) === null) kafkaModel.apply(state, command, listen(scenario, state, sink))
+    for (const command of act ?? [])
+      if (kafkaModel.refuse(state, command) === null) kafkaModel.apply(state, command, listen(scenario, state, sink))
     if (step?.until === undefined && story.begun) {
       story.index++
       story.begun = false

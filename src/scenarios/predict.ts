@@ -1,6 +1,6 @@
 import type { KafkaFact } from '../brokers/kafka/facts.ts'
-import { hash32 } from '../kernel/rng.ts'
 import { lookAhead } from '../kernel/history.ts'
+import { hash32 } from '../kernel/rng.ts'
 import { type LessonHistory, viewOf } from './lesson.ts'
 import type { Prediction, Scenario } from './scenario.ts'
 
@@ -22,7 +22,11 @@ const DEFAULT_WITHIN_MS = 60_000
 /** Asks `prediction` of the present. Null when its answer does not come about (the run has been changed too much). */
 export function computeQuestion(history: LessonHistory, prediction: Prediction, seed: number): Question | null {
   const present = viewOf(history.state)
-  const ahead = lookAhead(history, (fact, state) => prediction.until(fact as KafkaFact, viewOf(state)), prediction.withinMs ?? DEFAULT_WITHIN_MS)
+  const ahead = lookAhead(
+    history,
+    (fact, state) => prediction.until(fact as KafkaFact, viewOf(state)),
+    prediction.withinMs ?? DEFAULT_WITHIN_MS,
+  )
   if (ahead === null) return null
   const future = viewOf(ahead.state)
   const fact = ahead.fact as KafkaFact

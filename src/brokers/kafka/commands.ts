@@ -9,7 +9,14 @@ export type KafkaCommand =
   /** Starts a stopped or crashed consumer again, as a new process with the same name and configuration. */
   | { type: 'startConsumer'; consumer: string }
   /** A new member for the group; its name is chosen as the next free one (c4 after c3) when not given. */
-  | { type: 'addConsumer'; group: string; consumer?: string; instanceId?: string; config?: Record<string, number | string | boolean>; topics?: string[] }
+  | {
+      type: 'addConsumer'
+      group: string
+      consumer?: string
+      instanceId?: string
+      config?: Record<string, number | string | boolean>
+      topics?: string[]
+    }
   /** A new group with one consumer. */
   | { type: 'addGroup'; group: string; topics: string[]; config?: Record<string, number | string | boolean>; serviceMs?: number }
   /** Handling takes `factor` times as long from now on (1: as before). */

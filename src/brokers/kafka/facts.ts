@@ -3,8 +3,8 @@ import type { KafkaCommand } from './commands.ts'
 import type { KafkaError, PartitionId } from './protocol.ts'
 import { type GroupFacts, groupFactLevels } from './server/group/groupFacts.ts'
 
-/** Why a batch left the accumulator. */
-export type BatchReason = 'full' | 'linger' | 'bufferExhausted' | 'flush'
+/** Why a batch left the accumulator. `sameRequest`: a batch of another partition was due, and a request takes one of each that this broker leads. */
+export type BatchReason = 'full' | 'linger' | 'bufferExhausted' | 'flush' | 'sameRequest' | 'retry'
 /** Why a partition was chosen. */
 export type PartitionRule = 'explicit' | 'key' | 'sticky' | 'roundRobin'
 
@@ -13,13 +13,43 @@ type ClientFacts = {
   command: { command: KafkaCommand }
 
   // producer
-  'record.sent': { message: number; topic: string; partition: PartitionId; key: string | null; rule: PartitionRule; hash: number | null; partitions: number; sizeBytes: number }
+  'record.sent': {
+    message: number
+    topic: string
+    partition: PartitionId
+    key: string | null
+    rule: PartitionRule
+    hash: number | null
+    partitions: number
+    sizeBytes: number
+  }
   'producer.partition.switched': { topic: string; from: number; to: number; bytes: number; batchSizeBytes: number }
   'producer.blocked': { message: number; neededBytes: number; freeBytes: number; maxBlockMs: number }
   'producer.unblocked': { message: number; waitedMs: number }
-  'record.refused': { message: number; error: 'TimeoutException' | 'RecordTooLargeException'; sizeBytes: number; limit: number }
-  'batch.sent': { partition: PartitionId; broker: number; messages: number[]; sizeBytes: number; reason: BatchReason; waitedMs: number; batchId: number }
-  'batch.acknowledged': { partition: PartitionId; batchId: number; baseOffset: number; messages: number[]; latencyMs: number; acks: 0 | 1 | -1 }
+  /** `limit`: max.block.ms, or the bytes that it goes beyond. IllegalArgumentException: not even an empty buffer.memory holds one batch.size. */
+  'record.refused': {
+    message: number
+    error: 'TimeoutException' | 'RecordTooLargeException' | 'IllegalArgumentException'
+    sizeBytes: number
+    limit: number
+  }
+  'batch.sent': {
+    partition: PartitionId
+    broker: number
+    messages: number[]
+    sizeBytes: number
+    reason: BatchReason
+    waitedMs: number
+    batchId: number
+  }
+  'batch.acknowledged': {
+    partition: PartitionId
+    batchId: number
+    baseOffset: number
+    messages: number[]
+    latencyMs: number
+    acks: 0 | 1 | -1
+  }
   'batch.failed': { partition: PartitionId; batchId: number; messages: number[]; error: KafkaError; retries: boolean }
   'metadata.updated': { client: string; topic: string; partitions: number; before: number }
 
@@ -29,7 +59,14 @@ type ClientFacts = {
   'consumer.coordinator.found': { group: string; broker: number; partition: number }
   'consumer.joining': { group: string; memberId: string; reason: string; owned: PartitionId[] }
   'consumer.joined': { group: string; memberId: string; generation: number; protocol: string; leader: boolean }
-  'assignment.computed': { group: string; generation: number; assignor: string; members: Record<string, PartitionId[]>; moved: PartitionId[]; withheld: PartitionId[] }
+  'assignment.computed': {
+    group: string
+    generation: number
+    assignor: string
+    members: Record<string, PartitionId[]>
+    moved: PartitionId[]
+    withheld: PartitionId[]
+  }
   'partitions.revoked': { group: string; partitions: PartitionId[]; reason: string }
   'partitions.assigned': { group: string; generation: number; partitions: PartitionId[]; added: PartitionId[] }
   'partitions.lost': { group: string; partitions: PartitionId[]; reason: string }
@@ -41,9 +78,23 @@ type ClientFacts = {
   'records.fetched': { partition: PartitionId; fromOffset: number; toOffset: number; sizeBytes: number; highWatermark: number }
   'records.polled': { count: number; partitions: Record<PartitionId, { fromOffset: number; toOffset: number }>; sinceLastPollMs: number }
   'record.handling': { message: number; partition: PartitionId; offset: number; attempt: number; serviceMs: number }
-  'record.processed': { message: number; partition: PartitionId; offset: number; group: string; key: string | null; first: boolean; outOfOrder: boolean; latencyMs: number }
+  'record.processed': {
+    message: number
+    partition: PartitionId
+    offset: number
+    group: string
+    key: string | null
+    first: boolean
+    outOfOrder: boolean
+    latencyMs: number
+  }
   'record.failed': { message: number; partition: PartitionId; offset: number; attempt: number }
-  'offset.commit.sent': { group: string; offsets: Record<PartitionId, number>; how: 'auto' | 'sync' | 'async' | 'rebalance' | 'close'; generation: number }
+  'offset.commit.sent': {
+    group: string
+    offsets: Record<PartitionId, number>
+    how: 'auto' | 'sync' | 'async' | 'rebalance' | 'close'
+    generation: number
+  }
   'offset.commit.acknowledged': { group: string; offsets: Record<PartitionId, number> }
   'offset.commit.refused': { group: string; offsets: Record<PartitionId, number>; error: KafkaError }
   /** Done for the group (its committed offset is beyond it), never handled. */
@@ -55,12 +106,34 @@ type ServerFacts = {
   'batch.appended': { partition: PartitionId; leader: number; baseOffset: number; messages: number[]; sizeBytes: number; producer: string }
   'batch.refused': { partition: PartitionId; error: KafkaError; sizeBytes: number; limit: number }
   /** `sizeBytes`: of the segment that was closed. `measured` > `limit`: bytes with the new batch, or ms between first and new timestamp. */
-  'segment.rolled': { partition: PartitionId; baseOffset: number; reason: 'size' | 'time'; sizeBytes: number; measured: number; limit: number }
-  'segment.deleted': { partition: PartitionId; fromOffset: number; toOffset: number; reason: 'time' | 'size' | 'logStart'; measured: number; limit: number; active: boolean }
+  'segment.rolled': {
+    partition: PartitionId
+    baseOffset: number
+    reason: 'size' | 'time'
+    sizeBytes: number
+    measured: number
+    limit: number
+  }
+  'segment.deleted': {
+    partition: PartitionId
+    fromOffset: number
+    toOffset: number
+    reason: 'time' | 'size' | 'logStart'
+    measured: number
+    limit: number
+    active: boolean
+  }
   'follower.fetched': { partition: PartitionId; broker: number; fetchOffset: number; endOffset: number }
   'highWatermark.advanced': { partition: PartitionId; from: number; to: number; waitedFor: number | null }
   'fetch.answered': { partition: PartitionId; consumer: string; fromOffset: number; toOffset: number; sizeBytes: number; waitedMs: number }
-  'fetch.refused': { partition: PartitionId; consumer: string; error: KafkaError; fetchOffset: number; logStartOffset: number; logEndOffset: number }
+  'fetch.refused': {
+    partition: PartitionId
+    consumer: string
+    error: KafkaError
+    fetchOffset: number
+    logStartOffset: number
+    logEndOffset: number
+  }
   'partitions.added': { topic: string; before: number; now: number }
 }
 

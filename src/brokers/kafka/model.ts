@@ -10,8 +10,8 @@ import { consumerInvariants } from './client/consumer/invariants.ts'
 import { createProducer, handleProducerPacket, handleProducerTimer, startProducer } from './client/producer/producer.ts'
 import type { KafkaCommand } from './commands.ts'
 import { type KafkaFacts, kafkaFactLevels } from './facts.ts'
-import { kafkaOffers } from './offers.ts'
 import { totalLagRecords } from './lag.ts'
+import { kafkaOffers } from './offers.ts'
 import type { KafkaMessage } from './protocol.ts'
 import { refuseCommand } from './refuseCommand.ts'
 import { handleBrokerPacket, handleBrokerTimer, startBrokers } from './server/broker.ts'
@@ -88,5 +88,7 @@ function commandEntity(command: KafkaCommand): `${string}:${string}` {
   if ('group' in command) return `group:${command.group}`
   if ('topic' in command) return `topic:${command.topic}`
   if ('stream' in command) return `stream:${command.stream}`
-  return command.target === 'brokers' || command.target === 'network' ? `cluster:${command.target}` : (command.target as `${string}:${string}`)
+  return command.target === 'brokers' || command.target === 'network'
+    ? `cluster:${command.target}`
+    : (command.target as `${string}:${string}`)
 }

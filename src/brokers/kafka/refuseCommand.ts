@@ -66,7 +66,8 @@ function refuseStream(state: KafkaState, stream: string): Refusal | null {
 }
 
 function refuseNumber(what: string, value: unknown, min: number, max: number, whole = true): Refusal | null {
-  if (typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value))) return null
+  if (typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value)))
+    return null
   return { message: `${what} must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not ${String(value)}.` }
 }
 
@@ -104,7 +105,10 @@ function refuseSeek(state: KafkaState, command: KafkaCommand & { type: 'seek' })
   if (refusal !== null) return refusal
   if (command.partition !== undefined) return refuseNotOwned(state, command.consumer, command.partition) ?? refuseSeekTarget(command.to)
   if (Object.keys(state.consumers[command.consumer]?.positions ?? {}).length === 0)
-    return { message: `${command.consumer} owns no partition to seek in.`, rule: 'KafkaConsumer.seek throws IllegalStateException: No current assignment for partition.' }
+    return {
+      message: `${command.consumer} owns no partition to seek in.`,
+      rule: 'KafkaConsumer.seek throws IllegalStateException: No current assignment for partition.',
+    }
   return refuseSeekTarget(command.to)
 }
 

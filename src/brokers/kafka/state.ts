@@ -1,7 +1,8 @@
-import type { Rng } from '../../kernel/rng.ts'
 import type { FactId } from '../../kernel/fact.ts'
+import type { Rng } from '../../kernel/rng.ts'
 import type { ModelState } from '../model.ts'
 import type { StickyPartitionerState } from './client/partitioners/stickyPartitioner.ts'
+import type { PartitionRule } from './facts.ts'
 import type { CorrelationId, FetchRequest, KafkaMessage, PartitionId, ProduceResult } from './protocol.ts'
 import type { GroupState } from './server/group/groupState.ts'
 import type { PartitionLog } from './server/log/partitionLog.ts'
@@ -143,23 +144,55 @@ export interface ProducerState {
   name: string
   setup: ProducerSetup
   config: Record<string, number | string | boolean>
+  /** Topics that its streams send to. */
+  topics: string[]
   /** topic → leader of each partition, as last learned; empty before the first metadata answer. */
   metadata: Record<string, number[]>
+  /** topic → names of its partitions, by number: kept, so that none is built while sending. */
+  partitionIds: Record<string, PartitionId[]>
+  /** Correlation id of the metadata request under way. */
+  metadataPending: CorrelationId | null
   /** topic → sticky state / counter of the RoundRobinPartitioner. */
   sticky: Record<string, StickyPartitionerState>
   roundRobin: Record<string, number>
   /** Drawn for each run; feeds the sticky partitioner. */
   rng: Rng
-  /** Batches not sent yet, oldest first; only the last of a partition may still grow. */
+  /** murmur2 and UTF-8 length of each key of the workload, by its index there, as far as they were needed. */
+  keyHash: number[]
+  keyBytes: number[]
+  /** Batches not sent yet, oldest first; only the last of a partition may still grow. A partition never sent to has no queue. */
   queues: Record<PartitionId, ProducerBatch[]>
+  /** broker number → where in the list of its partitions the last request stopped collecting. */
+  drainIndex: Record<string, number>
+  /** correlation id → request under way. */
   inFlight: Record<string, InFlightProduce>
   /** broker number → requests under way. */
   inFlightOf: Record<string, number>
+  /** Taken from buffer.memory by the batches that are not done: batch.size each, or more for a larger record. */
   bufferUsedBytes: number
-  /** Messages whose send() is blocked on a full buffer, oldest first. */
-  blocked: { message: number; sinceTick: number; partition: number | null; cause: FactId | null }[]
+  /** Messages whose send() has not returned: the first one holds the application's thread, the others stand behind it. */
+  blocked: BlockedSend[]
+  /** flush(): batches with a lower id go at once; null when nothing is being flushed. */
+  flushBelowBatchId: number | null
+  /** When the alarms `linger` and `delivery` go off; null when none is set. */
+  lingerTick: number | null
+  deliveryTick: number | null
   nextBatchId: number
   nextCorrelationId: CorrelationId
+}
+
+export interface BlockedSend {
+  message: number
+  /** Asked for by the application. */
+  partition: number | null
+  /** `turn`: send() has not been called, the thread is still held by an earlier message. */
+  waitsFor: 'turn' | 'metadata' | 'memory'
+  /** When send() was called; null before. */
+  sinceTick: number | null
+  /** The record's timestamp and, where the rule does not leave it to the last moment, its partition: fixed before it waits for memory. */
+  timestamp: number
+  choice: { rule: PartitionRule; partition: number } | null
+  cause: FactId | null
 }
 
 export interface ProducerBatch {
@@ -167,10 +200,22 @@ export interface ProducerBatch {
   partition: PartitionId
   messages: number[]
   timestamps: number[]
+  /** On the wire, overhead included. */
   sizeBytes: number
+  /** It may not grow beyond this. */
+  limitBytes: number
+  /** What it holds of buffer.memory; a batch made by splitting another holds none. */
+  bufferBytes: number
   createdTick: number
   /** Set when it may not grow any more. */
   full: boolean
+  /** Made by splitting a batch that the broker found too large. */
+  split: boolean
+  /** How often it was sent and came back with an error that may pass. */
+  attempts: number
+  /** It waits until then before it is sent again; null when it does not. */
+  retryTick: number | null
+  /** The record that opened it or, once it is full, the one that filled it. */
   cause: FactId | null
 }
 

@@ -1,5 +1,5 @@
-import { kafkaModel } from '../../brokers/kafka/model.ts'
 import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
+import { kafkaModel } from '../../brokers/kafka/model.ts'
 import type { EntityRef } from '../../kernel/fact.ts'
 import { act as doCommand, redo as redoCommand, replaceCommands, seek, undo as undoCommand } from '../../kernel/history.ts'
 import { openingTick, startLesson } from '../../scenarios/lesson.ts'
@@ -38,7 +38,16 @@ export function reset(store: LabStore): void {
   const { scenario, line } = store.getState()
   const history = startLesson(scenario)
   store.clock.timeMs = history.state.kernel.tick
-  store.setState({ history, line: line + 1, answers: {}, leftStoryAt: null, exploring: false, refusal: null, violation: null, chart: history.state.chart })
+  store.setState({
+    history,
+    line: line + 1,
+    answers: {},
+    leftStoryAt: null,
+    exploring: false,
+    refusal: null,
+    violation: null,
+    chart: history.state.chart,
+  })
   settle(store, { playing: false, question: null, selection: null })
 }
 
@@ -48,7 +57,15 @@ export function returnToStory(store: LabStore): void {
   // Taking commands back one by one until the story goes on again keeps what was done within the story.
   while (undoCommand(history)) if (storyGoesOn(history, store.getState().scenario)) break
   store.clock.timeMs = history.state.kernel.tick
-  settle(store, { line: line + 1, leftStoryAt: null, exploring: false, refusal: null, violation: null, chart: history.state.chart, playing: false })
+  settle(store, {
+    line: line + 1,
+    leftStoryAt: null,
+    exploring: false,
+    refusal: null,
+    violation: null,
+    chart: history.state.chart,
+    playing: false,
+  })
 }
 
 /** Goes on without the story. */
@@ -90,7 +107,14 @@ export function restoreRun(store: LabStore, saved: SavedRun): void {
 function changeLine(store: LabStore, changed: boolean): void {
   if (!changed) return
   const { history, line } = store.getState()
-  const more: Partial<LabState> = { line: line + 1, leftStoryAt: null, refusal: null, violation: null, chart: history.state.chart, playing: false }
+  const more: Partial<LabState> = {
+    line: line + 1,
+    leftStoryAt: null,
+    refusal: null,
+    violation: null,
+    chart: history.state.chart,
+    playing: false,
+  }
   store.clock.timeMs = history.state.kernel.tick
   settle(store, more)
 }

@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Refusal } from '../../brokers/model.ts'
 import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
+import type { Refusal } from '../../brokers/model.ts'
 import type { EntityRef } from '../../kernel/fact.ts'
+import type { StampedCommand } from '../../kernel/history.ts'
 import type { Chart } from '../../scenarios/chart.ts'
 import { type LessonHistory, startLesson } from '../../scenarios/lesson.ts'
 import type { Question } from '../../scenarios/predict.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
-import type { StampedCommand } from '../../kernel/history.ts'
 
 /** What the learner said to a question. */
 export interface Answer {

@@ -1,10 +1,10 @@
 import type { Fact } from '../../kernel/fact.ts'
 import { factsBetween, runTo, runUntil, seek, seekInSlices } from '../../kernel/history.ts'
 import { openingTick } from '../../scenarios/lesson.ts'
-import { nextMessageDue } from './waiting.ts'
 import { onFrame } from '../frame.ts'
 import { type LabState, type LabStore, SPEEDS } from './labStore.ts'
 import { settle } from './settle.ts'
+import { nextMessageDue } from './waiting.ts'
 
 /** "Next step" gives up after so much simulated time without anything to see. */
 const NEXT_STEP_LIMIT_MS = 600_000

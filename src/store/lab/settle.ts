@@ -23,7 +23,12 @@ function askIfDue(store: LabStore, more: Partial<LabState>): Partial<LabState> {
   const { story } = history.state
   const step = scenario.story[story.index]
   const prediction = step?.predict
-  if (prediction === undefined || !story.begun || answers[prediction.id] !== undefined || story.beganAt[story.index] !== history.state.kernel.tick)
+  if (
+    prediction === undefined ||
+    !story.begun ||
+    answers[prediction.id] !== undefined ||
+    story.beganAt[story.index] !== history.state.kernel.tick
+  )
     return { question: null, playing: more.playing ?? playing }
   if (question?.id === prediction.id) return { question, playing: false }
   const asked = computeQuestion(history, prediction, scenario.seed)
