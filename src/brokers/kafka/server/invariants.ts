@@ -1,0 +1,93 @@
+import type { Invariant } from '../../model.ts'
+import type { FetchResponse } from '../protocol.ts'
+import type { KafkaState, PartitionState } from '../state.ts'
+import type { GroupState } from './group/groupState.ts'
+import { offsetViolation, replicaViolation } from './logViolations.ts'
+
+/** What must hold in the brokers' own view at every tick. */
+export const clusterInvariants: readonly Invariant<KafkaState>[] = [
+  {
+    id: 'log-offsets',
+    says: 'In every log offsets are contiguous, and log start, high watermark and log end offset stand in this order.',
+    violation: (state) => firstViolation(Object.values(state.partitions), offsetViolation),
+  },
+  {
+    id: 'replicated-below-high-watermark',
+    says: 'No follower has more than its leader, is believed to have more than it has, or is in sync and lacks a record below the high watermark.',
+    violation: (state) => firstViolation(Object.values(state.partitions), replicaViolation),
+  },
+  {
+    id: 'fetch-below-high-watermark',
+    says: 'No consumer is sent a record at or past the high watermark, and nobody is told a higher one than the leader has: it never goes back.',
+    violation: (state) => firstViolation(fetchesUnderWay(state), (response) => fetchViolation(state, response)),
+  },
+  {
+    id: 'one-owner',
+    says: 'In the current generation of a stable group every partition has one owner at most.',
+    violation: (state) => firstViolation(groupsOf(state), ownerViolation),
+  },
+  {
+    id: 'no-endless-wait',
+    says: 'No request waits at a broker beyond its time, or for a high watermark that has been reached.',
+    violation: waitViolation,
+  },
+]
+
+function firstViolation<Item>(items: readonly Item[], check: (item: Item) => string | null): string | null {
+  for (const item of items) {
+    const violation = check(item)
+    if (violation !== null) return violation
+  }
+  return null
+}
+
+function fetchesUnderWay(state: KafkaState): FetchResponse[] {
+  return state.kernel.agenda.heap.flatMap((item) => (item.kind === 'packet' && item.message.api === 'FetchResponse' ? [item.message] : []))
+}
+
+function fetchViolation(state: KafkaState, { replicaId, partitions }: FetchResponse): string | null {
+  for (const { partition, error, fetchOffset, endOffset, highWatermark } of partitions) {
+    const log = state.partitions[partition]?.log
+    if (log === undefined || error !== 'NONE') continue
+    if (highWatermark > log.highWatermark)
+      return `${partition}: a fetch says high watermark ${highWatermark}, the leader has ${log.highWatermark}`
+    if (replicaId < 0 && endOffset > fetchOffset && endOffset > highWatermark)
+      return `${partition}: a consumer is sent records up to ${endOffset}, the high watermark is ${highWatermark}`
+  }
+  return null
+}
+
+function groupsOf(state: KafkaState): GroupState[] {
+  return Object.values(state.brokers).flatMap((broker) => Object.values(broker.groups))
+}
+
+function ownerViolation(group: GroupState): string | null {
+  if (group.state !== 'Stable') return null
+  const owners = new Map<string, string>()
+  for (const { memberId, assignment } of Object.values(group.members)) {
+    for (const [topic, numbers] of Object.entries(assignment)) {
+      for (const number of numbers) {
+        const partition: PartitionState['id'] = `${topic}-${number}`
+        const other = owners.get(partition)
+        if (other !== undefined)
+          return `${group.groupId}, generation ${group.generation}: ${partition} belongs to ${other} and to ${memberId}`
+        owners.set(partition, memberId)
+      }
+    }
+  }
+  return null
+}
+
+function waitViolation(state: KafkaState): string | null {
+  const { tick } = state.kernel
+  for (const { node, waitingFetches, waitingProduces } of Object.values(state.brokers)) {
+    for (const { from, deadlineTick } of [...waitingFetches, ...waitingProduces])
+      if (deadlineTick < tick) return `${node}: a request of ${from} should have been answered at ${deadlineTick}, it is ${tick}`
+    for (const { from, needs } of waitingProduces)
+      for (const { partition, highWatermark } of needs) {
+        const reached = state.partitions[partition]?.log.highWatermark ?? 0
+        if (reached >= highWatermark) return `${node}: ${from} waits for ${partition} to reach ${highWatermark}, it is at ${reached}`
+      }
+  }
+  return null
+}
