@@ -8,6 +8,11 @@ export type BatchReason = 'full' | 'linger' | 'bufferExhausted' | 'flush' | 'sam
 /** Why a partition was chosen. */
 export type PartitionRule = 'explicit' | 'key' | 'sticky' | 'roundRobin'
 
+/** Why offsets are committed: by the timer inside poll, by the application, before a rebalance, on close. */
+export type CommitHow = 'auto' | 'sync' | 'async' | 'rebalance' | 'close'
+/** What the application sees when a commit fails. */
+export type CommitException = 'CommitFailedException' | 'RebalanceInProgressException' | 'FencedInstanceIdException' | 'RetriableCommitFailedException'
+
 type ClientFacts = {
   /** Anything done by a person or a lesson. */
   command: { command: KafkaCommand }
@@ -56,6 +61,8 @@ type ClientFacts = {
   // consumer
   'consumer.started': { group: string; topics: string[]; instanceId: string | null }
   'consumer.closed': { group: string }
+  /** The poll loop ended with an exception; the application closes the consumer. */
+  'consumer.failed': { group: string; exception: string; reason: string }
   'consumer.coordinator.found': { group: string; broker: number; partition: number }
   'consumer.joining': { group: string; memberId: string; reason: string; owned: PartitionId[] }
   'consumer.joined': { group: string; memberId: string; generation: number; protocol: string; leader: boolean }
@@ -96,7 +103,8 @@ type ClientFacts = {
     generation: number
   }
   'offset.commit.acknowledged': { group: string; offsets: Record<PartitionId, number> }
-  'offset.commit.refused': { group: string; offsets: Record<PartitionId, number>; error: KafkaError }
+  /** `sent: false`: the client itself knew that it is in no stable group, and did not ask. */
+  'offset.commit.refused': { group: string; offsets: Record<PartitionId, number>; error: KafkaError; exception: CommitException; how: CommitHow; sent: boolean }
   /** Done for the group (its committed offset is beyond it), never handled. */
   'message.lost': { message: number; partition: PartitionId; offset: number; group: string; committed: number }
   'message.skipped': { message: number; partition: PartitionId; offset: number; group: string; reason: string }
@@ -156,6 +164,7 @@ export const kafkaFactLevels: Readonly<Record<keyof KafkaFacts & string, FactLev
   'metadata.updated': 'step',
   'consumer.started': 'step',
   'consumer.closed': 'step',
+  'consumer.failed': 'milestone',
   'consumer.coordinator.found': 'detail',
   'consumer.joining': 'step',
   'consumer.joined': 'step',

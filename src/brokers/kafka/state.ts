@@ -2,7 +2,7 @@ import type { FactId } from '../../kernel/fact.ts'
 import type { Rng } from '../../kernel/rng.ts'
 import type { ModelState } from '../model.ts'
 import type { StickyPartitionerState } from './client/partitioners/stickyPartitioner.ts'
-import type { PartitionRule } from './facts.ts'
+import type { CommitHow, PartitionRule } from './facts.ts'
 import type { CorrelationId, FetchRequest, KafkaMessage, PartitionId, ProduceResult } from './protocol.ts'
 import type { GroupState } from './server/group/groupState.ts'
 import type { PartitionLog } from './server/log/partitionLog.ts'
@@ -240,59 +240,126 @@ export interface ConsumerState {
   name: string
   group: string
   topics: string[]
+  /** group.instance.id of a static member, else null. */
   instanceId: string | null
   /** Differences from the group's configs. */
   config: ConfigValues
-  /** `waiting`: has not been started yet. `hung`: the whole process stands still. */
+  /** `waiting`: has not been started yet. `hung`: the whole process stands still. `closing`: close() has been called. */
   status: 'waiting' | 'running' | 'hung' | 'closing' | 'closed' | 'crashed'
-  /** Counts restarts: timers and answers meant for an earlier process are ignored. */
+  /** The exception that ended the poll loop; null when none did. */
+  failure: ConsumerFailure | null
+  /** Counts restarts. What an earlier process asked for is answered to nobody: its requests are no longer in `inFlight`. */
   incarnation: number
   slowFactor: number
   member: MemberState
   /** Partitions it believes are its own. */
   positions: Record<PartitionId, PositionState>
+  /** The order in which they are asked for; one that has been read moves to the end, so that each has its turn. */
+  fetchOrder: PartitionId[]
+  /** Partitions with fetched data that poll() has not returned, in order of arrival. */
+  buffered: PartitionId[]
   loop: PollLoop
   workers: Worker[]
   /** Handed to workers, not begun. */
   workerQueue: HandledRecord[]
   nextAutoCommitTick: number | null
+  /** By correlation id. */
   inFlight: Record<string, InFlightRequest>
+  /** broker number → correlation id of the fetch under way to it: one at a time. */
+  fetching: Record<string, CorrelationId>
   nextCorrelationId: CorrelationId
-  /** topic → number of partitions, as last learned. */
+  /** topic → leader broker of each partition, as last learned; empty before the first answer. */
   metadata: Record<string, number[]>
+  /** Answers that only poll() looks at, and which came while the application was busy. */
+  inbox: { message: KafkaMessage; cause: FactId | null }[]
+  /** Commits that wait for the coordinator to be found. */
+  waitingCommits: { offsets: Record<PartitionId, number>; how: CommitHow; cause: FactId | null }[]
+  /** What became due or arrived while the process stood still, oldest first. */
+  frozen: FrozenHappening[]
+  /** How far close() has come; null when it has not been called. */
+  closing: { step: 'finishing' | 'committing' | 'leaving' | 'draining'; restart: boolean; cause: FactId | null } | null
+  /** partition → newest generation in which it was given to this consumer. Survives restarts: it is the onlooker's, for what has moved. */
+  ownedInGeneration: Record<PartitionId, number>
 }
 
+/** An exception that a KafkaConsumer throws out of poll() or commitSync(), after which the application closes it. */
+export interface ConsumerFailure {
+  /** Its class, `FencedInstanceIdException`. */
+  exception: string
+  /** What went wrong, in a sentence. */
+  reason: string
+  cause: FactId | null
+}
+
+export type FrozenHappening =
+  | { kind: 'timer'; key: string; cause: FactId | null }
+  | { kind: 'packet'; from: string; message: KafkaMessage; cause: FactId | null }
+  | { kind: 'close'; cause: FactId | null }
+
 export interface MemberState {
+  /**
+   * `none`: in no group (UNJOINED). `finding`: the coordinator is being looked up for the first join. `joining`: JoinGroup is under way
+   * (PREPARING_REBALANCE). `syncing`: SyncGroup is (COMPLETING_REBALANCE). `leaving`: LeaveGroup has been sent by close().
+   */
   phase: 'none' | 'finding' | 'joining' | 'syncing' | 'stable' | 'leaving'
+  /** Broker number of the group coordinator; null when it is not known. */
   coordinator: number | null
   /** '' before the coordinator has given one. */
   memberId: string
   /** -1 when not in a generation. */
   generation: number
+  /** The assignor of this generation. */
   protocol: string | null
   isLeader: boolean
+  /** The leader's: topic → number of partitions that its assignment was made from. A change makes it rejoin. */
+  assignedCounts: Record<string, number> | null
   /** Why it must join (again) at its next poll; null when it need not. */
   rejoinReason: string | null
-  /** What a sticky assignor remembers. */
-  stickyMemory: { owned: Record<string, number[]>; generation: number } | null
+  /** How far it is with what comes before a JoinGroup: the commit, then giving up partitions (onJoinPrepare). */
+  prepare: 'needed' | 'committing' | 'ready' | 'done'
+  /** What the chosen assignor remembers of its last assignment, if it is a sticky one. Lost with the process. */
+  stickyMemory: { protocol: string; owned: Record<string, number[]>; generation: number } | null
+  /** When the last heartbeat was sent, and when the last one was answered (or the member joined). */
   lastHeartbeatTick: number | null
+  lastHeartbeatAnswerTick: number | null
+  /** Found by the heartbeat thread or by an asynchronous commit; poll() throws it. */
+  fatal: ConsumerFailure | null
+  /** The fact behind `rejoinReason`, or behind the phase it is in. */
   cause: FactId | null
 }
 
 export interface PositionState {
   /** Offset of the next record poll() returns; null while it is being looked up. */
   offset: number | null
-  /** Where it began to read this partition; null while that is being looked up. */
+  /** Where it began to read this partition, or last sought to; null while that is being looked up. */
   start: number | null
-  /** What this consumer last committed or was told as committed. */
+  /** What this consumer last committed or was told as committed; null when that is nothing. */
   committed: number | null
+  /** The newest high watermark it was told. */
+  highWatermark: number | null
   paused: boolean
-  /** Correlation id of the fetch or lookup under way. */
-  pending: CorrelationId | null
-  /** Fetched, not yet returned by poll: records [fromOffset, toOffset). */
-  buffered: { fromOffset: number; toOffset: number }[]
-  /** Offset the next fetch asks for (position plus what is buffered). */
-  nextFetchOffset: number | null
+  /** It is about to be given up: nothing more is fetched or returned. */
+  revoking: boolean
+  /** What must be known before it can be read; null when that is known. */
+  lookup: PositionLookup | null
+  /** Fetched and not yet returned by poll(). */
+  buffered: BufferedFetch | null
+  /** Not asked for before this tick: its last request failed. */
+  retryTick: number
+  cause: FactId | null
+}
+
+export type PositionLookup =
+  /** The group's committed offset. */
+  | { kind: 'committed'; asked: boolean }
+  /** An offset of the log. `from`: where it was before, null if nowhere. */
+  | { kind: 'log'; at: 'earliest' | 'latest' | { timestampMs: number }; why: 'reset' | 'seek'; from: number | null; asked: boolean }
+
+/** Records [fromOffset, toOffset), or an answer OFFSET_OUT_OF_RANGE, which poll() has to deal with. */
+export interface BufferedFetch {
+  fromOffset: number
+  toOffset: number
+  outOfRange: { logStartOffset: number } | null
   cause: FactId | null
 }
 
@@ -301,8 +368,14 @@ export interface HandledRecord {
   partition: PartitionId
   offset: number
   message: number
+  /** From 1. */
   attempt: number
+  /** The poll that returned it, or the failure that has it tried again. */
+  cause: FactId | null
 }
+
+/** A record that is being worked on. Its `cause` is the `record.handling` fact of this attempt. */
+export type RecordAtWork = HandledRecord & { startedTick: number; endTick: number }
 
 export interface PollLoop {
   /**
@@ -310,20 +383,28 @@ export interface PollLoop {
    * `committing`: commitSync waits for its answer. `stopped`: not running.
    */
   stage: 'stopped' | 'polling' | 'handling' | 'committing'
+  /** When poll() last returned records: max.poll.interval.ms counts from here. */
   lastPollTick: number
+  /** When the present poll() was called. */
+  pollStartTick: number
+  /** When the alarm that watches max.poll.interval.ms goes off; null when none is set. */
+  watchTick: number | null
   /** Returned by poll, not begun. */
   hand: HandledRecord[]
-  current: (HandledRecord & { startedTick: number; endTick: number }) | null
-  /** What the application will have handled when this poll's records are done: partition → offset. */
-  handled: Record<PartitionId, number>
+  current: RecordAtWork | null
+  /** What the application must still commit before it polls again (GroupSetup.commit). */
+  commitDue: boolean
+  /** The newest fact of the application's own doing: a poll, a handled record. Cause of what it does next. */
+  cause: FactId | null
 }
 
 export interface Worker {
-  current: (HandledRecord & { startedTick: number; endTick: number }) | null
+  current: RecordAtWork | null
 }
 
 export type InFlightRequest =
-  | { kind: 'metadata' | 'coordinator' | 'join' | 'sync' | 'heartbeat' | 'leave'; sentTick: number }
+  | { kind: 'metadata' | 'coordinator' | 'join' | 'leave'; sentTick: number }
+  | { kind: 'sync' | 'heartbeat'; sentTick: number; memberId: string; generation: number }
   | { kind: 'fetch'; sentTick: number; broker: number; partitions: Record<PartitionId, number> }
-  | { kind: 'listOffsets' | 'offsetFetch'; sentTick: number; partitions: PartitionId[]; reason: string }
-  | { kind: 'commit'; sentTick: number; offsets: Record<PartitionId, number>; how: 'auto' | 'sync' | 'async' | 'rebalance' | 'close' }
+  | { kind: 'listOffsets' | 'offsetFetch'; sentTick: number; partitions: PartitionId[] }
+  | { kind: 'commit'; sentTick: number; offsets: Record<PartitionId, number>; how: CommitHow; memberId: string; generation: number }

@@ -30,6 +30,7 @@ export const consumerPhrases: Phrases<ConsumerFacts> = {
   'consumer.started': (data) =>
     `A consumer of group ${data.group} starts and subscribes to ${listed(data.topics)}${data.instanceId === null ? '' : ` as static member ${data.instanceId}`}.`,
   'consumer.closed': (data) => `The consumer of ${data.group} has closed.`,
+  'consumer.failed': (data) => `${data.exception} ends its poll loop: ${data.reason}. The application closes it.`,
   'consumer.coordinator.found': (data) =>
     `Group ${data.group} belongs to partition ${data.partition} of __consumer_offsets, so its coordinator is that partition's leader, broker ${data.broker}.`,
   'consumer.joining': (data) => `It sends JoinGroup to ${data.group}: ${data.reason}. It still owns ${listed(data.owned)}.`,
@@ -63,7 +64,10 @@ export const consumerPhrases: Phrases<ConsumerFacts> = {
   'record.failed': (data) => `Handling m${data.message} (${data.partition} offset ${data.offset}) fails at attempt ${data.attempt}.`,
   'offset.commit.sent': (data) => `It commits ${positions(data.offsets)} (${commitKinds[data.how]}).`,
   'offset.commit.acknowledged': (data) => `The coordinator has stored its commit: ${positions(data.offsets)}.`,
-  'offset.commit.refused': (data) => `The coordinator refuses its commit of ${positions(data.offsets)} with ${data.error}.`,
+  'offset.commit.refused': (data) =>
+    data.sent
+      ? `${data.exception}: the coordinator refuses its commit of ${positions(data.offsets)} with ${data.error}.`
+      : `${data.exception}: it cannot commit ${positions(data.offsets)}, for it is in no stable group.`,
   'message.lost': (data) =>
     `m${data.message} (${data.partition} offset ${data.offset}) is lost for ${data.group}: ${data.committed} is committed, so nobody reads it again, and nobody has handled it.`,
   'message.skipped': (data) => `m${data.message} (${data.partition} offset ${data.offset}) is skipped by ${data.group}: ${data.reason}.`,
