@@ -8,14 +8,11 @@ export function recordAt(log: PartitionLog, offset: number): number | null {
   return offset >= 0 && offset < log.records.message.length ? offset : null
 }
 
-/** Workload message id of the record at `offset`. Throws where there is no record: nobody can have been given that offset. */
-export function messageAt(log: PartitionLog, offset: number): number {
-  return at(log.records.message, rowAt(log, offset))
-}
-
 /** CreateTime of the record at `offset`, ms. Throws where there is no record. */
 export function timestampAt(log: PartitionLog, offset: number): number {
-  return at(log.records.timestamp, rowAt(log, offset))
+  const row = recordAt(log, offset)
+  if (row === null) throw new RangeError(`no record at offset ${offset} of a log that ends at ${log.logEndOffset}`)
+  return at(log.records.timestamp, row)
 }
 
 /**
@@ -53,10 +50,4 @@ export function segmentIndexOf(log: PartitionLog, offset: number): number {
 /** Offset after the last record of a segment: the next one's base offset, the log end offset for the active one. */
 export function segmentEndOffset(log: PartitionLog, index: number): number {
   return log.segments[index + 1]?.baseOffset ?? log.logEndOffset
-}
-
-function rowAt(log: PartitionLog, offset: number): number {
-  const row = recordAt(log, offset)
-  if (row === null) throw new RangeError(`no record at offset ${offset} of a log that ends at ${log.logEndOffset}`)
-  return row
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { appendBatch } from '../../../../../src/brokers/kafka/server/log/appendBatch.ts'
-import { messageAt, timestampAt } from '../../../../../src/brokers/kafka/server/log/lookup.ts'
-import { append, bench, segmentsOf } from './logTesting.ts'
+import { timestampAt } from '../../../../../src/brokers/kafka/server/log/lookup.ts'
+import { append, bench, messageAt, segmentsOf } from './logTesting.ts'
 
 describe('appending a batch', () => {
   test('its records get the next offsets, in order', () => {
     const on = bench()
     expect(append(on, 200, 5, 6, 7)).toEqual({ error: 'NONE', baseOffset: 0, endOffset: 3, rolled: null })
     expect(append(on, 100, 8)).toEqual({ error: 'NONE', baseOffset: 3, endOffset: 4, rolled: null })
-    expect([0, 1, 2, 3].map((offset) => messageAt(on.log, offset))).toEqual([0, 10, 20, 30])
+    expect([0, 1, 2, 3].map((offset) => messageAt(on, offset))).toEqual([0, 10, 20, 30])
     expect([0, 1, 2, 3].map((offset) => timestampAt(on.log, offset))).toEqual([5, 6, 7, 8])
     expect(on.log.logEndOffset).toBe(4)
   })

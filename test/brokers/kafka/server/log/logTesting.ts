@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { type AppendResult, appendBatch } from '../../../../../src/brokers/kafka/server/log/appendBatch.ts'
 import { deleteOldSegments } from '../../../../../src/brokers/kafka/server/log/deleteOldSegments.ts'
 import { type LogConfig, logConfig } from '../../../../../src/brokers/kafka/server/log/logConfig.ts'
+import { recordAt } from '../../../../../src/brokers/kafka/server/log/lookup.ts'
 import { createLog, type PartitionLog } from '../../../../../src/brokers/kafka/server/log/partitionLog.ts'
+import { at } from '../../../../../src/kernel/column.ts'
 
 /** A log with its configuration and its clock. */
 export interface Bench {
@@ -30,6 +32,11 @@ export function replicate(on: Bench): void {
 
 export function retain(on: Bench) {
   return deleteOldSegments(on.log, on.config, on.tick)
+}
+
+/** Message id of the record at `offset`, also of one that retention has deleted. */
+export function messageAt({ log }: Bench, offset: number): number {
+  return at(log.records.message, recordAt(log, offset) ?? -1)
 }
 
 export function segmentsOf({ log }: Bench): [baseOffset: number, sizeBytes: number][] {

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { messageAt, timestampAt } from '../../../../../src/brokers/kafka/server/log/lookup.ts'
+import { timestampAt } from '../../../../../src/brokers/kafka/server/log/lookup.ts'
 import { offsetForTimestamp } from '../../../../../src/brokers/kafka/server/log/offsetForTimestamp.ts'
 import { logSizeBytes, type PartitionLog } from '../../../../../src/brokers/kafka/server/log/partitionLog.ts'
 import { readRange } from '../../../../../src/brokers/kafka/server/log/readRange.ts'
 import { canonical } from '../../../../../src/kernel/canonical.ts'
 import { at } from '../../../../../src/kernel/column.ts'
 import { snapshot } from '../../../../../src/kernel/snapshot.ts'
-import { append, type Bench, bench, configArbitrary, type Op, opsArbitrary, perform, retain } from './logTesting.ts'
+import { append, type Bench, bench, configArbitrary, messageAt, type Op, opsArbitrary, perform, retain } from './logTesting.ts'
 
 /** Checks `law` after each op of random lives of logs. */
 function forEveryLife(law: (on: Bench, op: Op, before: PartitionLog) => void): void {
@@ -42,7 +42,7 @@ describe('in every life of a log', () => {
         next += row.recordCount
       }
       expect(on.log.logEndOffset).toBe(next)
-      for (let offset = 0; offset < next; offset++) expect(messageAt(on.log, offset)).toBe(offset * 10)
+      for (let offset = 0; offset < next; offset++) expect(messageAt(on, offset)).toBe(offset * 10)
     })
   })
 
