@@ -9,7 +9,8 @@ import { runners } from './runners.ts'
 /** npm runs scripts in the project's folder; a relative path is meant from where the person stands. */
 function resolvePath(path: string): string {
   const fromCaller = resolve(process.env.INIT_CWD ?? '.', path)
-  return existsSync(fromCaller) ? fromCaller : resolve(path)
+  const fromHere = resolve(path)
+  return !existsSync(fromCaller) && existsSync(fromHere) ? fromHere : fromCaller
 }
 
 const paths = process.argv.slice(2)
