@@ -13,7 +13,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 60_000,
+  timeout: isFull ? 240_000 : 60_000,
   ...(isFull ? {} : { globalTimeout: 12 * 60_000 }),
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
   use: {
