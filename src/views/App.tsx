@@ -1,8 +1,63 @@
-/** The page, before any place is built. */
+import { Suspense } from 'react'
+import type { Route } from '../store/route.ts'
+import styles from './App.module.css'
+import { Announcer } from './common/Announcer.tsx'
+import { lazyView } from './common/lazyView.tsx'
+import { ErrorBoundary } from './errors/ErrorBoundary.tsx'
+import { NotFoundPage } from './errors/NotFoundPage.tsx'
+import { LibraryPage } from './library/LibraryPage.tsx'
+import { describeRoute } from './shell/describeRoute.ts'
+import { Footer } from './shell/Footer.tsx'
+import { Header } from './shell/Header.tsx'
+import { Loading } from './shell/Loading.tsx'
+import { Notices } from './shell/Notices.tsx'
+import { ShellWindows } from './shell/ShellWindows.tsx'
+import { SkipLink } from './shell/SkipLink.tsx'
+import { usePlaceChange } from './shell/usePlaceChange.ts'
+import { placeKey, useRoute } from './shell/useRoute.ts'
+
+const LabPage = lazyView(
+  () => import('./lab/LabPage.tsx'),
+  (module) => module.LabPage,
+)
+const ModelPage = lazyView(
+  () => import('./reference/ModelPage.tsx'),
+  (module) => module.ModelPage,
+)
+
+/** The whole page: header, the place where the reader is, and what may open over it. */
 export function App() {
+  const route = useRoute()
+  const { title } = describeRoute(route)
+  usePlaceChange(route, title)
   return (
-    <main>
-      <h1>Brokerscope</h1>
-    </main>
+    <div className={styles.root} data-place={route.place}>
+      <SkipLink />
+      <Header route={route} />
+      <Notices />
+      <main className={styles.main} tabIndex={-1}>
+        <ErrorBoundary key={placeKey(route)}>
+          <Suspense fallback={<Loading title={title} />}>
+            <Place route={route} />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {route.place !== 'lab' && <Footer />}
+      <ShellWindows />
+      <Announcer />
+    </div>
   )
+}
+
+function Place({ route }: { readonly route: Route }) {
+  switch (route.place) {
+    case 'library':
+      return <LibraryPage query={route.query} />
+    case 'lab':
+      return <LabPage key={route.lesson} lesson={route.lesson} query={route.query} />
+    case 'model':
+      return <ModelPage />
+    case 'notFound':
+      return <NotFoundPage route={route} />
+  }
 }

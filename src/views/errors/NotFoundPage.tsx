@@ -1,0 +1,65 @@
+import { catalogue } from '../../scenarios/catalogue.ts'
+import { lessonHref, libraryHref, type NotFound } from '../../store/route.ts'
+import { LinkButton } from '../common/Button.tsx'
+import styles from './NotFoundPage.module.css'
+
+/** For an address that leads nowhere: which part of it is not known, and what may have been meant. */
+export function NotFoundPage({ route }: { readonly route: NotFound }) {
+  const lessons = route.nearest.flatMap((id) => catalogue.find((card) => card.id === id) ?? [])
+  return (
+    <section className={styles.root}>
+      <h1>{titleOf(route)}</h1>
+      <p className={styles.address}>
+        <code>
+          <MarkedAddress route={route} />
+        </code>
+      </p>
+      <p>{explain(route)} Your progress is untouched.</p>
+      <h2 className={styles.heading}>Did you mean</h2>
+      <ul className={styles.list}>
+        {lessons.map(({ id, title, question }) => (
+          <li key={id}>
+            <a className={styles.link} href={lessonHref(id)}>
+              <span className={styles.linkTitle}>{title}</span>
+              <span className={styles.question}>{question}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <LinkButton href={libraryHref} variant="primary">
+        All lessons
+      </LinkButton>
+    </section>
+  )
+}
+
+/** The address with the unknown part lit up. */
+function MarkedAddress({ route: { asked, unknown } }: { readonly route: NotFound }) {
+  const at = unknown === '' ? -1 : asked.lastIndexOf(unknown)
+  if (at < 0) return `#${asked}`
+  return (
+    <>
+      #{asked.slice(0, at)}
+      <mark className={styles.unknown}>{unknown}</mark>
+      {asked.slice(at + unknown.length)}
+    </>
+  )
+}
+
+function titleOf({ expected }: NotFound): string {
+  return expected === 'lesson' ? 'There is no such lesson' : 'There is nothing at this address'
+}
+
+function explain({ expected, unknown }: NotFound): string {
+  const quoted = `“${unknown}”`
+  switch (expected) {
+    case 'lesson':
+      return unknown === '' ? 'The address names no lesson.' : `No lesson is called ${quoted}.`
+    case 'page':
+      return unknown === '' ? 'The address names no page of the reference.' : `The reference has no page ${quoted}.`
+    case 'place':
+      return `Brokerscope has no place called ${quoted}.`
+    case 'nothing':
+      return `The address should end before ${quoted}.`
+  }
+}

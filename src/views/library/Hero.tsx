@@ -1,0 +1,29 @@
+import { catalogue } from '../../scenarios/catalogue.ts'
+import { type Progress, whereToContinue } from '../../store/progress.ts'
+import { ContinueCard } from './ContinueCard.tsx'
+import styles from './Hero.module.css'
+import { LivePreview } from './LivePreview.tsx'
+
+/** The lesson on top of the front page. */
+const FIRST = 'kafka-journey'
+
+/** What this is, and the first lesson one press away; for those who come back, where they were. */
+export function Hero({ progress }: { readonly progress: Progress }) {
+  const next = whereToContinue(progress)
+  const card = catalogue.find(({ id }) => id === next?.lesson)
+  return (
+    <section className={styles.root} aria-labelledby="hero">
+      <div className={styles.words}>
+        <h1 className={styles.title} id="hero">
+          See inside a message broker
+        </h1>
+        <p className={styles.about}>
+          Apache Kafka, simulated millisecond by millisecond in this page. Press play and watch the records move. Guess what comes next,
+          break something, and ask why it happened.
+        </p>
+        {card && <ContinueCard card={card} kept={progress.lessons[card.id]} />}
+      </div>
+      <LivePreview lesson={FIRST} />
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+import { type Chapter, catalogue, chapters, type LessonCard } from '../../scenarios/catalogue.ts'
+
+/** A chapter with those of its lessons that are shown. */
+export interface ShownChapter {
+  readonly chapter: Chapter
+  readonly lessons: readonly LessonCard[]
+}
+
+/** The words of a search, folded: lower case, without accents. */
+export function searchWords(text: string): string[] {
+  return fold(text)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+}
+
+/**
+ * The lessons in which every word occurs (in title, question, address, chapter or level), by chapter and in the order of the library.
+ * Without words all of them; chapters without a lesson are left out.
+ */
+export function searchLessons(
+  text: string,
+  cards: readonly LessonCard[] = catalogue,
+  order: readonly Chapter[] = chapters,
+): ShownChapter[] {
+  const words = searchWords(text)
+  return order
+    .map((chapter) => ({
+      chapter,
+      lessons: cards.filter((card) => {
+        if (card.chapter !== chapter.id) return false
+        const hay = fold([card.title, card.question, card.id, chapter.title, card.level].join(' '))
+        return words.every((word) => hay.includes(word))
+      }),
+    }))
+    .filter(({ lessons }) => lessons.length > 0)
+}
+
+/** A text cut into what matches one of the words and what does not. Joined, the parts are the text. */
+export function markMatches(text: string, words: readonly string[]): { readonly text: string; readonly isMatch: boolean }[] {
+  const folded = fold(text)
+  // Folding that changes the length would shift the cuts; then nothing is marked.
+  if (words.length === 0 || folded.length !== text.length) return [{ text, isMatch: false }]
+  const isHit = new Array<boolean>(text.length).fill(false)
+  for (const word of words) {
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) isHit.fill(true, at, at + word.length)
+  }
+  const parts: { text: string; isMatch: boolean }[] = []
+  for (let i = 0; i < text.length; i++) {
+    const last = parts.at(-1)
+    const isMatch = isHit[i] === true
+    if (last && last.isMatch === isMatch) last.text += text[i]
+    else parts.push({ text: text[i] ?? '', isMatch })
+  }
+  return parts
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+}

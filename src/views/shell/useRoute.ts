@@ -1,0 +1,13 @@
+import { useStore } from 'zustand'
+import type { Route } from '../../store/route.ts'
+import { router } from '../../store/router.ts'
+
+/** Where the reader is. */
+export function useRoute(): Route {
+  return useStore(router, ({ route }) => route)
+}
+
+/** Tells two places apart; another step of one lesson is the same place. */
+export function placeKey(route: Route): string {
+  return route.place === 'lab' ? `lab/${route.lesson}` : route.place
+}
