@@ -85,13 +85,15 @@ function beginSteps(scenario: Scenario, state: LessonState, sink: FactSink): voi
   const { story } = state
   if (state.kernel.tick < openingTick(scenario)) return
   while (!story.begun && story.index < scenario.story.length) {
-    const step = scenario.story[story.index]
+    const at = story.index
+    const step = scenario.story[at]
     story.begun = true
-    story.beganAt[story.index] = state.kernel.tick
+    story.beganAt[at] = state.kernel.tick
     tellStep(state, sink, false)
     const act = typeof step?.act === 'function' ? step.act(viewOf(state)) : step?.act
     for (const command of act ?? [])
       if (kafkaModel.refuse(state, command) === null) kafkaModel.apply(state, command, listen(scenario, state, sink))
+    story.said[at] = typeof step?.say === 'function' ? step.say(viewOf(state)) : (step?.say ?? '')
     if (step?.until === undefined && story.begun) {
       story.index++
       story.begun = false

@@ -8,6 +8,8 @@ export interface StoryState {
   begun: boolean
   /** Tick at which each step so far began. */
   beganAt: number[]
+  /** What was said when each step began: the sentence of a past step stays as it was. */
+  said: string[]
   /** The fact that ended the previous step. */
   cause: FactId | null
 }
@@ -17,5 +19,5 @@ export type StoryFacts = { 'story.step': { index: number; finished: boolean } }
 export const STORY_ENTITY: EntityRef = 'story:lesson'
 
 export function createStoryState(): StoryState {
-  return { index: 0, begun: false, beganAt: [], cause: null }
+  return { index: 0, begun: false, beganAt: [], said: [], cause: null }
 }

@@ -1,7 +1,7 @@
 import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
 import { kafkaModel } from '../../brokers/kafka/model.ts'
 import type { EntityRef } from '../../kernel/fact.ts'
-import { act as doCommand, redo as redoCommand, replaceCommands, seek, undo as undoCommand } from '../../kernel/history.ts'
+import { act as doCommand, redo as redoCommand, replaceCommands, runTo, seek, undo as undoCommand } from '../../kernel/history.ts'
 import { openingTick, startLesson } from '../../scenarios/lesson.ts'
 import { storyGoesOn } from '../../scenarios/predict.ts'
 import type { LabState, LabStore, SavedRun } from './labStore.ts'
@@ -97,11 +97,12 @@ export function goToStoryStep(store: LabStore, index: number): void {
 
 /** Brings back a saved run: its commands, at its tick. */
 export function restoreRun(store: LabStore, saved: SavedRun): void {
-  const { history, line } = store.getState()
+  const { history, line, scenario } = store.getState()
   replaceCommands(history, saved.commands)
-  seek(history, Math.max(saved.tick, openingTick(store.getState().scenario)))
+  runTo(history, openingTick(scenario))
+  seek(history, Math.max(saved.tick, openingTick(scenario)))
   store.clock.timeMs = history.state.kernel.tick
-  settle(store, { line: line + 1, speed: saved.speed, chart: history.state.chart })
+  settle(store, { line: line + 1, speed: saved.speed, answers: saved.answers, chart: history.state.chart })
 }
 
 function changeLine(store: LabStore, changed: boolean): void {

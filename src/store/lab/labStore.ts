@@ -62,6 +62,7 @@ export interface SavedRun {
   readonly commands: readonly StampedCommand<KafkaCommand>[]
   readonly tick: number
   readonly speed: number
+  readonly answers: Readonly<Record<string, Answer>>
 }
 
 /** A store for one lesson, paused at its opening. */

@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react'
+import { storyIsOver } from '../../scenarios/lesson.ts'
+import { saveRun } from '../../store/lab/savedRuns.ts'
+import { startPlayback } from '../../store/lab/playback.ts'
+import { lessonFinished, lessonOpened, predictionMade, stepReached } from '../../store/progress.ts'
+import { announce } from '../common/announcements.ts'
+import { ErrorBoundary } from '../errors/ErrorBoundary.tsx'
+import { KafkaLegend } from '../kafka/KafkaLegend.tsx'
+import { KafkaStage } from '../kafka/KafkaStage.tsx'
+import { STAGE_ATTRIBUTE } from '../shell/shortcutsMayAct.ts'
+import { Actions } from './actions/Actions.tsx'
+import styles from './Lab.module.css'
+import { useLab, useLabStore } from './LabContext.tsx'
+import { runReport } from './runReport.ts'
+import { SidePanel } from './SidePanel.tsx'
+import { SpaceTime } from './spaceTime/SpaceTime.tsx'
+import { Story } from './story/Story.tsx'
+import { plainText } from './story/richText.ts'
+import { Timeline } from './time/Timeline.tsx'
+import { Transport } from './time/Transport.tsx'
+import { useLabKeys } from './useLabKeys.ts'
+import { ViolationBar } from './ViolationBar.tsx'
+
+/** How often a run that plays is kept, real ms. */
+const SAVE_EVERY_MS = 4_000
+
+/** A running lesson: story, stage, time, and everything one can look into or break. */
+export function Lab() {
+  const store = useLabStore()
+  const [isDiagram, setDiagram] = useState(false)
+  useLabKeys(store)
+  useEffect(() => startPlayback(store), [store])
+  useKeptRun()
+  useProgress()
+  const report = () => runReport(store.getState())
+  return (
+    <div className={styles.root}>
+      <div className={styles.story}>
+        <ErrorBoundary report={report}>
+          <Story />
+        </ErrorBoundary>
+      </div>
+      <section className={styles.stage} aria-label="Stage" tabIndex={-1} {...{ [STAGE_ATTRIBUTE]: '' }}>
+        <ViolationBar />
+        <div className={styles.views} role="group" aria-label="View">
+          <button type="button" aria-pressed={!isDiagram} onClick={() => setDiagram(false)}>
+            Stage
+          </button>
+          <button type="button" aria-pressed={isDiagram} onClick={() => setDiagram(true)}>
+            Messages in time
+          </button>
+        </div>
+        <div className={styles.canvas}>
+          <ErrorBoundary report={report}>{isDiagram ? <SpaceTime /> : <KafkaStage />}</ErrorBoundary>
+        </div>
+        {!isDiagram && <KafkaLegend />}
+      </section>
+      <div className={styles.side}>
+        <ErrorBoundary report={report}>
+          <SidePanel />
+        </ErrorBoundary>
+      </div>
+      <div className={styles.transport}>
+        <Transport />
+      </div>
+      <div className={styles.timeline}>
+        <Timeline />
+      </div>
+      <div className={styles.actions}>
+        <Actions />
+      </div>
+    </div>
+  )
+}
+
+/** Keeps where the learner is: while it plays, when it stops, and when the page goes away. */
+function useKeptRun(): void {
+  const store = useLabStore()
+  useEffect(() => {
+    let savedVersion = -1
+    const save = () => {
+      const { version } = store.getState()
+      if (version === savedVersion) return
+      savedVersion = version
+      saveRun(store)
+    }
+    const timer = setInterval(save, SAVE_EVERY_MS)
+    addEventListener('pagehide', save)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('pagehide', save)
+      save()
+    }
+  }, [store])
+}
+
+/** Books progress and says the story to those who listen. */
+function useProgress(): void {
+  const store = useLabStore()
+  const { scenario, history, answers } = useLab((state) => state)
+  const index = useLab((state) => (state.version >= 0 ? state.history.state.story.index : 0))
+  const said = history.state.story.said[index]
+  useEffect(() => lessonOpened(scenario.id, Date.now()), [scenario])
+  useEffect(() => {
+    stepReached(scenario.id, Math.min(index + 1, scenario.story.length), scenario.story.length)
+    if (storyIsOver(scenario, store.getState().history.state)) lessonFinished(scenario.id)
+    if (said !== undefined) announce(plainText(said))
+  }, [scenario, index, said, store])
+  useEffect(() => {
+    for (const { question, chosen } of Object.values(answers)) predictionMade(scenario.id, question.id, chosen === question.right)
+  }, [scenario, answers])
+}

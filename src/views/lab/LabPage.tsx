@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react'
+import { catalogue } from '../../scenarios/catalogue.ts'
+import { loadScenario } from '../../scenarios/loadScenario.ts'
+import type { LabStore } from '../../store/lab/labStore.ts'
+import type { RouteQuery } from '../../store/route.ts'
+import { Button } from '../common/Button.tsx'
+import { Lab } from './Lab.tsx'
+import { LabProvider } from './LabContext.tsx'
+import styles from './Lab.module.css'
+import { openLesson } from './openLesson.ts'
+
+interface LabPageProps {
+  readonly lesson: string
+  /** `step`: the step of the story to open at, from 1. */
+  readonly query: RouteQuery
+}
+
+/** A lesson, from its address to the running lab. */
+export function LabPage({ lesson, query }: LabPageProps) {
+  const [opened, setOpened] = useState<{ lesson: string; store: LabStore } | null>(null)
+  const [failure, setFailure] = useState<Error | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const { step } = query
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
+  useEffect(() => {
+    let isCurrent = true
+    setFailure(null)
+    loadScenario(lesson)
+      .then((scenario) => {
+        if (scenario === null) throw new Error(`The lesson ${lesson} is listed but has no file.`)
+        if (isCurrent) setOpened({ lesson, store: openLesson(scenario, step) })
+      })
+      .catch((error: unknown) => isCurrent && setFailure(error instanceof Error ? error : new Error(String(error))))
+    return () => {
+      isCurrent = false
+    }
+  }, [lesson, step, attempt])
+
+  if (failure !== null) return <LessonFailed failure={failure} onRetry={() => setAttempt((before) => before + 1)} />
+  if (opened === null || opened.lesson !== lesson) return <LessonLoading lesson={lesson} />
+  return (
+    <LabProvider store={opened.store}>
+      <Lab />
+    </LabProvider>
+  )
+}
+
+function LessonLoading({ lesson }: { lesson: string }) {
+  const card = catalogue.find((entry) => entry.id === lesson)
+  return (
+    <div className={styles.message} role="status">
+      <h1>{card?.title ?? lesson}</h1>
+      <p>{card?.question}</p>
+      <p>Setting up the cluster…</p>
+    </div>
+  )
+}
+
+function LessonFailed({ failure, onRetry }: { failure: Error; onRetry: () => void }) {
+  return (
+    <div className={styles.message} role="alert">
+      <h1>The lesson could not be loaded</h1>
+      <p>{failure.message}</p>
+      <Button variant="primary" onClick={onRetry}>
+        Try again
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { useEffect, useId, useRef } from 'react'
+import type { Question } from '../../../scenarios/predict.ts'
+import { answer } from '../../../store/lab/actions.ts'
+import { play } from '../../../store/lab/playback.ts'
+import { Button } from '../../common/Button.tsx'
+import { useLab, useLabStore } from '../LabContext.tsx'
+import { RichText } from './RichText.tsx'
+import styles from './Story.module.css'
+
+/** A question: open while nothing is chosen, then with its verdict. The answer was read from the future of this very run. */
+export function QuestionCard({ question, chosen }: { question: Question; chosen?: string }) {
+  const store = useLabStore()
+  const playing = useLab((state) => state.playing)
+  const id = useId()
+  const root = useRef<HTMLFieldSetElement>(null)
+  const isOpen = chosen === undefined
+  useEffect(() => {
+    if (isOpen) root.current?.scrollIntoView({ block: 'nearest' })
+  }, [isOpen])
+  return (
+    <fieldset ref={root} className={styles.card} data-open={isOpen}>
+      <legend className={styles.ask}>
+        <span className={styles.kicker}>What happens next?</span>
+        <RichText text={question.ask} />
+      </legend>
+      {question.options.map((option) => (
+        <label key={option} className={styles.option} data-verdict={verdict(question, option, chosen)}>
+          <input type="radio" name={id} checked={chosen === option} disabled={!isOpen} onChange={() => answer(store, option)} />
+          <span>
+            <RichText text={option} />
+          </span>
+        </label>
+      ))}
+      {chosen !== undefined && (
+        <div role="status" className={styles.because}>
+          <p>
+            <strong>{chosen === question.right ? 'Right.' : 'Not this time.'}</strong> <RichText text={question.because} />
+          </p>
+          {!playing && (
+            <Button variant="primary" icon="play" onClick={() => play(store)}>
+              Watch it happen
+            </Button>
+          )}
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+function verdict(question: Question, option: string, chosen: string | undefined): 'right' | 'wrong' | undefined {
+  if (chosen === undefined) return undefined
+  if (option === question.right) return 'right'
+  return option === chosen ? 'wrong' : undefined
+}

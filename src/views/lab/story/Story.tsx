@@ -1,0 +1,99 @@
+import { useEffect, useRef } from 'react'
+import { catalogue } from '../../../scenarios/catalogue.ts'
+import { storyIsOver } from '../../../scenarios/lesson.ts'
+import { exploreOn, goToStoryStep, returnToStory } from '../../../store/lab/actions.ts'
+import { Button, LinkButton } from '../../common/Button.tsx'
+import { useLab, useLabStore } from '../LabContext.tsx'
+import { QuestionCard } from './QuestionCard.tsx'
+import { RichText } from './RichText.tsx'
+import styles from './Story.module.css'
+
+/** The story: what has been said, what is said now, and the question that is open. */
+export function Story() {
+  useLab((state) => state.version)
+  const { scenario, history, question, answers, leftStoryAt, exploring } = useLab((state) => state)
+  const { story } = history.state
+  const card = catalogue.find((entry) => entry.id === scenario.id)
+  const over = storyIsOver(scenario, history.state)
+  const current = over ? scenario.story.length - 1 : story.index
+  const answer = answers[scenario.story[current]?.predict?.id ?? '']
+  return (
+    <section className={styles.root} aria-labelledby="lesson-title">
+      <h1 id="lesson-title" className={styles.title}>
+        {card?.title ?? scenario.id}
+      </h1>
+      <p className={styles.question}>{card?.question}</p>
+      <ol className={styles.steps}>
+        {story.said.slice(0, current + 1).map((said, index) => (
+          // Steps are told in order and never move.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the step's identity
+          <Step key={index} index={index} said={said} isCurrent={index === current} isDone={index < current || over} />
+        ))}
+      </ol>
+      {!over && <p className={styles.more}>{remaining(scenario.story.length - current - 1)}</p>}
+      {question !== null && <QuestionCard question={question} />}
+      {question === null && answer !== undefined && <QuestionCard question={answer.question} chosen={answer.chosen} />}
+      {leftStoryAt !== null && <LeftStory />}
+      {exploring && !over && <p className={styles.more}>You are exploring on your own. Undo or Reset brings the story back.</p>}
+      {over && leftStoryAt === null && <TheEnd />}
+    </section>
+  )
+}
+
+function Step({ index, said, isCurrent, isDone }: { index: number; said: string; isCurrent: boolean; isDone: boolean }) {
+  const store = useLabStore()
+  const ref = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isCurrent) ref.current?.scrollIntoView({ block: 'nearest' })
+  }, [isCurrent])
+  return (
+    <li ref={ref} className={styles.step} data-current={isCurrent} {...(isCurrent ? { 'aria-current': 'step' as const } : {})}>
+      <button type="button" className={styles.number} data-done={isDone} aria-label={`Go to step ${index + 1}`} onClick={() => goToStoryStep(store, index)}>
+        {isDone ? '✓' : index + 1}
+      </button>
+      <p>
+        <RichText text={said} />
+      </p>
+    </li>
+  )
+}
+
+function LeftStory() {
+  const store = useLabStore()
+  return (
+    <div className={styles.card} role="status">
+      <h2>You left the story</h2>
+      <p>After what you did, its next step cannot happen any more. That is fine: things to learn are everywhere.</p>
+      <div className={styles.buttons}>
+        <Button variant="primary" onClick={() => returnToStory(store)}>
+          Return to the story
+        </Button>
+        <Button onClick={() => exploreOn(store)}>Explore on</Button>
+      </div>
+    </div>
+  )
+}
+
+function TheEnd() {
+  const scenario = useLab((state) => state.scenario)
+  const next = catalogue[catalogue.findIndex((entry) => entry.id === scenario.id) + 1]
+  return (
+    <div className={styles.card}>
+      <h2>Remember</h2>
+      <p>
+        <RichText text={scenario.takeaway} />
+      </p>
+      <p className={styles.more}>The run goes on. Break something, or turn a setting.</p>
+      {next && (
+        <LinkButton variant="primary" href={`#/lab/${next.id}`}>
+          Next: {next.title}
+        </LinkButton>
+      )}
+    </div>
+  )
+}
+
+function remaining(steps: number): string {
+  if (steps <= 0) return 'The last step.'
+  return steps === 1 ? 'One more step.' : `${steps} more steps.`
+}

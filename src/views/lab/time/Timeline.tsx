@@ -1,0 +1,158 @@
+import { area, curveStepAfter, line } from 'd3-shape'
+import { useMemo, useRef, useState } from 'react'
+import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
+import { describeFact } from '../../../brokers/kafka/words/describeFact.ts'
+import { duration } from '../../../brokers/kafka/words/phrase.ts'
+import { openingTick } from '../../../scenarios/lesson.ts'
+import { seekTo } from '../../../store/lab/playback.ts'
+import { useElementSize } from '../../common/useElementSize.ts'
+import { useClock, useLab, useLabStore } from '../LabContext.tsx'
+import { isTrouble, markLabel } from './markLabel.ts'
+import styles from './Time.module.css'
+import { type CurvePoint, curvePoints, type Mark, placeMarks, placeOf, sampleAt, type TimeSpan, timeSpan } from './timelineScale.ts'
+
+const CURVE_HEIGHT = 44
+const TRACK_Y = 58
+const LABEL_Y = 80
+const HEIGHT = 88
+/** Room at both ends, so that the first and last mark are whole. */
+const PAD = 10
+const LABEL_CHARACTER = 6.6
+
+/** The run so far and what is known of its future: milestones as marks, the backlog as a curve. Drag it to go anywhere. */
+export function Timeline() {
+  const store = useLabStore()
+  const version = useLab((state) => state.version)
+  const { history, scenario, chart } = useLab((state) => state)
+  const seeking = useLab((state) => state.seeking)
+  const root = useRef<HTMLDivElement>(null)
+  const { width } = useElementSize(root)
+  const inner = Math.max(50, width - 2 * PAD)
+  const span = timeSpan(openingTick(scenario), history.horizonTick)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the trace grows in place; `version` says when
+  const marks = useMemo(() => {
+    const milestones = history.trace.facts.filter((fact) => fact.level === 'milestone' && fact.tick > span.fromTick)
+    return placeMarks(milestones, span, inner, 9)
+  }, [version, history, span.fromTick, span.toTick, inner])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: samples are appended in place; `version` says when
+  const points = useMemo(() => curvePoints(chart.backlog, span, inner, 2), [version, chart, span.fromTick, span.toTick, inner])
+  return (
+    <div ref={root} className={styles.timeline}>
+      <svg className={styles.chart} width={width} height={HEIGHT} aria-hidden="true">
+        <g transform={`translate(${PAD},0)`}>
+          <Backlog points={points} />
+          <line className={styles.track} x1={0} x2={inner} y1={TRACK_Y} y2={TRACK_Y} />
+          <line className={styles.run} x1={0} x2={placeOf(span, history.horizonTick, inner)} y1={TRACK_Y} y2={TRACK_Y} />
+          <Marks marks={marks} width={inner} />
+          <text className={styles.end} x={inner} y={LABEL_Y} textAnchor="end">
+            {duration(span.toTick - span.fromTick)}
+          </text>
+          <Playhead span={span} width={inner} />
+        </g>
+      </svg>
+      <Scrubber span={span} width={inner} marks={marks} onSeek={(tick) => seekTo(store, tick)} />
+      {seeking !== null && <progress className={styles.seeking} value={seeking} aria-label="Replaying" />}
+    </div>
+  )
+}
+
+function Backlog({ points }: { points: CurvePoint[] }) {
+  const most = Math.max(5, ...points.map((point) => point.value))
+  const y = (point: CurvePoint) => CURVE_HEIGHT + 4 - (point.value / most) * CURVE_HEIGHT * 0.85
+  const shape = area<CurvePoint>((point) => point.x, y(points[0] ?? { x: 0, value: 0 }), y).y0(CURVE_HEIGHT + 4)
+  const top = line<CurvePoint>((point) => point.x, y)
+  return (
+    <>
+      <path className={styles.area} d={shape.curve(curveStepAfter)(points) ?? ''} />
+      <path className={styles.curve} d={top.curve(curveStepAfter)(points) ?? ''} />
+      <text className={styles.end} x={0} y={10}>
+        total lag {points.length > 0 ? `(most ${Math.max(...points.map((point) => point.value))})` : ''}
+      </text>
+    </>
+  )
+}
+
+function Marks({ marks, width }: { marks: readonly Mark[]; width: number }) {
+  // A label is written where there is room beside the last one; the others speak when pointed at.
+  let free = 0
+  return marks.map((mark) => {
+    const fact = (mark.facts.find((entry) => isTrouble(entry as KafkaFact)) ?? mark.facts[0]) as KafkaFact
+    const label = markLabel(fact)
+    const half = (label.length * LABEL_CHARACTER) / 2
+    const center = Math.min(width - half - 60, Math.max(half, mark.x))
+    const fits = center - half >= free && Math.abs(center - mark.x) < half + 20
+    if (fits) free = center + half + 10
+    return (
+      <g key={fact.id} className={styles.mark} data-trouble={isTrouble(fact)}>
+        <circle cx={mark.x} cy={TRACK_Y} r={5} />
+        {fits && (
+          <text x={center} y={LABEL_Y} textAnchor="middle">
+            {label}
+          </text>
+        )}
+      </g>
+    )
+  })
+}
+
+function Playhead({ span, width }: { span: TimeSpan; width: number }) {
+  const head = useRef<SVGGElement>(null)
+  const place = (timeMs: number) => head.current?.setAttribute('transform', `translate(${placeOf(span, timeMs, width)},0)`)
+  useClock(place)
+  const store = useLabStore()
+  return (
+    <g ref={head} transform={`translate(${placeOf(span, store.clock.timeMs, width)},0)`}>
+      <line className={styles.headLine} y1={6} y2={TRACK_Y} />
+      <circle className={styles.head} cy={TRACK_Y} r={8} />
+    </g>
+  )
+}
+
+interface ScrubberProps {
+  readonly span: TimeSpan
+  readonly width: number
+  readonly marks: readonly Mark[]
+  readonly onSeek: (tick: number) => void
+}
+
+/** The browser's own slider over the drawing: dragging, touch and keys work as everywhere. */
+function Scrubber({ span, width, marks, onSeek }: ScrubberProps) {
+  const { history, chart } = useLab((state) => state)
+  const [hover, setHover] = useState<number | null>(null)
+  const now = history.state.kernel.tick
+  const preview = hover === null ? null : previewAt(hover, span, width, marks, sampleAt(chart.backlog, hover))
+  return (
+    <>
+      <input
+        type="range"
+        className={styles.scrubber}
+        style={{ insetInline: PAD - 8, inlineSize: width + 16 }}
+        aria-label="Timeline"
+        aria-valuetext={`${(now / 1000).toFixed(1)} seconds of ${(history.horizonTick / 1000).toFixed(1)} run so far`}
+        min={span.fromTick}
+        max={span.toTick}
+        step={100}
+        value={now}
+        onChange={(event) => onSeek(event.currentTarget.valueAsNumber)}
+        onPointerMove={(event) => {
+          const box = event.currentTarget.getBoundingClientRect()
+          const x = event.clientX - box.left - 8
+          setHover(span.fromTick + (Math.min(width, Math.max(0, x)) / width) * (span.toTick - span.fromTick))
+        }}
+        onPointerLeave={() => setHover(null)}
+      />
+      {preview !== null && hover !== null && (
+        <output className={styles.preview} style={{ insetInlineStart: Math.min(Math.max(placeOf(span, hover, width), 110), width - 110) + PAD }}>
+          {preview}
+        </output>
+      )}
+    </>
+  )
+}
+
+function previewAt(tick: number, span: TimeSpan, width: number, marks: readonly Mark[], backlog: number | null): string {
+  const x = placeOf(span, tick, width)
+  const near = marks.find((mark) => Math.abs(mark.x - x) < 8)
+  const what = near?.facts.slice(0, 3).map((fact) => describeFact(fact as KafkaFact))
+  return [`${(tick / 1000).toFixed(1)} s`, backlog === null ? 'not run yet' : `lag ${backlog}`, ...(what ?? [])].join(' · ')
+}

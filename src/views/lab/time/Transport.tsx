@@ -1,0 +1,66 @@
+import { useRef } from 'react'
+import { reset, undo } from '../../../store/lab/actions.ts'
+import { SPEEDS } from '../../../store/lab/labStore.ts'
+import { canSkipWait, nextMilestone, nextStep, previousStep, setSpeed, skipWait, togglePlay } from '../../../store/lab/playback.ts'
+import { Button } from '../../common/Button.tsx'
+import { IconButton } from '../../common/IconButton.tsx'
+import { Select } from '../../common/Select.tsx'
+import { keysOf } from '../../shell/shortcuts.ts'
+import { useClock, useLab, useLabStore } from '../LabContext.tsx'
+import styles from './Time.module.css'
+
+/** Play, steps, speed, and what time it is in the run. */
+export function Transport() {
+  const store = useLabStore()
+  const playing = useLab((state) => state.playing)
+  const speed = useLab((state) => state.speed)
+  const asked = useLab((state) => state.question !== null)
+  const canUndo = useLab((state) => state.history.done.length > 0 && state.version >= 0)
+  const waits = useLab((state) => state.version >= 0 && canSkipWait(state))
+  return (
+    <div className={styles.transport} role="group" aria-label="Time">
+      <IconButton icon="reset" label="Start over" keys={keysOf('reset')} onClick={() => reset(store)} />
+      <IconButton icon="stepBack" label="Previous step" keys={keysOf('previousStep')} onClick={() => previousStep(store)} />
+      <IconButton
+        icon={playing ? 'pause' : 'play'}
+        label={playing ? 'Pause' : 'Play'}
+        keys={keysOf('playPause')}
+        variant="primary"
+        disabled={asked}
+        className={styles.play}
+        onClick={() => togglePlay(store)}
+      />
+      <IconButton icon="stepForward" label="Next step" keys={keysOf('nextStep')} disabled={asked} onClick={() => nextStep(store)} />
+      <IconButton icon="milestone" label="Next milestone" keys={keysOf('nextMilestone')} disabled={asked} onClick={() => nextMilestone(store)} />
+      <IconButton icon="undo" label="Undo" keys={keysOf('undo')} disabled={!canUndo} onClick={() => undo(store)} />
+      <Select
+        label="Speed"
+        isLabelHidden
+        value={String(speed)}
+        options={SPEEDS.map((value) => ({ value: String(value), label: `${value}×` }))}
+        onChange={(value) => setSpeed(store, Number(value))}
+      />
+      <Clock />
+      {waits && !asked && !playing && (
+        <Button variant="quiet" onClick={() => skipWait(store)}>
+          Skip the wait
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Clock() {
+  const seconds = useRef<HTMLSpanElement>(null)
+  const tick = useRef<HTMLSpanElement>(null)
+  useClock((timeMs) => {
+    if (seconds.current) seconds.current.textContent = `${(timeMs / 1000).toFixed(2)} s`
+    if (tick.current) tick.current.textContent = `tick ${Math.floor(timeMs)}`
+  })
+  return (
+    <p className={styles.clock}>
+      <span ref={seconds} />
+      <span ref={tick} />
+    </p>
+  )
+}
