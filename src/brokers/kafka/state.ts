@@ -2,10 +2,9 @@ import type { FactId } from '../../kernel/fact.ts'
 import type { Rng } from '../../kernel/rng.ts'
 import type { ModelState } from '../model.ts'
 import type { StickyPartitionerState } from './client/partitioners/stickyPartitioner.ts'
+import type { BrokerState, OffsetsTopicState, PartitionState, TopicState } from './clusterState.ts'
 import type { CommitHow, PartitionRule } from './facts.ts'
-import type { CorrelationId, FetchRequest, KafkaMessage, PartitionId, ProduceResult } from './protocol.ts'
-import type { GroupState } from './server/group/groupState.ts'
-import type { PartitionLog } from './server/log/partitionLog.ts'
+import type { CorrelationId, KafkaMessage, PartitionId } from './protocol.ts'
 import type { ConfigValues, GroupSetup, KafkaSetup, ProducerSetup } from './setup.ts'
 
 /** The whole of a running Kafka: cluster, clients, and the kernel's part. Plain data. */
@@ -21,120 +20,6 @@ export interface KafkaState extends ModelState<KafkaMessage> {
   producers: Record<string, ProducerState>
   consumers: Record<string, ConsumerState>
   groups: Record<string, GroupSettings>
-}
-
-// ---- cluster
-
-export interface TopicState {
-  name: string
-  /** In order of partition number. */
-  partitions: PartitionId[]
-  replicationFactor: number
-  config: Record<string, number | string | boolean>
-}
-
-/** What the cluster knows of a partition, and its one log, which replicas share until they diverge. */
-export interface PartitionState {
-  id: PartitionId
-  topic: string
-  number: number
-  /** Broker numbers in assignment order; the first is the preferred leader. */
-  replicas: number[]
-  leader: number
-  leaderEpoch: number
-  isr: number[]
-  /** The leader's log, with its high watermark. */
-  log: PartitionLog
-  /** broker number → the follower's own copy. */
-  followers: Record<string, FollowerState>
-  /** The newest `batch.appended` and `highWatermark.advanced`: what a fetch that finds records owes them to. */
-  appendedFact: FactId | null
-  advancedFact: FactId | null
-}
-
-export interface FollowerState {
-  /** How much of the log it has. */
-  logEndOffset: number
-  /** The high watermark it was last told. */
-  highWatermark: number
-  /** What the leader knows of it: the offset of its latest fetch. */
-  fetchOffset: number
-}
-
-/**
- * `__consumer_offsets`, lightly: where its partitions are, and what was written last. What it holds of a group stands in the
- * coordinator's GroupState.
- */
-export interface OffsetsTopicState {
-  /** By partition number. */
-  partitions: OffsetsPartitionState[]
-}
-
-export interface OffsetsPartitionState {
-  /** The coordinator of every group that hashes here. */
-  leader: number
-  /** Broker numbers in assignment order. */
-  replicas: number[]
-  /** Records written so far. */
-  logEndOffset: number
-  /** The newest few of them, oldest first. */
-  newest: OffsetsRecord[]
-}
-
-/** A record of `__consumer_offsets`: a committed offset, or the group's metadata as of a generation. */
-export type OffsetsRecord = { offset: number; tick: number; group: string } & (
-  | { kind: 'offset'; partition: PartitionId; committed: number }
-  | { kind: 'group'; generation: number; members: number }
-)
-
-export interface BrokerState {
-  /** 1, 2, 3... */
-  number: number
-  node: string
-  /** Fetches that wait for data, oldest first. */
-  waitingFetches: WaitingFetch[]
-  /** acks=all produce requests that wait for the high watermark, oldest first. */
-  waitingProduces: WaitingProduce[]
-  /** When the alarm for the first of them to run out of time goes off; null when none is set. */
-  fetchAlarmTick: number | null
-  produceAlarmTick: number | null
-  /** Groups this broker coordinates. */
-  groups: Record<string, GroupState>
-  nextCorrelationId: CorrelationId
-  nextWaitingId: number
-  /** leader broker number → what this broker copies from it. */
-  fetchers: Record<string, ReplicaFetcher>
-}
-
-/** Copies the partitions that one broker leads and another follows (ReplicaFetcherThread). */
-export interface ReplicaFetcher {
-  leader: number
-  partitions: PartitionId[]
-  /** One request at a time. */
-  underWay: boolean
-}
-
-export interface WaitingFetch {
-  id: number
-  from: string
-  request: FetchRequest
-  arrivedTick: number
-  /** When it is answered with whatever there is. */
-  deadlineTick: number
-  cause: FactId | null
-}
-
-export interface WaitingProduce {
-  id: number
-  from: string
-  correlationId: CorrelationId
-  arrivedTick: number
-  /** When it is answered REQUEST_TIMED_OUT. */
-  deadlineTick: number
-  /** What will be answered. */
-  results: ProduceResult[]
-  /** High watermarks that have not been reached. */
-  needs: { partition: PartitionId; highWatermark: number }[]
 }
 
 // ---- producers
@@ -174,12 +59,14 @@ export interface ProducerState {
   blocked: BlockedSend[]
   /** flush(): batches with a lower id go at once; null when nothing is being flushed. */
   flushBelowBatchId: number | null
-  /** When the alarms `linger` and `delivery` go off; null when none is set. */
-  lingerTick: number | null
-  deliveryTick: number | null
+  /** When its alarms go off; null when they are not set. One may go off early, never late. */
+  alarms: Record<ProducerAlarm, number | null>
   nextBatchId: number
   nextCorrelationId: CorrelationId
 }
+
+/** `linger`: a batch is due, or may be tried again. `delivery`: one has waited too long. `block`: a send() has. */
+export type ProducerAlarm = 'linger' | 'delivery' | 'block'
 
 export interface BlockedSend {
   message: number
@@ -294,7 +181,7 @@ export interface ConsumerFailure {
 export type FrozenHappening =
   | { kind: 'timer'; key: string; cause: FactId | null }
   | { kind: 'packet'; from: string; message: KafkaMessage; cause: FactId | null }
-  | { kind: 'close'; cause: FactId | null }
+  | { kind: 'close'; restart: boolean; cause: FactId | null }
 
 export interface MemberState {
   /**
@@ -351,9 +238,9 @@ export interface PositionState {
 
 export type PositionLookup =
   /** The group's committed offset. */
-  | { kind: 'committed'; asked: boolean }
-  /** An offset of the log. `from`: where it was before, null if nowhere. */
-  | { kind: 'log'; at: 'earliest' | 'latest' | { timestampMs: number }; why: 'reset' | 'seek'; from: number | null; asked: boolean }
+  | { kind: 'committed'; asked: CorrelationId | null }
+  /** An offset of the log. `from`: where it was before, null if nowhere. `asked`: the request under way. */
+  | { kind: 'log'; at: 'earliest' | 'latest' | { timestampMs: number }; why: 'reset' | 'seek'; from: number | null; asked: CorrelationId | null }
 
 /** Records [fromOffset, toOffset), or an answer OFFSET_OUT_OF_RANGE, which poll() has to deal with. */
 export interface BufferedFetch {

@@ -1,3 +1,4 @@
+import type { PartitionState } from '../../../src/brokers/kafka/clusterState.ts'
 import { type KafkaFact, type KafkaFacts, kafkaFactLevels } from '../../../src/brokers/kafka/facts.ts'
 import type { KafkaContext } from '../../../src/brokers/kafka/kafkaContext.ts'
 import type { KafkaMessage, PartitionId, ProduceBatch } from '../../../src/brokers/kafka/protocol.ts'
@@ -5,7 +6,7 @@ import { handleBrokerPacket, handleBrokerTimer, startBrokers } from '../../../sr
 import { createCluster } from '../../../src/brokers/kafka/server/cluster.ts'
 import { clusterInvariants } from '../../../src/brokers/kafka/server/invariants.ts'
 import type { KafkaSetup } from '../../../src/brokers/kafka/setup.ts'
-import type { KafkaState, PartitionState } from '../../../src/brokers/kafka/state.ts'
+import type { KafkaState } from '../../../src/brokers/kafka/state.ts'
 import { createContext, createKernelState } from '../../../src/kernel/context.ts'
 import type { Fact, FactId, FactSink } from '../../../src/kernel/fact.ts'
 import { createMachine, type Machine } from '../../../src/kernel/machine.ts'

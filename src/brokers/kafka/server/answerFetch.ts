@@ -1,7 +1,7 @@
 import type { FactId } from '../../../kernel/fact.ts'
+import type { BrokerState, WaitingFetch } from '../clusterState.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
 import type { FetchedPartition } from '../protocol.ts'
-import type { BrokerState, WaitingFetch } from '../state.ts'
 import type { FetchRead } from './readFetch.ts'
 
 /** A fetch about to be answered. */

@@ -1,7 +1,7 @@
 import type { Packet } from '../../../kernel/agenda.ts'
+import type { BrokerState } from '../clusterState.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
 import type { KafkaMessage } from '../protocol.ts'
-import type { BrokerState } from '../state.ts'
 import { handleFetch } from './fetch.ts'
 import { handleGroupAlarm, handleGroupPacket, handleOffsetFetch } from './groups.ts'
 import { handleListOffsets } from './listOffsets.ts'

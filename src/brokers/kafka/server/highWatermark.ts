@@ -1,7 +1,8 @@
 import type { FactId } from '../../../kernel/fact.ts'
+import type { PartitionState } from '../clusterState.ts'
 import { numberConfig } from '../config.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
-import type { KafkaState, PartitionState } from '../state.ts'
+import type { KafkaState } from '../state.ts'
 
 /**
  * Moves a partition's high watermark to the smallest log end offset that its leader knows of any in-sync replica, if that is

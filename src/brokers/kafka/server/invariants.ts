@@ -1,6 +1,7 @@
 import type { Invariant } from '../../model.ts'
+import type { PartitionState } from '../clusterState.ts'
 import type { FetchResponse } from '../protocol.ts'
-import type { KafkaState, PartitionState } from '../state.ts'
+import type { KafkaState } from '../state.ts'
 import type { GroupState } from './group/groupState.ts'
 import { offsetViolation, replicaViolation } from './logViolations.ts'
 

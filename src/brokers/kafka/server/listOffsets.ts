@@ -1,7 +1,8 @@
 import type { Packet } from '../../../kernel/agenda.ts'
+import type { BrokerState } from '../clusterState.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
 import type { ListOffsetsRequest, ListOffsetsResponse } from '../protocol.ts'
-import type { BrokerState, KafkaState } from '../state.ts'
+import type { KafkaState } from '../state.ts'
 import { offsetForTimestamp } from './log/offsetForTimestamp.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { at } from '../../../kernel/column.ts'
-import type { PartitionState } from '../state.ts'
+import type { PartitionState } from '../clusterState.ts'
 import type { PartitionLog } from './log/partitionLog.ts'
 
 /** Batches looked at from the end of a log: every batch is among them in the step in which it is written. */

@@ -1,7 +1,7 @@
 import type { Packet } from '../../../kernel/agenda.ts'
+import type { BrokerState } from '../clusterState.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
 import type { FindCoordinatorRequest, MetadataRequest } from '../protocol.ts'
-import type { BrokerState } from '../state.ts'
 import { coordinatorOf } from './offsetsTopic.ts'
 
 /** What any broker can tell: who leads what, and who coordinates a group. */

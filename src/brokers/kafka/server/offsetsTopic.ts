@@ -1,7 +1,8 @@
+import type { OffsetsPartitionState, OffsetsRecord, OffsetsTopicState } from '../clusterState.ts'
 import { numberConfig } from '../config.ts'
 import { coordinatorPartition } from '../coordinatorPartition.ts'
 import type { ConfigValues } from '../setup.ts'
-import type { KafkaState, OffsetsPartitionState, OffsetsRecord, OffsetsTopicState } from '../state.ts'
+import type { KafkaState } from '../state.ts'
 import { placementStart, placeReplicas } from './placement.ts'
 
 const NAME = '__consumer_offsets'

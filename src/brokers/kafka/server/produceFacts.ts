@@ -1,7 +1,7 @@
 import type { FactId } from '../../../kernel/fact.ts'
+import type { PartitionState } from '../clusterState.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
 import type { KafkaError, ProduceBatch } from '../protocol.ts'
-import type { PartitionState } from '../state.ts'
 import type { RollReason } from './log/roll.ts'
 
 /** Tells that a batch is in the leader's log; returns the fact. */

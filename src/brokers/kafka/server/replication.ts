@@ -1,10 +1,10 @@
 import type { Packet } from '../../../kernel/agenda.ts'
 import type { FactId } from '../../../kernel/fact.ts'
 import { brokerNode } from '../brokerNode.ts'
+import type { BrokerState, PartitionState, ReplicaFetcher } from '../clusterState.ts'
 import { numberConfig } from '../config.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
 import type { FetchedPartition, FetchPartition, FetchResponse, PartitionId } from '../protocol.ts'
-import type { BrokerState, PartitionState, ReplicaFetcher } from '../state.ts'
 
 /** replica.fetch.response.max.bytes, at its default. */
 const RESPONSE_MAX_BYTES = 10_485_760

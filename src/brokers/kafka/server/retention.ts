@@ -1,6 +1,6 @@
+import type { BrokerState, PartitionState } from '../clusterState.ts'
 import { numberConfig } from '../config.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
-import type { BrokerState, PartitionState } from '../state.ts'
 import { type DeletedSegment, deleteOldSegments } from './log/deleteOldSegments.ts'
 import { logConfig } from './log/logConfig.ts'
 import { wakeFetches } from './waitingFetches.ts'

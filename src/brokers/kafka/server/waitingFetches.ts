@@ -1,5 +1,5 @@
+import type { BrokerState, PartitionState, WaitingFetch } from '../clusterState.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
-import type { BrokerState, PartitionState, WaitingFetch } from '../state.ts'
 import { type AnsweredFetch, answerFetch } from './answerFetch.ts'
 import { isWorthAnswering, readFetch } from './readFetch.ts'
 

@@ -1,5 +1,5 @@
+import type { BrokerState, PartitionState, WaitingProduce } from '../clusterState.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
-import type { BrokerState, PartitionState, WaitingProduce } from '../state.ts'
 
 /** Alarm of a broker for the first produce request that may run out of time. */
 export const PRODUCE_ALARM = 'produces'
