@@ -33,6 +33,22 @@ export function append(column: Column, value: number): number {
   return index
 }
 
+/** Appends the same value `count` times, a chunk at a time. */
+export function appendRun(column: Column, value: number, count: number): void {
+  for (let left = count; left > 0; ) {
+    append(column, value)
+    left--
+    const from = column.length % CHUNK_LENGTH
+    // Where a chunk has just been finished, the next round begins one.
+    const run = from === 0 ? 0 : Math.min(left, CHUNK_LENGTH - from)
+    if (run === 0) continue
+    const tail = column.chunks[column.chunks.length - 1] as Chunk
+    tail.fill(value, from, from + run)
+    column.length += run
+    left -= run
+  }
+}
+
 /** Overwrites the value at `index`. Throws outside [0, length). */
 export function set(column: Column, index: number, value: number): void {
   if (index < 0 || index >= column.length) throw new RangeError(`column index ${index} outside [0, ${column.length})`)

@@ -1,4 +1,4 @@
-import { append, at, type Column, createColumn } from '../kernel/column.ts'
+import { append, appendRun, at, type Column, createColumn } from '../kernel/column.ts'
 import { hash32Pair } from '../kernel/rng.ts'
 
 /** One stream of messages that the application sends, the same for every broker. */
@@ -41,7 +41,7 @@ export interface Stream {
 
 /** `setup.keys`, ready to be drawn from. */
 interface KeyTable {
-  /** Running sums of the weights. */
+  /** Running sums of the weights; empty when all are alike. */
   cumulative: number[]
   /** Index into `Messages.keys` of each entry; NO_KEY for a null key, UNUSED before its first use. */
   index: number[]
@@ -88,12 +88,28 @@ export function createMessages(streams: readonly StreamSetup[]): Messages {
 
 /** Tick at which the stream's next message is due by itself, or null (paused, stopped, finished). */
 export function nextMessageTick(stream: Stream): number | null {
-  const rate = stream.ratePerSecond
-  if (stream.paused || rate <= 0) return null
+  if (stream.paused || stream.ratePerSecond <= 0) return null
   const own = stream.sent - stream.extra
   const { stopAfter } = stream.setup
   if (stopAfter !== undefined && own >= stopAfter) return null
-  return Math.floor(stream.baseTick + ((own - stream.baseCount) * 1000) / rate)
+  return dueTick(stream, own)
+}
+
+function dueTick({ baseTick, baseCount, ratePerSecond }: Stream, own: number): number {
+  return Math.floor(baseTick + ((own - baseCount) * 1000) / ratePerSecond)
+}
+
+/** How many messages the stream has to make by itself by the end of `tick`. */
+export function messagesDue(stream: Stream, tick: number): number {
+  const next = nextMessageTick(stream)
+  if (next === null || next > tick) return 0
+  const own = stream.sent - stream.extra
+  const { stopAfter = Number.POSITIVE_INFINITY } = stream.setup
+  // Close to it by the rate, then exactly, by the formula that says when each is due.
+  let end = Math.max(own + 1, stream.baseCount + Math.ceil(((tick + 1 - stream.baseTick) * stream.ratePerSecond) / 1000))
+  while (dueTick(stream, end) <= tick) end++
+  while (end > own + 1 && dueTick(stream, end - 1) > tick) end--
+  return Math.min(end, stopAfter) - own
 }
 
 /** From `tick` on, the stream runs at this rate, its next message one interval away. */
@@ -119,11 +135,15 @@ export function createMessage(messages: Messages, seed: number, streamIndex: num
   return addRow(messages, stream, streamIndex, tick, parent, at(messages.key, parent))
 }
 
-/** The same on top of what the stream makes by itself: one message of a burst. */
-export function createExtraMessage(messages: Messages, seed: number, streamIndex: number, tick: number): number {
-  const stream = streamAt(messages, streamIndex)
-  stream.extra++
-  return addRow(messages, stream, streamIndex, tick, -1, drawKey(messages, stream, seed, streamIndex))
+/** Makes `count` messages at once, as the stream does by itself (`messagesDue`). Returns the id of the first; the others follow. */
+export function createDueMessages(messages: Messages, seed: number, streamIndex: number, tick: number, count: number): number {
+  return addRows(messages, seed, streamIndex, tick, count)
+}
+
+/** Makes `count` messages on top of what the stream makes by itself: a burst. Returns the id of the first. */
+export function createExtraMessages(messages: Messages, seed: number, streamIndex: number, tick: number, count: number): number {
+  streamAt(messages, streamIndex).extra += count
+  return addRows(messages, seed, streamIndex, tick, count)
 }
 
 /** One more message on top, with the key that is given (null: none). */
@@ -170,7 +190,6 @@ function streamAt(messages: Messages, index: number): Stream {
   return stream
 }
 
-/** Called for every message of a run: nothing is built here but the row. */
 function addRow(messages: Messages, stream: Stream, streamIndex: number, tick: number, parent: number, key: number): number {
   append(messages.stream, streamIndex)
   append(messages.ordinal, stream.sent++)
@@ -180,6 +199,21 @@ function addRow(messages: Messages, stream: Stream, streamIndex: number, tick: n
   return append(messages.key, key)
 }
 
+/** Nothing is built per message but its row, and what is the same in all of them is written in one go. */
+function addRows(messages: Messages, seed: number, streamIndex: number, tick: number, count: number): number {
+  const stream = streamAt(messages, streamIndex)
+  const first = messages.key.length
+  appendRun(messages.stream, streamIndex, count)
+  appendRun(messages.valueBytes, stream.setup.valueBytes ?? 100, count)
+  appendRun(messages.createdTick, tick, count)
+  appendRun(messages.parent, -1, count)
+  for (let i = 0; i < count; i++) {
+    append(messages.key, drawKey(messages, stream, seed, streamIndex))
+    append(messages.ordinal, stream.sent++)
+  }
+  return first
+}
+
 function rebase(stream: Stream, tick: number): void {
   stream.baseCount = stream.sent - stream.extra
   stream.baseTick = tick + (stream.ratePerSecond > 0 ? 1000 / stream.ratePerSecond : 0)
@@ -187,19 +221,21 @@ function rebase(stream: Stream, tick: number): void {
 
 function createKeyTable({ keys = [] }: StreamSetup): KeyTable {
   let sum = 0
-  const cumulative = keys.map(({ weight = 1 }) => {
+  const weights = keys.map(({ weight = 1 }) => weight)
+  const cumulative = weights.map((weight) => {
     sum += weight
     return sum
   })
-  return { cumulative, index: keys.map(({ key }) => (key === null ? NO_KEY : UNUSED)) }
+  const isEven = weights.every((weight) => weight === weights[0])
+  return { cumulative: isEven ? [] : cumulative, index: keys.map(({ key }) => (key === null ? NO_KEY : UNUSED)) }
 }
 
 /** Index of the key of the stream's next message. */
 function drawKey(messages: Messages, stream: Stream, seed: number, streamIndex: number): number {
-  const { cumulative, index } = stream.keyTable
+  const { index } = stream.keyTable
   if (index.length === 0) return NO_KEY
-  const entry =
-    stream.setup.pick === 'cycle' ? stream.sent % index.length : drawEntry(cumulative, hash32Pair(seed, streamIndex, stream.sent))
+  const isCycle = stream.setup.pick === 'cycle'
+  const entry = isCycle ? stream.sent % index.length : drawEntry(stream.keyTable, hash32Pair(seed, streamIndex, stream.sent))
   const known = index[entry] ?? NO_KEY
   if (known !== UNUSED) return known
   const found = indexOfKey(messages, stream.setup.keys?.[entry]?.key ?? '')
@@ -207,10 +243,12 @@ function drawKey(messages: Messages, stream: Stream, seed: number, streamIndex: 
   return found
 }
 
-/** The first entry whose running sum is above a point drawn from [0, total); the last one when no weight is above 0. */
-function drawEntry(cumulative: readonly number[], chance: number): number {
+/** The first entry whose running sum is above a point in [0, total) that `chance`, in [0, 2^32), stands for. */
+function drawEntry({ cumulative, index }: KeyTable, chance: number): number {
+  const share = chance / 0x1_0000_0000
+  if (cumulative.length === 0) return Math.floor(share * index.length)
   const last = cumulative.length - 1
-  const point = (chance / 0x1_0000_0000) * (cumulative[last] ?? 0)
+  const point = share * (cumulative[last] ?? 0)
   let low = 0
   let high = last
   while (low < high) {

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { append, at, type Column, type ColumnKind, createColumn, isColumn, set, shareColumn, truncate } from '../../src/kernel/column.ts'
+import {
+  append,
+  appendRun,
+  at,
+  type Column,
+  type ColumnKind,
+  createColumn,
+  isColumn,
+  set,
+  shareColumn,
+  truncate,
+} from '../../src/kernel/column.ts'
 
 function valuesOf(column: Column): number[] {
   return Array.from({ length: column.length }, (_, index) => at(column, index))
@@ -56,6 +67,23 @@ describe('a column', () => {
       expect(at(column, length)).toBe(-9)
       expect(() => at(column, length + 1)).toThrow(RangeError)
     }
+  })
+
+  test('takes the same value many times as if one by one, and never writes into what it shares', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(9), fc.nat(2100)), { maxLength: 5 }), (runs) => {
+        const [fast, slow] = [createColumn('f64'), createColumn('f64')]
+        for (const [value, count] of runs) {
+          const before = valuesOf(fast)
+          const shared = shareColumn(fast)
+          appendRun(fast, value, count)
+          for (let i = 0; i < count; i++) append(slow, value)
+          expect(valuesOf(shared)).toEqual(before)
+        }
+        expect(valuesOf(fast)).toEqual(valuesOf(slow))
+      }),
+      { numRuns: 40 },
+    )
   })
 
   test('is told from any other object by its shape', () => {

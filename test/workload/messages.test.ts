@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { canonical } from '../../src/kernel/canonical.ts'
 import { at } from '../../src/kernel/column.ts'
 import {
-  createExtraMessage,
+  createDueMessages,
+  createExtraMessages,
   createKeyedMessage,
   createMessage,
   createMessages,
   keyOf,
+  messagesDue,
   nextMessageTick,
   type Stream,
   type StreamSetup,
@@ -36,6 +39,33 @@ describe('the schedule of a stream', () => {
     expect(dueTicks(messagesOf({ ratePerSecond: 3000 }), 7)).toEqual([0, 0, 0, 1, 1, 1, 2])
   })
 
+  it('makes what is due one by one or at once, with the same result', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.1, max: 900_000, noNaN: true }),
+        fc.nat(50),
+        fc.option(fc.nat(2500), { nil: undefined }),
+        fc.constantFrom('cycle' as const, 'weighted' as const),
+        (ratePerSecond, tick, stopAfter, pick) => {
+          const changes = {
+            ratePerSecond: Math.min(ratePerSecond, 3e6 / (tick + 1)),
+            pick,
+            keys: [{ key: 'a' }, { key: null, weight: 2 }],
+            ...(stopAfter === undefined ? {} : { stopAfter }),
+          }
+          const slow = messagesOf(changes)
+          for (let due = nextMessageTick(onlyStream(slow)); due !== null && due <= tick; due = nextMessageTick(onlyStream(slow)))
+            createMessage(slow, 7, 0, tick)
+          const fast = messagesOf(changes)
+          createDueMessages(fast, 7, 0, tick, messagesDue(onlyStream(fast), tick))
+          expect(canonical(fast)).toBe(canonical(slow))
+          expect(messagesDue(onlyStream(fast), tick)).toBe(0)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
   it('is not delayed or used up by bursts, single sends and messages made by handling others', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('own', 'burst', 'send', 'forward')), (kinds) => {
@@ -43,7 +73,7 @@ describe('the schedule of a stream', () => {
         const busy = messagesOf({ stopAfter: 20 })
         for (const kind of kinds) {
           if (kind === 'own') expect(dueTicks(busy, 1)).toEqual(dueTicks(plain, 1))
-          else if (kind === 'burst') createExtraMessage(busy, 1, 0, 5)
+          else if (kind === 'burst') createExtraMessages(busy, 1, 0, 5, 2)
           else if (kind === 'send') createKeyedMessage(busy, 0, 5, 'k')
           else if (busy.key.length > 0) createMessage(busy, 1, 0, 5, 0)
         }

@@ -37,6 +37,9 @@ export function batchSizeUpperBound(payloadBytes: number): number {
 
 /** Bytes of a zigzag variable-length integer, up to 2^52 either way. (ByteUtils#sizeOfVarint, #sizeOfVarlong) */
 export function varintSizeBytes(value: number): number {
+  // Nearly every number in a record is small.
+  if (value >= -64 && value < 64) return 1
+  if (value >= -8192 && value < 8192) return 2
   let rest = value >= 0 ? 2 * value : -2 * value - 1
   let bytes = 1
   for (; rest >= 128; rest = Math.floor(rest / 128)) bytes++

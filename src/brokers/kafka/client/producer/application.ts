@@ -1,0 +1,102 @@
+import {
+  createDueMessages,
+  createExtraMessages,
+  createKeyedMessage,
+  createMessage,
+  messagesDue,
+  nextMessageTick,
+  type Stream,
+  setPaused,
+  setRate,
+  streamIndexOf,
+} from '../../../../workload/messages.ts'
+import type { KafkaContext } from '../../kafkaContext.ts'
+import type { ProducerState } from '../../state.ts'
+import { endTurn, sendInTurn, sendMessage } from './sendMessage.ts'
+import { beginTurn } from './sendTurn.ts'
+
+/** The application around the producer: what it sends, when, and what a person makes it do. Streams that are not there are ignored. */
+
+const TIMER = 'stream:'
+
+/** The streams of this producer begin. */
+export function startStreams(ctx: KafkaContext, producer: ProducerState): void {
+  for (const stream of ctx.state.messages.streams) if (stream.setup.producer === producer.name) setStreamTimer(ctx, stream)
+}
+
+/** The id of the stream that this alarm is for, or null. */
+export function streamOfTimer(key: string): string | null {
+  return key.startsWith(TIMER) ? key.slice(TIMER.length) : null
+}
+
+/** Sends all that is due by now: above 1000 per second that is several messages in a tick. */
+export function handleStreamTimer(ctx: KafkaContext, producer: ProducerState, streamId: string): void {
+  const { messages, kernel } = ctx.state
+  const index = streamIndexOf(messages, streamId)
+  const stream = messages.streams[index]
+  if (stream === undefined) return
+  const turn = beginTurn(ctx, producer, stream.setup.destination)
+  const due = messagesDue(stream, turn.tick)
+  const first = createDueMessages(messages, kernel.seed, index, turn.tick, due)
+  for (let i = 0; i < due; i++) sendInTurn(ctx, turn, first + i, null)
+  endTurn(ctx, turn)
+  setStreamTimer(ctx, stream)
+}
+
+/** `count` messages at once, on top of what the stream makes by itself. */
+export function sendBurst(ctx: KafkaContext, streamId: string, count: number): void {
+  const { messages, kernel } = ctx.state
+  withStream(ctx, streamId, (stream, index, producer) => {
+    const turn = beginTurn(ctx, producer, stream.setup.destination)
+    const first = createExtraMessages(messages, kernel.seed, index, kernel.tick, count)
+    for (let i = 0; i < count; i++) sendInTurn(ctx, turn, first + i, null)
+    endTurn(ctx, turn)
+  })
+}
+
+/** One message with this key (null: none), to this partition (null: the producer chooses). */
+export function sendOne(ctx: KafkaContext, streamId: string, key: string | null, partition: number | null): void {
+  withStream(ctx, streamId, (_, index, producer) =>
+    sendMessage(ctx, producer, createKeyedMessage(ctx.state.messages, index, ctx.tick, key), partition),
+  )
+}
+
+/** Handling `parentMessage` makes a message of this stream: same key, same headers. Its cause is `ctx.cause`. */
+export function forwardMessage(ctx: KafkaContext, streamId: string, parentMessage: number): void {
+  const { messages, kernel } = ctx.state
+  withStream(ctx, streamId, (_, index, producer) =>
+    sendMessage(ctx, producer, createMessage(messages, kernel.seed, index, kernel.tick, parentMessage), null),
+  )
+}
+
+export function pauseStream(ctx: KafkaContext, streamId: string): void {
+  withStream(ctx, streamId, (stream) => changeStream(ctx, stream, () => setPaused(stream, true, ctx.tick)))
+}
+
+export function resumeStream(ctx: KafkaContext, streamId: string): void {
+  withStream(ctx, streamId, (stream) => changeStream(ctx, stream, () => setPaused(stream, false, ctx.tick)))
+}
+
+export function setStreamRate(ctx: KafkaContext, streamId: string, ratePerSecond: number): void {
+  withStream(ctx, streamId, (stream) => changeStream(ctx, stream, () => setRate(stream, ratePerSecond, ctx.tick)))
+}
+
+function withStream(ctx: KafkaContext, id: string, act: (stream: Stream, index: number, producer: ProducerState) => void): void {
+  const index = streamIndexOf(ctx.state.messages, id)
+  const stream = ctx.state.messages.streams[index]
+  const producer = stream && ctx.state.producers[stream.setup.producer]
+  if (stream !== undefined && producer !== undefined) act(stream, index, producer)
+}
+
+function changeStream(ctx: KafkaContext, stream: Stream, change: () => void): void {
+  change()
+  setStreamTimer(ctx, stream)
+}
+
+/** What the workload sends by itself has no cause. */
+function setStreamTimer(ctx: KafkaContext, stream: Stream): void {
+  const { producer, id } = stream.setup
+  const due = nextMessageTick(stream)
+  if (due === null) ctx.cancelTimer(producer, `${TIMER}${id}`)
+  else ctx.setTimer(producer, `${TIMER}${id}`, due - ctx.tick, null)
+}
