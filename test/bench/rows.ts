@@ -1,5 +1,9 @@
 import type { Row } from './row.ts'
 import { bundleWeight } from './rows/bundleWeight.ts'
+import { frameWork } from './rows/frameWork.ts'
+import { heapGrowth } from './rows/heapGrowth.ts'
+import { kafkaCountersThroughput, kafkaFullThroughput } from './rows/kafkaThroughput.ts'
+import { seekTime } from './rows/seekTime.ts'
 
 /** Every row of the bench, one line each. */
-export const rows: readonly Row[] = [bundleWeight]
+export const rows: readonly Row[] = [kafkaCountersThroughput, kafkaFullThroughput, seekTime, frameWork, bundleWeight, heapGrowth]
