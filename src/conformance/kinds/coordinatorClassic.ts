@@ -43,7 +43,8 @@ function replayAll(recording: Recording, order: IdOrder): Outcome {
     if (unexpected !== null) return { kind: 'differs', difference: unexpected }
     const observed = perform(replay, step)
     const wanted = wantedOrder(replay, step)
-    if (wanted !== null && isPossible([...order, wanted])) return { kind: 'order', before: wanted[0], after: wanted[1] }
+    if (wanted !== null && isNews(order, wanted) && isPossible([...order, wanted]))
+      return { kind: 'order', before: wanted[0], after: wanted[1] }
     const difference = compareStep(replay, step, observed, before)
     if (difference !== null) return { kind: 'differs', difference: `step ${index + 1} (${title(step)}): ${difference}` }
     before = stateLine(replay)
@@ -67,6 +68,11 @@ function wantedOrder(replay: Replay, step: RecordedStep): [number, number] | nul
   const recorded = idOf(replay.agents, leader)
   if (recorded === group.leaderId || group.members[recorded] === undefined) return null
   return [replay.ids.indexOf(recorded), replay.ids.indexOf(group.leaderId)]
+}
+
+/** An order that was tried already did not help: it is not why the leader is another. */
+function isNews(order: IdOrder, [before, after]: readonly [number, number]): boolean {
+  return !order.some((pair) => pair[0] === before && pair[1] === after)
 }
 
 function title(step: RecordedStep): string {

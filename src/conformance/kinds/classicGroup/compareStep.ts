@@ -45,7 +45,7 @@ function recordedAnswer(line: RecordedResponse): string {
   const { resp, m, error } = line
   if (resp === 'leave') return `leave ${m} ${error === 'NONE' ? (line.memberErrors ?? [])[0] : error}`
   if (resp === 'sync') return error === 'NONE' ? `sync ${m} NONE ${assigned(line.assignment ?? '')}` : `sync ${m} ${error}`
-  if (error !== 'NONE') return `join ${m} ${error} ${line.memberId === NOT_YET_TOLD ? '?' : (line.memberId ?? '')}`
+  if (error !== 'NONE') return refused(m, error, line.memberId ?? '')
   return joined(
     m,
     line.memberId ?? '',
@@ -66,7 +66,7 @@ function answer(agents: Agents, { agent: m, response }: Answer, leaderUntold: bo
   switch (response.api) {
     case 'JoinGroupResponse': {
       const memberId = symbolOf(agents, response.memberId)
-      if (response.error !== 'NONE') return `join ${m} ${response.error} ${memberId}`
+      if (response.error !== 'NONE') return refused(m, response.error, memberId)
       const { generation, leaderId, protocol, members, skipAssignment } = response
       return joined(
         m,
@@ -88,6 +88,11 @@ function answer(agents: Agents, { agent: m, response }: Answer, leaderUntold: bo
     case 'OffsetCommitResponse':
       return `commit ${m} ${response.error}`
   }
+}
+
+/** A refused JoinGroup names the id that the client shall use, or nobody whom the recording knows. */
+function refused(m: string, error: string, memberId: string): string {
+  return `join ${m} ${error} ${memberId.includes('#') ? memberId : 'nobody'}`
 }
 
 /** Assignments of the recording are texts that name their generation; anything else is an empty one. */

@@ -11,7 +11,7 @@ export type IdOrder = readonly (readonly [number, number])[]
 
 /** An id for the `index`-th that is given out, in a bucket that puts it where `order` wants it. */
 export function memberIdFor(prefix: string, index: number, order: IdOrder): string {
-  const bucket = depth(index, order)
+  const bucket = ranks(order)[index] ?? 0
   for (let attempt = 0; ; attempt++) {
     const id = `${prefix}-${index}.${attempt}`
     if (javaBucket(javaStringHash(id), BUCKETS) === bucket) return id
@@ -20,12 +20,13 @@ export function memberIdFor(prefix: string, index: number, order: IdOrder): stri
 
 /** Whether ids can be found that are in this order: no circle, and no chain longer than there are buckets. */
 export function isPossible(order: IdOrder): boolean {
-  return order.every(([, after]) => depth(after, order) < BUCKETS)
+  return Object.values(ranks(order)).every((rank) => rank < BUCKETS)
 }
 
-/** How long the longest chain is that must come before; endless (BUCKETS) in a circle. */
-function depth(index: number, order: IdOrder, steps = 0): number {
-  if (steps >= BUCKETS) return BUCKETS
-  const before = order.filter(([, after]) => after === index).map(([first]) => depth(first, order, steps + 1) + 1)
-  return Math.min(BUCKETS, Math.max(0, ...before))
+/** How many buckets must come before each id's: the length of the longest chain that leads to it, endless (BUCKETS) in a circle. */
+function ranks(order: IdOrder): Record<number, number> {
+  const found: Record<number, number> = {}
+  for (let round = 0; round < BUCKETS; round++)
+    for (const [before, after] of order) found[after] = Math.min(BUCKETS, Math.max(found[after] ?? 0, (found[before] ?? 0) + 1))
+  return found
 }

@@ -7,6 +7,7 @@ import { handleJoin } from './join.ts'
 import { handleJoinDeadline } from './joinPhase.ts'
 import { handleLeave } from './leave.ts'
 import { handleOffsetCommit } from './offsetCommit.ts'
+import { storeGroup } from './phases.ts'
 import { refuse } from './refusal.ts'
 import { fail } from './replies.ts'
 import { handleSync } from './sync.ts'
@@ -25,6 +26,7 @@ export function routeGroupRequest(groups: Record<string, GroupState>, request: G
       return
     }
     group = createGroup(request.groupId, port.tick)
+    if (request.api === 'JoinGroup') storeGroup(group)
     groups[request.groupId] = group
   }
   handleGroupRequest(group, request, to, port)
