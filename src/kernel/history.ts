@@ -132,8 +132,7 @@ export function factsBetween<State extends SimState, Command>(history: History<S
   const oldest = history.trace.facts.find((fact) => fact.id >= history.trace.thinnedBelow)
   if (history.trace.thinnedBelow === 0 || (oldest !== undefined && fromTick > oldest.tick)) return kept
   const facts: Fact[] = []
-  const side = { ...history, checkpoints: createCheckpoints<State>() }
-  restore(side, nearestCheckpoint(history.checkpoints, fromTick - 1))
+  const side = sideRun(history, fromTick - 1)
   const sink: FactSink = {
     level: 'full',
     fact: (fact) => {
@@ -143,6 +142,16 @@ export function factsBetween<State extends SimState, Command>(history: History<S
   }
   drive(side, Math.min(toTick, history.horizonTick), sink)
   return facts
+}
+
+/**
+ * A run of its own beside `history`, at the newest checkpoint that is not after `tick`, with the same command log as of now. Drive
+ * it with `runTo`; the history does not notice.
+ */
+export function sideRun<State extends SimState, Command>(history: History<State, Command>, tick: number): History<State, Command> {
+  const side = { ...history, trace: createTrace(), checkpoints: createCheckpoints<State>(), undone: [], done: [] }
+  restore(side, nearestCheckpoint(history.checkpoints, tick))
+  return side
 }
 
 /**
