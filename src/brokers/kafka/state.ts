@@ -272,6 +272,8 @@ export interface PollLoop {
   stage: 'stopped' | 'polling' | 'handling' | 'committing'
   /** When poll() last returned records: max.poll.interval.ms counts from here. */
   lastPollTick: number
+  /** The fact that tells of it. */
+  lastPollFact: FactId | null
   /** When the present poll() was called. */
   pollStartTick: number
   /** When the alarm that watches max.poll.interval.ms goes off; null when none is set. */

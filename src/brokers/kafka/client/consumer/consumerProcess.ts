@@ -81,6 +81,7 @@ function stoppedLoop(tick: number): PollLoop {
   return {
     stage: 'stopped',
     lastPollTick: tick,
+    lastPollFact: null,
     pollStartTick: tick,
     watchTick: null,
     hand: [],

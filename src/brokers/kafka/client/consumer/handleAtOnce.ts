@@ -18,6 +18,7 @@ export function handleAtOnce(ctx: KafkaContext, consumer: ConsumerState, range: 
   const page = subscriberLedger(state.ledger, consumer.group)
   const forwardTo = state.groups[consumer.group]?.setup.handler.forwardTo
   const canFail = mayFail(state, consumer)
+  const entity = `consumer:${consumer.name}` as const
   let untold = 0
   for (let i = 0; i < messages.length; i++) {
     const message = messages[i] as number
@@ -28,8 +29,8 @@ export function handleAtOnce(ctx: KafkaContext, consumer: ConsumerState, range: 
     const effect = bookProcessed(page, state.messages, message, ctx.tick)
     if (ctx.detailed) {
       const record = { message, partition, offset: fromOffset + i }
-      const handling = ctx.emit('record.handling', `consumer:${consumer.name}`, { ...record, attempt: 1, serviceMs: 0 }, polled)
-      ctx.emit('record.processed', `consumer:${consumer.name}`, processedData(state, consumer, record, effect), handling)
+      const handling = ctx.emit('record.handling', entity, { message, partition, offset: record.offset, attempt: 1, serviceMs: 0 }, polled)
+      ctx.emit('record.processed', entity, processedData(state, consumer, record, effect), handling)
       ctx.cause = state.kernel.nextFactId - 1
     } else untold++
     if (forwardTo !== undefined) {

@@ -30,7 +30,7 @@ export function handlePollIntervalTimer(ctx: KafkaContext, consumer: ConsumerSta
   const sinceLastPollMs = ctx.tick - loop.lastPollTick
   if (sinceLastPollMs < maxPollIntervalMs) return watchPollInterval(ctx, consumer)
   const data = { group, sinceLastPollMs, maxPollIntervalMs }
-  const cause = ctx.emit('consumer.poll.timeout', `consumer:${name}`, data, loop.cause)
+  const cause = ctx.emit('consumer.poll.timeout', `consumer:${name}`, data, loop.lastPollFact)
   leaveGroup(ctx, consumer, 'consumer poll timeout has expired.', cause)
   member.rejoinReason = 'it had left the group because max.poll.interval.ms was exceeded'
 }

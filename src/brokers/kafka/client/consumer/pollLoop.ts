@@ -83,6 +83,7 @@ function takeRecords(ctx: KafkaContext, consumer: ConsumerState, ranges: readonl
   const { loop } = consumer
   const polled = tellPolled(ctx, consumer, ranges)
   loop.lastPollTick = ctx.tick
+  loop.lastPollFact = polled
   loop.cause = polled
   ctx.cause = polled
   sendFetches(ctx, consumer)
