@@ -1,4 +1,4 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import type { Route } from '../store/route.ts'
 import styles from './App.module.css'
 import { Announcer } from './common/Announcer.tsx'
@@ -25,11 +25,18 @@ const ModelPage = lazyView(
   (module) => module.ModelPage,
 )
 
+/** After the first paint, ms: the next thing most readers do is open a lesson. */
+const PRELOAD_MS = 1000
+
 /** The whole page: header, the place where the reader is, and what may open over it. */
 export function App() {
   const route = useRoute()
   const { title } = describeRoute(route)
   usePlaceChange(route, title)
+  useEffect(() => {
+    const timer = window.setTimeout(LabPage.preload, PRELOAD_MS)
+    return () => window.clearTimeout(timer)
+  }, [])
   return (
     <div className={styles.root} data-place={route.place}>
       <SkipLink />

@@ -7,6 +7,7 @@ interface DialogProps {
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly title: string
+  readonly size?: 'normal' | 'wide'
   readonly children: ReactNode
 }
 
@@ -14,12 +15,12 @@ interface DialogProps {
  * A window over the page that keeps focus until it is closed, and then gives it back. A sheet from below on a phone.
  * It weighs 20 kB: show it from a file that is fetched when needed (`lazyView`).
  */
-export function Dialog({ isOpen, onClose, title, children }: DialogProps) {
+export function Dialog({ isOpen, onClose, title, size = 'normal', children }: DialogProps) {
   return (
     <Base.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup}>
+        <Base.Popup className={styles.popup} data-size={size}>
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close render={<IconButton icon="close" label="Close" variant="quiet" />} />

@@ -14,7 +14,7 @@ export function NotFoundPage({ route }: { readonly route: NotFound }) {
           <MarkedAddress route={route} />
         </code>
       </p>
-      <p>{explain(route)} Your progress is untouched.</p>
+      <p>{explain(route)}</p>
       <h2 className={styles.heading}>Did you mean</h2>
       <ul className={styles.list}>
         {lessons.map(({ id, title, question }) => (

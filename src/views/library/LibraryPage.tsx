@@ -1,5 +1,6 @@
+import { useRef } from 'react'
 import { useStore } from 'zustand'
-import { catalogue } from '../../scenarios/catalogue.ts'
+import { catalogue, chapters } from '../../scenarios/catalogue.ts'
 import { progress } from '../../store/progress.ts'
 import type { RouteQuery } from '../../store/route.ts'
 import { ChapterSection } from './ChapterSection.tsx'
@@ -14,27 +15,34 @@ import { useSearch } from './useSearch.ts'
 export function LibraryPage({ query }: { readonly query: RouteQuery }) {
   const kept = useStore(progress)
   const [text, setText] = useSearch(query)
+  const lessons = useRef<HTMLElement>(null)
+  const search = (next: string) => {
+    // What is found must be seen: on most screens it lies below the fold.
+    if (text === '' && next !== '') lessons.current?.scrollIntoView({ block: 'start' })
+    setText(next)
+  }
   const shown = searchLessons(text)
-  const found = shown.reduce((sum, { lessons }) => sum + lessons.length, 0)
+  const found = shown.reduce((sum, chapter) => sum + chapter.lessons.length, 0)
   const done = catalogue.filter(({ id }) => kept.lessons[id]?.finished).length
   return (
     <div className={styles.root}>
       <Hero progress={kept} />
-      <section className={styles.lessons} aria-labelledby="lessons">
+      <section ref={lessons} className={styles.lessons} aria-labelledby="lessons">
         <header className={styles.header}>
           <h2 id="lessons">Lessons</h2>
-          <p className={styles.count}>
-            {text.trim() === ''
-              ? `${catalogue.length} lessons${done > 0 ? `, ${done} done` : ''}`
-              : `${found} of ${catalogue.length} lessons`}
-          </p>
-          <SearchField value={text} onChange={setText} />
+          <p className={styles.count}>{countOf(text.trim() !== '', found, done)}</p>
+          <SearchField value={text} onChange={search} />
         </header>
-        {shown.map(({ chapter, lessons }) => (
-          <ChapterSection key={chapter.id} chapter={chapter} lessons={lessons} progress={kept} words={searchWords(text)} />
+        {shown.map((it) => (
+          <ChapterSection key={it.chapter.id} chapter={it.chapter} lessons={it.lessons} progress={kept} words={searchWords(text)} />
         ))}
         {found === 0 && <NothingFound text={text} onClear={() => setText('')} />}
       </section>
     </div>
   )
+}
+
+function countOf(isSearch: boolean, found: number, done: number): string {
+  if (isSearch) return `${found} of ${catalogue.length} found`
+  return done > 0 ? `${done} of ${catalogue.length} done` : `${catalogue.length} in ${chapters.length} chapters`
 }

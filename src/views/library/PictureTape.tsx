@@ -16,6 +16,7 @@ export function PictureTape({ partition: { records, committed }, index, frame: {
   const lag = records.length - committed
   return (
     <g transform={`translate(${tape.x} ${tape.y + index * tape.pitch})`}>
+      <rect className={styles.ground} x={-32} y={10} width={27} height={tape.height - 20} />
       <text className={styles.name} x={-10} y={tape.height / 2 + 5} textAnchor="end">
         P{index}
       </text>

@@ -11,7 +11,7 @@ import { type Shortcut, shortcutGroups } from './shortcuts.ts'
 export function HelpSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const isOn = useStore(settings, ({ shortcuts }) => shortcuts)
   return (
-    <Dialog isOpen={isOpen} onClose={onClose} title="Help and keys">
+    <Dialog isOpen={isOpen} onClose={onClose} title="Help and keys" size="wide">
       <p className={styles.intro}>
         Open a lesson, press play, and watch the records. Press anything on the stage to see what it is and why it is there. Nothing can be
         broken for good: every change can be undone.

@@ -25,7 +25,7 @@ function NoticeRow({ notice: { id, tone, title, detail, action } }: { readonly n
         <strong>{title}</strong> {detail}
       </p>
       {action && <Button onClick={action.run}>{action.label}</Button>}
-      <IconButton icon="close" label="Dismiss" variant="quiet" onClick={() => dismissNotice(id)} />
+      <IconButton className={styles.close} icon="close" label="Dismiss" variant="quiet" onClick={() => dismissNotice(id)} />
     </div>
   )
 }
