@@ -21,7 +21,12 @@ export function handleMetadataResponse(ctx: KafkaContext, consumer: ConsumerStat
   for (const [topic, leaders] of Object.entries(response.topics)) {
     const before = consumer.metadata[topic]?.length ?? 0
     if (before === 0 || before === leaders.length || !consumer.topics.includes(topic)) continue
-    ctx.cause = ctx.emit('metadata.updated', `consumer:${consumer.name}`, { client: consumer.name, topic, partitions: leaders.length, before })
+    ctx.cause = ctx.emit('metadata.updated', `consumer:${consumer.name}`, {
+      client: consumer.name,
+      topic,
+      partitions: leaders.length,
+      before,
+    })
   }
   consumer.metadata = Object.fromEntries(Object.entries(response.topics).map(([topic, leaders]) => [topic, [...leaders]]))
   setMetadataTimer(ctx, consumer)

@@ -1,5 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { act, chainOf, consumer, COOPERATIVE, createWorld, type FactOf, factsOf, lastOf, ledger, owners, runTo, runUntil, type World } from './world.ts'
+import {
+  act,
+  COOPERATIVE,
+  chainOf,
+  consumer,
+  createWorld,
+  type FactOf,
+  factsOf,
+  lastOf,
+  ledger,
+  owners,
+  runTo,
+  runUntil,
+  type World,
+} from './world.ts'
 
 const two = { consumers: [{ name: 'c1' }, { name: 'c2', startMs: 8000 }] }
 
@@ -20,7 +34,9 @@ function rebalance(world: World): { from: number; to: number } {
 describe('an eager rebalance', () => {
   test('everybody gives up everything before joining, and gets an assignment in one round', () => {
     const world = runTo(createWorld(two), 12_000)
-    expect(factsOf(world, 'partitions.revoked').map(({ data }) => data.partitions)).toEqual([['orders-0', 'orders-1', 'orders-2', 'orders-3']])
+    expect(factsOf(world, 'partitions.revoked').map(({ data }) => data.partitions)).toEqual([
+      ['orders-0', 'orders-1', 'orders-2', 'orders-3'],
+    ])
     expect(lastOf(world, 'group.stable').data.generation).toBe(2)
     expect(lastOf(world, 'assignment.computed').data).toMatchObject({ assignor: 'range', moved: ['orders-2', 'orders-3'], withheld: [] })
     expect(owners(world)).toEqual({ c1: ['orders-0', 'orders-1'], c2: ['orders-2', 'orders-3'] })
@@ -132,9 +148,17 @@ describe('a cooperative rebalance', () => {
 
 describe('a consumer that cannot be a member', () => {
   test('with no assignor in common it fails with InconsistentGroupProtocolException and is closed', () => {
-    const world = createWorld({ consumers: [{ name: 'c1', config: COOPERATIVE }, { name: 'c2', startMs: 5000, config: { 'partition.assignment.strategy': 'roundrobin' } }] })
+    const world = createWorld({
+      consumers: [
+        { name: 'c1', config: COOPERATIVE },
+        { name: 'c2', startMs: 5000, config: { 'partition.assignment.strategy': 'roundrobin' } },
+      ],
+    })
     runTo(world, 12_000)
-    expect(lastOf(world, 'consumer.failed')).toMatchObject({ entity: 'consumer:c2', data: { exception: 'InconsistentGroupProtocolException' } })
+    expect(lastOf(world, 'consumer.failed')).toMatchObject({
+      entity: 'consumer:c2',
+      data: { exception: 'InconsistentGroupProtocolException' },
+    })
     expect(consumer(world, 'c2')).toMatchObject({ status: 'closed', failure: { exception: 'InconsistentGroupProtocolException' } })
     expect(owners(world)).toEqual({ c1: ['orders-0', 'orders-1', 'orders-2', 'orders-3'] })
   })
