@@ -1,5 +1,5 @@
 import { createContext, createKernelState } from '../../kernel/context.ts'
-import { silent } from '../../kernel/fact.ts'
+import { type EntityRef, silent } from '../../kernel/fact.ts'
 import { createMachine, type Handlers } from '../../kernel/machine.ts'
 import { createLedger, subscriberLedger } from '../../workload/ledger.ts'
 import { createMessages } from '../../workload/messages.ts'
@@ -83,12 +83,12 @@ function createKafka(setup: KafkaSetup, seed: number): KafkaState {
   return state
 }
 
-function commandEntity(command: KafkaCommand): `${string}:${string}` {
+function commandEntity(command: KafkaCommand): EntityRef {
+  if (command.type === 'configure') {
+    return command.target.includes(':') ? (command.target as EntityRef) : `cluster:${command.target}`
+  }
   if ('consumer' in command && command.consumer !== undefined) return `consumer:${command.consumer}`
   if ('group' in command) return `group:${command.group}`
   if ('topic' in command) return `topic:${command.topic}`
-  if ('stream' in command) return `stream:${command.stream}`
-  return command.target === 'brokers' || command.target === 'network'
-    ? `cluster:${command.target}`
-    : (command.target as `${string}:${string}`)
+  return 'stream' in command ? `stream:${command.stream}` : 'cluster:brokers'
 }

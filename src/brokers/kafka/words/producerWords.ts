@@ -19,6 +19,8 @@ const batchReasons = {
   linger: 'it had waited linger.ms',
   bufferExhausted: 'buffer.memory was used up',
   flush: 'the producer was flushed',
+  retry: 'it is tried again',
+  sameRequest: 'a request to the same broker was leaving anyway',
 } as const
 
 export const producerPhrases: Phrases<ProducerFacts> = {
