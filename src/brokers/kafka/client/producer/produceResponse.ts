@@ -5,8 +5,6 @@ import type { KafkaError, ProduceResponse, ProduceResult } from '../../protocol.
 import type { InFlightProduce, ProducerBatch, ProducerState } from '../../state.ts'
 import { pump } from './pump.ts'
 import { requestMetadata } from './requestMetadata.ts'
-import { setDeliveryAlarm } from './sender.ts'
-import { senderSettings } from './senderSettings.ts'
 import { acknowledgeBatch, dropBatch, requeueBatch, tellFailed } from './settleBatch.ts'
 import { splitBatch } from './splitBatch.ts'
 
@@ -30,13 +28,11 @@ export function handleProduceResponse(ctx: KafkaContext, producer: ProducerState
 
 /** Batches that have waited longer than delivery.timeout.ms are given up. (RecordAccumulator#expiredBatches) */
 export function expireBatches(ctx: KafkaContext, producer: ProducerState): void {
-  const settings = senderSettings(producer)
   for (const queue of Object.values(producer.queues))
     for (let first = queue[0]; first !== undefined && isExpired(ctx, producer, first); first = queue[0]) {
       queue.shift()
       dropBatch(ctx, producer, first, 'REQUEST_TIMED_OUT', first.cause)
     }
-  setDeliveryAlarm(ctx, producer, settings)
 }
 
 function settleResult(

@@ -64,11 +64,8 @@ export function handleProducerTimer(ctx: KafkaContext, producer: ProducerState, 
 /** The config `name` of the producer was changed: what was set by the old value may be due sooner. */
 export function reconfigureProducer(ctx: KafkaContext, producer: ProducerState, name: string): void {
   if (name === 'metadata.max.age.ms') setMetadataTimer(ctx, producer)
-  for (const alarm of ['linger', 'delivery', 'block'] as const) {
-    if (producer.alarms[alarm] === null) continue
-    ctx.cancelTimer(producer.name, alarm)
-    producer.alarms[alarm] = null
-  }
+  // They are set anew below; one that is not finds nothing to do.
+  producer.alarms = { linger: null, delivery: null, block: null }
   pump(ctx, producer)
 }
 

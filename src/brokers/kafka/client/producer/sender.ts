@@ -32,7 +32,7 @@ export function runSender(ctx: KafkaContext, producer: ProducerState): void {
 }
 
 /** The alarm for the oldest batch still waiting to run out of delivery.timeout.ms. */
-export function setDeliveryAlarm(ctx: KafkaContext, producer: ProducerState, { deliveryMs }: SenderSettings): void {
+function setDeliveryAlarm(ctx: KafkaContext, producer: ProducerState, { deliveryMs }: SenderSettings): void {
   let oldest: number | null = null
   for (const partition in producer.queues) {
     const created = producer.queues[partition]?.[0]?.createdTick

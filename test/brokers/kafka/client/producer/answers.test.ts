@@ -73,12 +73,30 @@ describe('an error that may pass', () => {
     expect(cluster.logs['orders-0']).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
   })
 
+  it('a batch that waits for its retry takes no more records, and stays behind when others leave for its broker', () => {
+    const cluster = startedCluster({ leaders: { orders: [1, 1] }, answer: failing('REQUEST_TIMED_OUT', 1) })
+    cluster.act((ctx) => sendOne(ctx, 'orders', null, 0))
+    cluster.runFor(20)
+    for (const partition of [0, 1]) cluster.act((ctx) => sendOne(ctx, 'orders', null, partition))
+    cluster.runFor(20)
+    expect(cluster.requests.map(({ request }) => request.batches.map(({ messages }) => messages))).toEqual([[[0]], [[2]]])
+    cluster.runFor(200)
+    expect(cluster.requests.slice(2).map(({ request }) => request.batches.map(({ messages }) => messages))).toEqual([[[0]], [[1]]])
+  })
+
   it('batches that failed together go back in their order', () => {
     const config = { 'linger.ms': 0, 'batch.size': 0 }
     const cluster = startedCluster({ answer: failing('REQUEST_TIMED_OUT', 3), producer: { config }, slowMs: 20 })
     for (let i = 0; i < 3; i++) burst(cluster, 1)
     cluster.runFor(25)
     expect(cluster.producer.queues['orders-0']?.map(({ messages }) => messages)).toEqual([[0], [1], [2]])
+  })
+
+  it('not any more when the answer comes after delivery.timeout.ms', () => {
+    const cluster = startedCluster({ answer: () => 'REQUEST_TIMED_OUT', slowMs: 200, producer: { config: { 'delivery.timeout.ms': 100 } } })
+    burst(cluster, 1)
+    cluster.runTo(209)
+    expect(cluster.ofType('batch.failed').map(({ tick, data }) => [tick, data.retries])).toEqual([[209, false]])
   })
 
   it('until delivery.timeout.ms is over', () => {
