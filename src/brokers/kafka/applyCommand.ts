@@ -12,6 +12,7 @@ import {
   startConsumer,
 } from './client/consumer/consumer.ts'
 import { pauseStream, resumeStream, sendBurst, sendOne, setStreamRate } from './client/producer/application.ts'
+import { reconfigureProducer } from './client/producer/producer.ts'
 import type { KafkaCommand } from './commands.ts'
 import type { KafkaContext } from './kafkaContext.ts'
 import { addPartitions } from './server/cluster.ts'
@@ -109,7 +110,11 @@ function configure(ctx: KafkaContext, { target, name, value }: KafkaCommand & { 
   if (kind === 'brokers') state.brokerConfig[name] = value
   else if (kind === 'network') state.kernel.network.oneWayMs = Number(value)
   else if (kind === 'topic') write(state.topics[id]?.config, name, value)
-  else if (kind === 'producer') write(state.producers[id]?.config, name, value)
+  else if (kind === 'producer') {
+    const producer = state.producers[id]
+    write(producer?.config, name, value)
+    if (producer !== undefined) reconfigureProducer(ctx, producer, name)
+  }
   else if (kind === 'group') {
     write(state.groups[id]?.config, name, value)
     for (const consumer of Object.values(state.consumers)) if (consumer.group === id) reconfigureConsumer(ctx, consumer, name)
