@@ -73,9 +73,12 @@ function misplacedBuffer(consumer: ConsumerState): string | null {
 }
 
 function strangerInHand(state: KafkaState, consumer: ConsumerState): string | null {
-  for (const { partition, offset, message } of recordsInHand(consumer))
+  for (const { partition, offset, message } of recordsInHand(consumer)) {
+    const logEndOffset = state.partitions[partition]?.log.logEndOffset ?? 0
+    if (offset >= logEndOffset) return `handles ${partition} offset ${offset}, its log ends at ${logEndOffset}`
     if (messageAt(state, partition, offset) !== message)
       return `handles m${message} as ${partition} offset ${offset}, where another record stands`
+  }
   return null
 }
 
