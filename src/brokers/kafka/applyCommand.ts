@@ -114,8 +114,7 @@ function configure(ctx: KafkaContext, { target, name, value }: KafkaCommand & { 
     const producer = state.producers[id]
     write(producer?.config, name, value)
     if (producer !== undefined) reconfigureProducer(ctx, producer, name)
-  }
-  else if (kind === 'group') {
+  } else if (kind === 'group') {
     write(state.groups[id]?.config, name, value)
     for (const consumer of Object.values(state.consumers)) if (consumer.group === id) reconfigureConsumer(ctx, consumer, name)
   } else if (kind === 'consumer')
