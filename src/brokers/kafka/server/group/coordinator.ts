@@ -18,7 +18,7 @@ import { parseTimerKey } from './timers.ts'
  * outside any generation (a consumer that manages its partitions itself); other requests to an unknown group are refused.
  */
 export function routeGroupRequest(groups: Record<string, GroupState>, request: GroupRequest, to: ReplyTo, port: CoordinatorPort): void {
-  let group = groups[request.groupId]
+  let group = Object.hasOwn(groups, request.groupId) ? groups[request.groupId] : undefined
   if (group === undefined) {
     if (!createsGroup(request)) {
       const error = request.api === 'OffsetCommit' ? 'ILLEGAL_GENERATION' : 'UNKNOWN_MEMBER_ID'

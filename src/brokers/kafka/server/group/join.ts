@@ -3,7 +3,7 @@ import type { CoordinatorPort } from './coordinatorPort.ts'
 import { NEW_MEMBER_JOIN_TIMEOUT_MS } from './groupConfig.ts'
 import type { RebalanceReason } from './groupFacts.ts'
 import type { GroupMember, GroupState, ReplyTo } from './groupState.ts'
-import { addMember, joinedCount, memberCount, rememberDeparted, removeMember, who } from './members.ts'
+import { addMember, joinedCount, memberCount, rememberDeparted, removeMember, staticMemberId, who } from './members.ts'
 import { metadataChange } from './metadataChange.ts'
 import { tellJoined, updateMember } from './parkedJoin.ts'
 import { supportsProtocols } from './protocolVote.ts'
@@ -65,7 +65,7 @@ function joinWithoutId(group: GroupState, request: JoinGroupRequest, to: ReplyTo
   const { groupInstanceId, clientId } = request
   const memberId = port.newMemberId(groupInstanceId ?? clientId)
   if (groupInstanceId === null) requireId(group, request, memberId, to, port)
-  else if (group.staticMembers[groupInstanceId] === undefined) joinNew(group, request, memberId, to, port)
+  else if (staticMemberId(group, groupInstanceId) === undefined) joinNew(group, request, memberId, to, port)
   else rejoinStatic(group, request, groupInstanceId, memberId, to, port)
 }
 

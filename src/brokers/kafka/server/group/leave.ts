@@ -1,7 +1,7 @@
 import type { LeaveGroupRequest } from '../../protocol.ts'
 import type { CoordinatorPort } from './coordinatorPort.ts'
 import type { GroupMember, GroupState, PendingMember, ReplyTo } from './groupState.ts'
-import { rememberDeparted, removeMember, who } from './members.ts'
+import { rememberDeparted, removeMember, staticMemberId, who } from './members.ts'
 import { rebalanceOrCompleteJoin } from './rebalance.ts'
 import { memberError, refuse } from './refusal.ts'
 import { failParkedJoin } from './replies.ts'
@@ -13,7 +13,7 @@ import { cancelSession } from './timers.ts'
  */
 export function handleLeave(group: GroupState, request: LeaveGroupRequest, to: ReplyTo, port: CoordinatorPort): void {
   const { groupInstanceId } = request
-  const memberId = request.memberId === '' ? (group.staticMembers[groupInstanceId ?? ''] ?? '') : request.memberId
+  const memberId = request.memberId === '' ? (staticMemberId(group, groupInstanceId) ?? '') : request.memberId
   const pending = group.pendingMembers[memberId]
   const error = pending === undefined ? memberError(group, { memberId, groupInstanceId }) : null
   const leaving = pending ?? group.members[memberId]

@@ -44,6 +44,11 @@ export function rebalanceTimeoutMs(group: GroupState): number {
   return Math.max(0, ...allMembers(group).map((member) => member.rebalanceTimeoutMs))
 }
 
+/** The member id behind a group.instance.id, if there is one. Instance ids are free text: `constructor` is one like any other. */
+export function staticMemberId(group: GroupState, instanceId: string | null): string | undefined {
+  return instanceId !== null && Object.hasOwn(group.staticMembers, instanceId) ? group.staticMembers[instanceId] : undefined
+}
+
 /** Takes a member in; the first one leads (ClassicGroup#add). */
 export function addMember(group: GroupState, member: GroupMember): void {
   group.members[member.memberId] = member

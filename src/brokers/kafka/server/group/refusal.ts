@@ -2,6 +2,7 @@ import type { FactId } from '../../../../kernel/fact.ts'
 import type { GroupRequest, KafkaError } from '../../protocol.ts'
 import type { CoordinatorPort } from './coordinatorPort.ts'
 import type { GroupState, ReplyTo } from './groupState.ts'
+import { staticMemberId } from './members.ts'
 import { fail } from './replies.ts'
 
 /**
@@ -10,7 +11,7 @@ import { fail } from './replies.ts'
  */
 export function memberError(group: GroupState, request: { memberId: string; groupInstanceId: string | null }): KafkaError | null {
   if (request.groupInstanceId !== null) {
-    const current = group.staticMembers[request.groupInstanceId]
+    const current = staticMemberId(group, request.groupInstanceId)
     if (current === undefined) return 'UNKNOWN_MEMBER_ID'
     if (current !== request.memberId) return 'FENCED_INSTANCE_ID'
   }

@@ -2,7 +2,7 @@ import type { FactId } from '../../../../kernel/fact.ts'
 import type { JoinGroupRequest } from '../../protocol.ts'
 import type { CoordinatorPort } from './coordinatorPort.ts'
 import type { GroupMember, GroupState, ReplyTo } from './groupState.ts'
-import { memberCount, rememberDeparted, who } from './members.ts'
+import { memberCount, rememberDeparted, staticMemberId, who } from './members.ts'
 import { tellJoined, updateMember } from './parkedJoin.ts'
 import { storeGroup } from './phases.ts'
 import { selectProtocol } from './protocolVote.ts'
@@ -22,7 +22,7 @@ export function rejoinStatic(
   to: ReplyTo,
   port: CoordinatorPort,
 ): void {
-  const old = group.members[group.staticMembers[instanceId] ?? '']
+  const old = group.members[staticMemberId(group, instanceId) ?? '']
   if (old === undefined) throw new Error(`group ${group.groupId} has no member for instance ${instanceId}`)
   const cause = fence(group, old, instanceId, newMemberId, port)
   const member = replaceMember(group, old, instanceId, newMemberId)

@@ -9,6 +9,7 @@ import {
   heartbeat,
   join,
   joinAnswer,
+  joinRequest,
   leave,
   memberOf,
   openDesk,
@@ -41,6 +42,7 @@ describe('the coordinator', () => {
   it('that no longer coordinates a group tells everybody who waits, and forgets its alarms', () => {
     const desk = openDesk()
     stableGroup(desk, ['c1', 'c2'])
+    ask(desk, joinRequest(desk, 'c3'), 'c3')
     const waiting = rejoin(desk, 'c1')
     unloadGroup(groupOf(desk), portOf(desk))
     expect(joinAnswer(desk, waiting)).toMatchObject({ error: 'NOT_COORDINATOR' })

@@ -1,5 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { facts, groupOf, heartbeat, join, joinAnswer, leave, memberOf, openDesk, rejoin, stableGroup, sync, wait } from './groupTesting.ts'
+import {
+  ask,
+  facts,
+  groupOf,
+  heartbeat,
+  join,
+  joinAnswer,
+  joinRequest,
+  leave,
+  memberOf,
+  openDesk,
+  rejoin,
+  stableGroup,
+  sync,
+  wait,
+} from './groupTesting.ts'
 
 describe('the first rebalance of an empty group', () => {
   it('lasts group.initial.rebalance.delay.ms', () => {
@@ -59,6 +74,17 @@ describe('later rebalances', () => {
     expect(groupOf(desk).state).toBe('PreparingRebalance')
     leave(desk, 'c2', { memberId: pending })
     expect(groupOf(desk).state).toBe('CompletingRebalance')
+  })
+
+  it('end when the id they wait for expires unused', () => {
+    const desk = openDesk()
+    stableGroup(desk, ['c1'])
+    ask(desk, joinRequest(desk, 'c2'), 'c2')
+    const waiting = rejoin(desk, 'c1')
+    wait(desk, 9_999)
+    expect(joinAnswer(desk, waiting)).toBeNull()
+    wait(desk, 1)
+    expect(joinAnswer(desk, waiting)).toMatchObject({ error: 'NONE', generation: 2 })
   })
 
   it('last at most the longest rebalance timeout; dynamic members that have not joined are out then', () => {

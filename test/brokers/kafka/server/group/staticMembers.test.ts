@@ -21,6 +21,7 @@ describe('static membership', () => {
     expect(answer?.memberId).not.toBe(before.memberId)
     expect(groupOf(desk)).toMatchObject({ state: 'Stable', generation: 2 })
     expect(sync(desk, 'c2')).toMatchObject({ error: 'NONE', assignment: before.assignment })
+    expect(groupOf(desk).stored?.members.map((member) => member.memberId)).toContain(answer?.memberId)
     expect(facts(desk, 'group.member.returned')[0]?.data).toMatchObject({ previousMemberId: before.memberId, isLeader: false })
   })
 
@@ -56,6 +57,19 @@ describe('static membership', () => {
     expect(desk.answers[sent]?.response).toMatchObject({ api: 'SyncGroupResponse', error: 'FENCED_INSTANCE_ID' })
   })
 
+  it('a restart during the very first join is known to wait, so its session does not end', () => {
+    const desk = openDesk()
+    const slow = { rebalanceTimeoutMs: 900_000, sessionTimeoutMs: 900_000 }
+    stableGroup(desk, ['c1'], { c1: slow })
+    join(desk, 'c2', { groupInstanceId: 'i2' })
+    const again = join(desk, 'c2', { groupInstanceId: 'i2' })
+    wait(desk, 400_000)
+    expect(facts(desk, 'group.member.expired')).toEqual([])
+    expect(joinAnswer(desk, again)).toBeNull()
+    rejoin(desk, 'c1')
+    expect(joinAnswer(desk, again)).toMatchObject({ error: 'NONE', generation: 2 })
+  })
+
   it('a restart between join and sync does set off a rebalance', () => {
     const desk = openDesk()
     join(desk, 'c1', I1)
@@ -87,6 +101,13 @@ describe('static membership', () => {
     sync(desk, 'c1')
     join(desk, 'c2', { groupInstanceId: 'i2' })
     expect(facts(desk, 'group.rebalance.started').at(-1)?.data.reason).toBe('member joined')
+  })
+
+  it('any text is a group.instance.id', () => {
+    const desk = openDesk()
+    const odd = { groupInstanceId: 'constructor' }
+    stableGroup(desk, ['c1'], { c1: odd })
+    expect(joinAnswer(desk, join(desk, 'c1', odd))).toMatchObject({ error: 'NONE', generation: 1, skipAssignment: true })
   })
 
   it('an administrator can take a static member out by its group.instance.id alone', () => {

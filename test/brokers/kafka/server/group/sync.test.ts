@@ -35,6 +35,16 @@ describe('syncing', () => {
     expect(facts(desk, 'group.assignment.received').at(-1)?.data.missing).toEqual([memberOf(desk, 'c2').memberId])
   })
 
+  it('a member that the leader forgot loses what it had', () => {
+    const desk = joined()
+    for (const client of ['c1', 'c2']) sync(desk, client)
+    rejoin(desk, 'c1')
+    rejoin(desk, 'c2')
+    expect(memberOf(desk, 'c2').assignment).toEqual({ orders: [1] })
+    sync(desk, 'c1', { assignments: { [memberOf(desk, 'c1').memberId]: { orders: [0, 1] } } })
+    expect(memberOf(desk, 'c2').assignment).toEqual({})
+  })
+
   it('in a stable group the answer is what the member has', () => {
     const desk = joined()
     sync(desk, 'c1')
@@ -48,6 +58,9 @@ describe('syncing', () => {
     join(desk, 'c3')
     expect(desk.answers.slice(before).map(({ node, response }) => [node, response.error])).toContainEqual(['c2', 'REBALANCE_IN_PROGRESS'])
     expect(sync(desk, 'c1')).toMatchObject({ error: 'REBALANCE_IN_PROGRESS' })
+    expect(memberOf(desk, 'c1').assignment).toEqual({})
+    expect(groupOf(desk)).toMatchObject({ pendingSync: [], syncDeadlineTick: null })
+    expect(Object.keys(desk.timers)).not.toContain('group/g/sync')
   })
 
   it('a wrong generation, an unknown member and a wrong protocol are refused', () => {
