@@ -1,19 +1,7 @@
 import type { FactLevel } from '../../../../kernel/fact.ts'
 import type { Assignment, GroupRequest, KafkaError, PartitionId } from '../../protocol.ts'
 import type { GroupPhase } from './groupState.ts'
-
-/** What set a rebalance off. */
-export type RebalanceReason =
-  | 'member joined'
-  | 'member left'
-  | 'session timeout'
-  | 'subscription changed'
-  | 'owned partitions changed'
-  | 'leader rejoined'
-  | 'static member returned'
-  | 'protocol changed'
-  | 'sync timeout'
-  | 'group too large'
+import type { RebalanceReason } from './rebalanceReason.ts'
 
 /** Why a join phase ended. */
 export type JoinPhaseEnd = 'everybody joined' | 'join deadline passed' | 'initial delay over'

@@ -1,6 +1,6 @@
 import type { FactId } from '../../../../kernel/fact.ts'
 import type { Assignment, CorrelationId, PartitionId, Subscription } from '../../protocol.ts'
-import type { RebalanceReason } from './groupFacts.ts'
+import type { RebalanceReason } from './rebalanceReason.ts'
 
 /** Names as Kafka prints them (ClassicGroupState). */
 export type GroupPhase = 'Empty' | 'PreparingRebalance' | 'CompletingRebalance' | 'Stable' | 'Dead'

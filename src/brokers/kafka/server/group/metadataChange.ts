@@ -1,6 +1,6 @@
 import { canonical } from '../../../../kernel/canonical.ts'
-import type { RebalanceReason } from './groupFacts.ts'
 import type { MemberProtocol } from './groupState.ts'
+import type { RebalanceReason } from './rebalanceReason.ts'
 
 /**
  * What differs between a member's metadata and what it now sends; null when nothing does (ClassicGroupMember#matches, which

@@ -1,10 +1,10 @@
 import type { FactId } from '../../../../kernel/fact.ts'
 import type { CoordinatorPort } from './coordinatorPort.ts'
-import type { RebalanceReason } from './groupFacts.ts'
 import type { GroupState } from './groupState.ts'
 import { completeJoinPhase, maybeCompleteJoinPhase } from './joinPhase.ts'
 import { hasEverybodyJoined, membersInHashOrder, rebalanceTimeoutMs } from './members.ts'
 import { canRebalance, enterPhase } from './phases.ts'
+import type { RebalanceReason } from './rebalanceReason.ts'
 import { failParkedSync } from './replies.ts'
 import { cancelSyncDeadline, renewSession, setJoinDeadline } from './timers.ts'
 
