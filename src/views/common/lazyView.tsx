@@ -6,17 +6,22 @@ import { type ComponentType, createElement, use } from 'react'
  * flash of the fallback.
  */
 export function lazyView<M, P extends object>(load: () => Promise<M>, pick: (module: M) => ComponentType<P>) {
-  let ready: ComponentType<P> | undefined
-  let pending: Promise<ComponentType<P>> | undefined
+  let fetching: Promise<ComponentType<P>> | undefined
   const fetched = () => {
-    pending ??= load().then((module) => {
-      ready = pick(module)
-      return ready
-    })
-    return pending
+    fetching ??= settled(load().then(pick))
+    return fetching
   }
-  const View = (props: P) => createElement(ready ?? use(fetched()), props)
+  const View = (props: P) => createElement(use(fetched()), props)
   /** Fetches the code and shows nothing; a failure is told when it is shown. */
   View.preload = () => void fetched().catch(() => {})
   return View
+}
+
+/** Says on the promise itself when it is fulfilled: React's `use` looks there first and then need not wait for it. */
+function settled<T>(promise: Promise<T>): Promise<T> {
+  promise.then(
+    (value) => Object.assign(promise, { status: 'fulfilled', value }),
+    () => {},
+  )
+  return promise
 }

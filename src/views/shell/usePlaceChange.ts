@@ -35,6 +35,6 @@ export function usePlaceChange(route: Route, title: string): void {
 
 /** The library's link to the lesson of a place, if there is one on the page. */
 function cardOf(place: string): HTMLElement | null {
-  const lesson = place.startsWith('lab/') ? place.slice('lab/'.length) : ''
-  return lesson === '' ? null : document.querySelector<HTMLElement>(`a[data-lesson="${CSS.escape(lesson)}"]`)
+  const cards = [...document.querySelectorAll<HTMLElement>('a[data-lesson]')]
+  return cards.find(({ dataset }) => place === `lab/${dataset.lesson}`) ?? null
 }

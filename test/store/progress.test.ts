@@ -1,0 +1,99 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  forgetProgress,
+  lessonFinished,
+  lessonOpened,
+  predictionMade,
+  progress,
+  stepReached,
+  whereToContinue,
+} from '../../src/store/progress.ts'
+
+const order = ['one', 'two', 'three']
+const of = (lesson: string) => progress.getState().lessons[lesson]
+
+beforeEach(() => {
+  localStorage.clear()
+  progress.setState({ lessons: {} }, true)
+})
+
+describe('progress', () => {
+  it('remembers the furthest step, also after going back', () => {
+    stepReached('one', 3, 6)
+    stepReached('one', 1, 6)
+    expect(of('one')).toMatchObject({ stepsReached: 3, stepsTotal: 6, finished: false })
+  })
+
+  it('a finished lesson stays finished when it is opened and begun again', () => {
+    stepReached('one', 2, 6)
+    lessonFinished('one')
+    lessonOpened('one', 5)
+    stepReached('one', 1, 6)
+    expect(of('one')).toMatchObject({ finished: true, stepsReached: 6, openedAt: 5 })
+  })
+
+  it('only the first answer to a question counts', () => {
+    predictionMade('one', 'where', false)
+    predictionMade('one', 'where', true)
+    predictionMade('one', 'when', true)
+    expect(of('one')?.predictions).toEqual({ where: 'wrong', when: 'right' })
+  })
+
+  it('is kept in the browser', () => {
+    stepReached('one', 2, 6)
+    expect(JSON.parse(localStorage.getItem('brokerscope.progress') ?? '')).toMatchObject({
+      version: 1,
+      value: { lessons: { one: { stepsReached: 2 } } },
+    })
+  })
+
+  it('can be forgotten, and that taken back', () => {
+    stepReached('one', 2, 6)
+    const takeBack = forgetProgress()
+    expect(progress.getState().lessons).toEqual({})
+    takeBack()
+    expect(of('one')?.stepsReached).toBe(2)
+    expect(localStorage.getItem('brokerscope.progress')).toContain('"stepsReached":2')
+  })
+})
+
+describe('where to continue', () => {
+  const where = () => whereToContinue(progress.getState(), order)
+
+  it('is nowhere before anything was opened', () => {
+    expect(where()).toBeNull()
+  })
+
+  it('is the lesson opened last', () => {
+    lessonOpened('one', 2)
+    lessonOpened('two', 1)
+    stepReached('one', 1, 4)
+    expect(where()).toEqual({ lesson: 'one', isBegun: true })
+  })
+
+  it('is the one after it when that is finished', () => {
+    lessonOpened('one', 1)
+    lessonFinished('one')
+    expect(where()).toEqual({ lesson: 'two', isBegun: false })
+  })
+
+  it('starts from the front again after the last lesson', () => {
+    lessonOpened('three', 1)
+    lessonFinished('three')
+    expect(where()).toEqual({ lesson: 'one', isBegun: false })
+  })
+
+  it('is nowhere when all is done', () => {
+    for (const id of order) {
+      lessonOpened(id, 1)
+      lessonFinished(id)
+    }
+    expect(where()).toBeNull()
+  })
+
+  it('does not care for lessons that exist no more', () => {
+    lessonOpened('gone', 9)
+    expect(where()).toBeNull()
+  })
+})

@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+import { describe, expect, it } from 'vitest'
+import { keysOf, type ShortcutId, shortcutGroups, shortcutOf } from '../../../src/views/shell/shortcuts.ts'
+
+const stroke = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) =>
+  shortcutOf({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held })
+
+const expected: [string, boolean, ShortcutId][] = [
+  [' ', false, 'playPause'],
+  ['ArrowRight', false, 'nextStep'],
+  ['ArrowLeft', false, 'previousStep'],
+  ['ArrowRight', true, 'later'],
+  ['ArrowLeft', true, 'earlier'],
+  ['m', false, 'nextMilestone'],
+  ['s', false, 'skipWait'],
+  ['r', false, 'reset'],
+  ['u', false, 'undo'],
+  ['U', true, 'redo'],
+  ['?', true, 'help'],
+  ['?', false, 'help'],
+]
+for (const [key, shiftKey, id] of expected) {
+  it(`${shiftKey ? 'Shift and ' : ''}${key === ' ' ? 'Space' : key} is ${id}`, () => expect(stroke(key, { shiftKey })).toEqual({ id }))
+}
+
+it('with caps lock on the letters mean the same', () => {
+  expect(stroke('M')).toEqual({ id: 'nextMilestone' })
+})
+
+it('1 to 9 are the actions, 0 is not', () => {
+  expect(stroke('1')).toEqual({ id: 'action', number: 1 })
+  expect(stroke('9')).toEqual({ id: 'action', number: 9 })
+  expect(stroke('0')).toBeNull()
+})
+
+it('with Ctrl, Cmd or Alt a key belongs to the browser', () => {
+  for (const held of ['ctrlKey', 'metaKey', 'altKey'] as const) expect(stroke('r', { [held]: true })).toBeNull()
+})
+
+it('Shift and a letter without a meaning is none', () => {
+  expect(stroke('R', { shiftKey: true })).toBeNull()
+})
+
+describe('the help sheet', () => {
+  it('lists every shortcut once', () => {
+    const listed = shortcutGroups.flatMap(({ shortcuts }) => shortcuts.map(({ id }) => id))
+    expect(new Set(listed).size).toBe(listed.length)
+    expect(new Set(listed)).toEqual(new Set<ShortcutId>([...expected.map(([, , id]) => id), 'action']))
+  })
+
+  it('tells tooltips the keys', () => {
+    expect(keysOf('redo')).toEqual(['Shift', 'U'])
+  })
+})
