@@ -1,6 +1,6 @@
 import { createCheckpoints, dropAfter, keepCheckpoint, nearestCheckpoint } from './checkpoints.ts'
 import type { SimState } from './context.ts'
-import { type Fact, type FactSink, silent } from './fact.ts'
+import type { Fact, FactSink } from './fact.ts'
 import type { Machine } from './machine.ts'
 import { snapshot } from './snapshot.ts'
 import { addFact, createTrace, forgetAfter, type Trace } from './trace.ts'
@@ -204,13 +204,17 @@ function firstCommandAfter<Command>(commands: readonly StampedCommand<Command>[]
 /** Makes a checkpoint the present. The first one was taken before the commands of its tick, every other one after. */
 function restore<State extends SimState, Command>(history: History<State, Command>, checkpoint: State): void {
   history.state = snapshot(checkpoint)
-  if (checkpoint.kernel.tick > 0) return
-  for (const entry of history.commands) if (entry.tick === 0) history.machine.apply(history.state, entry.command, silent)
+  if (checkpoint.kernel.tick === 0) applyFirst(history)
+}
+
+function applyFirst<State extends SimState, Command>(history: History<State, Command>): void {
+  const sink = traceSink(history.trace)
+  for (const entry of history.commands) if (entry.tick === 0) history.machine.apply(history.state, entry.command, sink)
 }
 
 function cutFuture<State extends SimState, Command>(history: History<State, Command>): void {
   const { tick, nextFactId } = history.state.kernel
-  forgetAfter(history.trace, tick, nextFactId - 1)
+  forgetAfter(history.trace, nextFactId - 1)
   dropAfter(history.checkpoints, tick)
   history.horizonTick = tick
 }
@@ -222,8 +226,9 @@ function lineOf<State extends SimState, Command>(history: History<State, Command
 function restoreLine<State extends SimState, Command>(history: History<State, Command>, line: Line<Command>): void {
   const shared = commonPrefixTick(history.commands, line.commands)
   history.commands = line.commands
-  restore(history, nearestCheckpoint(history.checkpoints, Math.min(shared, line.tick)))
+  history.state = snapshot(nearestCheckpoint(history.checkpoints, Math.min(shared, line.tick)))
   cutFuture(history)
+  if (history.state.kernel.tick === 0) applyFirst(history)
   runTo(history, line.horizonTick)
   seek(history, line.tick)
 }

@@ -27,19 +27,24 @@ export function addFact(trace: Trace, fact: Fact): void {
   if (trace.facts.length > 2 * DETAILS_KEPT) thin(trace)
 }
 
-/** Forgets everything after `tick`: the future has been changed. `lastId` is the newest id handed out up to then. */
-export function forgetAfter(trace: Trace, tick: number, lastId: FactId): void {
-  trace.facts.length = countUpTo(trace, tick)
+/** Forgets every fact after the one with id `lastId`: the future has been changed, and its ids will be given out again. */
+export function forgetAfter(trace: Trace, lastId: FactId): void {
+  trace.facts.length = countWhile(trace, (fact) => fact.id <= lastId)
   trace.lastId = lastId
 }
 
 /** How many of the kept facts happened at or before `tick`. */
 export function countUpTo(trace: Trace, tick: number): number {
+  return countWhile(trace, (fact) => fact.tick <= tick)
+}
+
+/** Length of the beginning of the trace in which `holds` is true. */
+function countWhile(trace: Trace, holds: (fact: Fact) => boolean): number {
   let low = 0
   let high = trace.facts.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((trace.facts[middle] as Fact).tick <= tick) low = middle + 1
+    if (holds(trace.facts[middle] as Fact)) low = middle + 1
     else high = middle
   }
   return low

@@ -4,7 +4,7 @@ import { openingTick } from '../../scenarios/lesson.ts'
 import { onFrame } from '../frame.ts'
 import { type LabState, type LabStore, SPEEDS } from './labStore.ts'
 import { settle } from './settle.ts'
-import { nextMessageDue } from './waiting.ts'
+import { onlyTimersLeft } from './onlyTimersLeft.ts'
 
 /** "Next step" gives up after so much simulated time without anything to see. */
 const NEXT_STEP_LIMIT_MS = 600_000
@@ -56,7 +56,7 @@ export function skipWait(store: LabStore): void {
 
 /** Whether nothing is under way and nobody is working: only timers are left. */
 export function canSkipWait(state: LabState): boolean {
-  return nextMessageDue(state.history.state)
+  return onlyTimersLeft(state.history.state)
 }
 
 /** Back to the last tick before now at which something worth seeing happened. */
