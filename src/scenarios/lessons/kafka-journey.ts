@@ -1,16 +1,23 @@
-import type { Scenario } from '../scenario.ts'
+import type { KafkaFact } from '../../brokers/kafka/facts.ts'
+import { lagRecords } from '../../brokers/kafka/lag.ts'
+import { type RecordPlace, recordOfMessage } from '../../brokers/kafka/recordOfMessage.ts'
+import { keyOf } from '../../workload/messages.ts'
+import { keyArithmetic } from '../reading/keyArithmetic.ts'
+import { counted, seconds } from '../reading/phrases.ts'
+import type { RunView, Scenario } from '../scenario.ts'
 
-/** Partition of the first record sent after the lesson opened; everything below follows that one record. */
+/** The record that the story follows: the first one that is sent. */
+const FOLLOWED = 0
+
 const scenario: Scenario = {
   id: 'kafka-journey',
   seed: 7,
-  warmUpMs: 7_000,
+  warmUpMs: 9_000,
   setup: {
     brokers: 3,
-    oneWayMs: 300,
-    teaching: true,
+    oneWayMs: 600,
     topics: [{ name: 'orders', partitions: 2, replicationFactor: 3 }],
-    producers: [{ name: 'web-shop', config: { acks: 'all' } }],
+    producers: [{ name: 'web-shop', config: { acks: 'all', 'linger.ms': 1_000 } }],
     streams: [
       {
         id: 'orders',
@@ -18,16 +25,16 @@ const scenario: Scenario = {
         destination: 'orders',
         keys: [{ key: 'order-1' }, { key: 'cart-1' }, { key: 'pay-9' }],
         pick: 'cycle',
-        ratePerSecond: 0.5,
-        startMs: 7_800,
+        ratePerSecond: 0.2,
+        startMs: 10_500,
       },
     ],
     groups: [
       {
         id: 'billing',
         topics: ['orders'],
-        config: { 'auto.offset.reset': 'earliest', 'enable.auto.commit': false },
-        handler: { serviceMs: 500 },
+        config: { 'auto.offset.reset': 'earliest', 'enable.auto.commit': false, 'fetch.max.wait.ms': 2_000 },
+        handler: { serviceMs: 1_500 },
         commit: 'syncAfterEachPoll',
       },
     ],
@@ -35,74 +42,118 @@ const scenario: Scenario = {
   },
   story: [
     {
-      say: 'The **web shop** calls `send()`. The record has a key, and the key picks its {term:partition}.',
+      say: 'An order comes in: the **web shop** calls `send()`. What it hands over is a {term:record}: a {term:key}, a value, a timestamp.',
       look: ['producer:web-shop'],
-      until: (fact) => fact.type === 'record.sent',
+      until: (fact) => fact.type === 'record.sent' && fact.data.message === FOLLOWED,
     },
     {
-      say: 'The record travels in a {term:batch} to the {term:leader} of its partition, the one {term:broker} that accepts writes for it.',
-      look: ['topic:orders'],
-      until: (fact) => fact.type === 'batch.appended',
+      say: ({ state }) => {
+        const key = keyOf(state.messages, FOLLOWED)
+        const partitions = state.producers['web-shop']?.metadata.orders?.length ?? 0
+        const choice = key === null || partitions === 0 ? '' : ` {term:partition} ${keyArithmetic(key, partitions).partition}`
+        return `The key, \`${key ?? 'none'}\`, picks${choice === '' ? ' its {term:partition}' : choice}. \`send()\` has returned already: the record waits in a {term:batch} for \`linger.ms\`, in case more come.`
+      },
+      look: ['producer:web-shop'],
+      until: (fact) => fact.type === 'batch.sent' && fact.data.messages.includes(FOLLOWED),
     },
     {
-      say: 'It is written at the end of the {term:log} and gets an {term:offset}. But the consumer, waiting for it, is not given it yet.',
-      look: ({ state }) => Object.keys(state.partitions).map((id) => `partition:${id}` as const),
+      say: 'The batch travels to the {term:leader} of that partition, the one {term:broker} that takes its writes.',
+      look: ['producer:web-shop', 'topic:orders'],
+      until: (fact) => fact.type === 'batch.appended' && fact.data.messages.includes(FOLLOWED),
+    },
+    {
+      say: (run) => {
+        const { partition, offset } = place(run)
+        return `It stands at the end of the {term:log} of ${partition} now, at {term:offset} ${offset} for good. c1 asks for just that, and is not given it yet.`
+      },
+      look: (run) => [`partition:${place(run).partition}`],
       predict: {
         id: 'journey-visible',
-        ask: 'The leader has the record. What must happen before the consumer can read it?',
-        until: (fact) => fact.type === 'highWatermark.advanced',
-        answer: (fact) =>
-          fact.type === 'highWatermark.advanced' && fact.data.waitedFor !== null
-            ? 'Every in-sync follower has copied it, and the leader knows'
-            : 'Nothing more: the leader alone decides',
-        others: () => [
-          'Nothing more: the leader alone decides',
-          'One follower has copied it',
-          'The producer has been told that it is stored',
-          'Every in-sync follower has copied it, and the leader knows',
-        ],
+        ask: (run) => `Offset ${place(run).offset} is written on the leader. What must happen before c1 can read it?`,
+        until: isCommitted,
+        answer: (_, future) => readableWhen(future),
+        others: () => [AT_ONCE, ONE_COPY, ALL_COPIES, 'The producer has been told that it is stored'],
         because: (fact) =>
           fact.type === 'highWatermark.advanced'
-            ? `The high watermark of ${fact.data.partition} moved from ${fact.data.from} to ${fact.data.to} when broker ${fact.data.waitedFor ?? '?'}, the last in-sync follower, asked for the next offset: only then does the leader know that it has the record.`
+            ? `The high watermark of ${fact.data.partition} went from ${fact.data.from} to ${fact.data.to} ${fact.data.waitedFor === null ? 'at once: the leader has no followers' : `when broker ${fact.data.waitedFor}, the last in-sync follower, asked for the offset after it: only then did the leader know that all have it`}.`
             : '',
       },
-      until: (fact) => fact.type === 'follower.fetched',
+      until: (fact, run) =>
+        fact.type === 'follower.fetched' && fact.data.partition === place(run).partition && fact.data.endOffset > place(run).offset,
     },
     {
-      say: '{term:follower|Followers} copy it by fetching, as a consumer does. The leader learns what they have from the offset of their **next** fetch.',
-      look: ['broker:broker-1', 'broker:broker-2', 'broker:broker-3'],
-      until: (fact) => fact.type === 'highWatermark.advanced',
-    },
-    {
-      say: 'All {term:in-sync replicas} have it: the {term:high watermark} moves past it. Now it counts as committed, the producer (`acks=all`) is told, and consumers may see it.',
-      until: (fact) => fact.type === 'batch.acknowledged' || fact.type === 'records.fetched',
-    },
-    {
-      say: '**c1** had a fetch waiting at the broker. The answer brings the record, and `poll()` returns it to the application.',
-      look: ['consumer:c1'],
-      until: (fact) => fact.type === 'records.polled',
-    },
-    {
-      say: 'The application works on it. The record stays in the log: reading removes nothing.',
-      look: ['consumer:c1'],
-      until: (fact) => fact.type === 'record.processed',
+      say: '{term:follower|Followers} copy it by fetching, as a {term:consumer} does. The leader learns how far they are from the offset of their **next** fetch.',
+      look: (run) => [`partition:${place(run).partition}`],
+      until: isCommitted,
     },
     {
       say: ({ state }) =>
-        `Done, so c1 {term:commit|commits} the **next** offset to read. It is stored in \`__consumer_offsets\`, and the gap between it and the high watermark is the {term:lag}. ${state.ledger.subscribers.billing?.processed ?? 0} processed so far.`,
-      look: ['group:billing'],
+        `All {term:in-sync replicas} have it, so the {term:high watermark} moves past it. Now it can be read${state.producers['web-shop']?.config.acks === 'all' ? ', and the web shop ({term:acks|acks=all}) is told that it is safe' : ''}.`,
+      look: (run) => [`partition:${place(run).partition}`],
+      until: (fact, run) => fact.type === 'records.polled' && isBefore(place(run), fact.data.partitions[place(run).partition]?.toOffset),
+    },
+    {
+      say: (run) =>
+        `The answer to a {term:fetch} has brought it, and {term:poll|poll()} hands it to the application, which works on it for ${seconds(run.state.groups.billing?.serviceMs ?? 0)}. The log has not changed: reading removes nothing.`,
+      look: (run) => ['consumer:c1', `partition:${place(run).partition}`],
+      until: (fact) => fact.type === 'record.processed' && fact.data.message === FOLLOWED,
+    },
+    {
+      say: (run) =>
+        `Done. c1 {term:commit|commits} offset ${place(run).offset + 1}: not the one it did, but the **next** one to read. It is kept in \`__consumer_offsets\`.`,
+      look: ['group:billing', 'consumer:c1'],
+      until: (fact, run) => fact.type === 'offset.commit.acknowledged' && isBefore(place(run), fact.data.offsets[place(run).partition]),
+    },
+    {
+      say: (run) =>
+        `Committed, so ${place(run).partition} has a {term:lag} of ${counted(lagRecords(run.state, 'billing', place(run).partition) ?? 0, 'record')}. Watch another order go the whole way.`,
+      look: ['topic:orders', 'group:billing'],
       until: (fact) => fact.type === 'offset.commit.acknowledged',
     },
-    { say: 'That was the whole journey. Every further record takes it too: watch one, or change a setting below.' },
+    {
+      say: 'Sent, appended, copied, committed by the replicas, fetched, polled, processed, committed by the group. Now turn a setting, or break something.',
+    },
   ],
   knobs: [
     { name: 'acks', target: 'producer:web-shop' },
     { name: 'linger.ms', target: 'producer:web-shop', min: 0, max: 5_000, step: 5 },
+    { name: 'fetch.max.wait.ms', target: 'group:billing', min: 0, max: 5_000, step: 100 },
     { name: 'network.oneWayMs', target: 'network', min: 1, max: 1_000, step: 1 },
   ],
-  offers: ['burst', 'crashConsumer', 'hangConsumer', 'resumeConsumer', 'slowConsumer', 'startConsumer', 'pauseStream', 'resumeStream'],
-  takeaway: 'A record is readable when every in-sync replica has it, and read is not removed: the group only moves its offset.',
-  simplified: ['The network takes 300 ms one way instead of a fraction of one, so that you can follow.'],
+  offers: ['crashConsumer', 'hangConsumer', 'resumeConsumer', 'startConsumer', 'slowConsumer', 'burst', 'pauseStream', 'resumeStream'],
+  takeaway: 'A record can be read once every in-sync replica has it; reading removes nothing, the group only moves its offset.',
+  simplified: [
+    'A message takes 600 ms from one machine to another instead of a fraction of one, so that you can follow.',
+    'linger.ms is 1000 instead of 5, and fetch.max.wait.ms 2000 instead of 500, for the same reason.',
+  ],
+}
+
+const AT_ONCE = 'Nothing more: the leader has it'
+const ONE_COPY = 'One follower has copied it'
+const ALL_COPIES = 'Every in-sync follower has copied it, and the leader knows'
+
+/** How many followers the leader knows to have the followed record, at the moment when it may be read. */
+function readableWhen(run: RunView): string {
+  const { partition, offset } = place(run)
+  const { isr = [], leader, followers = {} } = run.state.partitions[partition] ?? {}
+  const inSync = isr.filter((broker) => broker !== leader)
+  const having = inSync.filter((broker) => (followers[broker]?.fetchOffset ?? 0) > offset)
+  if (inSync.length === 0 || having.length === 0) return AT_ONCE
+  return having.length === inSync.length ? ALL_COPIES : ONE_COPY
+}
+
+function isCommitted(fact: KafkaFact, run: RunView): boolean {
+  return fact.type === 'highWatermark.advanced' && fact.data.partition === place(run).partition && isBefore(place(run), fact.data.to)
+}
+
+function isBefore({ offset }: RecordPlace, end: number | undefined): boolean {
+  return end !== undefined && offset < end
+}
+
+/** Where the followed record stands; before it is written, where it would go is not known and an empty place is returned. */
+function place({ state }: RunView): RecordPlace {
+  const nowhere = { partition: '', offset: -1 }
+  return state.messages.createdTick.length > FOLLOWED ? (recordOfMessage(state, FOLLOWED) ?? nowhere) : nowhere
 }
 
 export default scenario
