@@ -4,8 +4,6 @@ import styles from './App.module.css'
 import { Announcer } from './common/Announcer.tsx'
 import { lazyView } from './common/lazyView.tsx'
 import { ErrorBoundary } from './errors/ErrorBoundary.tsx'
-import { NotFoundPage } from './errors/NotFoundPage.tsx'
-import { LibraryPage } from './library/LibraryPage.tsx'
 import { describeRoute } from './shell/describeRoute.ts'
 import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
@@ -16,6 +14,11 @@ import { SkipLink } from './shell/SkipLink.tsx'
 import { usePlaceChange } from './shell/usePlaceChange.ts'
 import { placeKey, useRoute } from './shell/useRoute.ts'
 
+// Each place is fetched when one goes there: a link to a lesson does not wait for the library, nor the library for a lesson.
+const LibraryPage = lazyView(
+  () => import('./library/LibraryPage.tsx'),
+  (module) => module.LibraryPage,
+)
 const LabPage = lazyView(
   () => import('./lab/LabPage.tsx'),
   (module) => module.LabPage,
@@ -23,6 +26,11 @@ const LabPage = lazyView(
 const ModelPage = lazyView(
   () => import('./reference/ModelPage.tsx'),
   (module) => module.ModelPage,
+)
+
+const NotFoundPage = lazyView(
+  () => import('./errors/NotFoundPage.tsx'),
+  (module) => module.NotFoundPage,
 )
 
 /** After the first paint, ms: the next thing most readers do is open a lesson. */

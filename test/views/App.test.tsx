@@ -20,6 +20,8 @@ vi.mock('../../src/views/lab/LabPage.tsx', () => ({
 // Fetched when needed; the first time takes longer than a test waits.
 beforeAll(() =>
   Promise.all([
+    import('../../src/views/library/LibraryPage.tsx'),
+    import('../../src/views/errors/NotFoundPage.tsx'),
     import('../../src/views/shell/SettingsDialog.tsx'),
     import('../../src/views/shell/HelpSheet.tsx'),
     import('../../src/views/reference/ModelPage.tsx'),
