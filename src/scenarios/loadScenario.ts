@@ -3,7 +3,9 @@ import type { Scenario } from './scenario.ts'
 /** Each lesson's text in its own file, fetched when it is opened. One line a lesson. */
 const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = {
   'kafka-journey': () => import('./lessons/kafka-journey.ts'),
+  'kafka-keys': () => import('./lessons/kafka-keys.ts'),
   'group-share': () => import('./lessons/group-share.ts'),
+  'group-idle': () => import('./lessons/group-idle.ts'),
 }
 
 /** The lesson, or null when there is none of that name. Rejects when its file cannot be loaded. */

@@ -20,13 +20,15 @@ export function groupAt(state: KafkaState, group: string): GroupState | null {
   return null
 }
 
-/** What the coordinator's current generation gives each member, in order of joining. A dead member counts until its session is over. */
+/** What the coordinator's current generation gives each member, in order of the consumers. A dead member counts until its session is over. */
 export function sharesOf(state: KafkaState, group: string): Share[] {
-  const order = Object.keys(state.partitions)
-  return Object.values(groupAt(state, group)?.members ?? {}).map(({ clientId, assignment }) => {
+  const partitions = Object.keys(state.partitions)
+  const consumers = Object.keys(state.consumers)
+  const shares = Object.values(groupAt(state, group)?.members ?? {}).map(({ clientId, assignment }) => {
     const owned = Object.entries(assignment).flatMap(([topic, numbers]) => numbers.map((number) => `${topic}-${number}`))
-    return { consumer: clientId, partitions: owned.sort((left, right) => order.indexOf(left) - order.indexOf(right)) }
+    return { consumer: clientId, partitions: owned.sort((left, right) => partitions.indexOf(left) - partitions.indexOf(right)) }
   })
+  return shares.sort((left, right) => consumers.indexOf(left.consumer) - consumers.indexOf(right.consumer))
 }
 
 /** The owner of a partition in the current generation, or null. */
