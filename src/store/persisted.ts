@@ -35,7 +35,7 @@ const BACKUPS = 3
 const envelope = object({ version: pipe(number(), integer()), value: unknown() })
 
 /** A place in the browser's storage for plain data of one shape. */
-export function createSlot<T>(options: SlotOptions<T>): Slot<T> {
+export function persistedSlot<T>(options: SlotOptions<T>): Slot<T> {
   const { key, what, version, fallback } = options
   const read = (): T => {
     const text = load(key, what)

@@ -1,7 +1,7 @@
 import { boolean, type InferOutput, integer, minValue, number, object, optional, picklist, pipe, record, string } from 'valibot'
 import { createStore } from 'zustand/vanilla'
 import { catalogue } from '../scenarios/catalogue.ts'
-import { createSlot } from './persisted.ts'
+import { persistedSlot } from './persisted.ts'
 
 const count = pipe(number(), integer(), minValue(0))
 
@@ -25,7 +25,7 @@ export interface Progress {
   readonly lessons: Readonly<Record<string, LessonProgress>>
 }
 
-const slot = createSlot<Progress>({
+const slot = persistedSlot<Progress>({
   key: 'brokerscope.progress',
   what: 'Your progress',
   version: 1,

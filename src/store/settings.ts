@@ -1,6 +1,6 @@
 import { boolean, type InferOutput, object, optional, picklist } from 'valibot'
 import { createStore } from 'zustand/vanilla'
-import { createSlot } from './persisted.ts'
+import { persistedSlot } from './persisted.ts'
 
 export const THEME_CHOICES = ['auto', 'light', 'dark', 'projector'] as const
 
@@ -16,7 +16,7 @@ const schema = object({
 export type Settings = Readonly<InferOutput<typeof schema>>
 export type ThemeChoice = Settings['theme']
 
-const slot = createSlot<Settings>({
+const slot = persistedSlot<Settings>({
   key: 'brokerscope.settings',
   what: 'Your settings',
   version: 1,

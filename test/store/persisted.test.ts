@@ -2,12 +2,12 @@
 import { number, object, string } from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { notices } from '../../src/store/notices.ts'
-import { createSlot } from '../../src/store/persisted.ts'
+import { persistedSlot } from '../../src/store/persisted.ts'
 
 const KEY = 'test.thing'
 const fallback = { name: 'none', size: 0 }
 const options = { key: KEY, what: 'Your thing', version: 2, schema: object({ name: string(), size: number() }), fallback }
-const slot = createSlot(options)
+const slot = persistedSlot(options)
 const kept = { name: 'one', size: 1 }
 
 beforeEach(() => {
@@ -39,7 +39,7 @@ describe('what was kept', () => {
   it('of an older version is brought up to date step by step', () => {
     localStorage.setItem(KEY, JSON.stringify({ version: 0, value: 'one' }))
     const migrations = { 0: (old: unknown) => ({ name: old }), 1: (old: unknown) => ({ ...(old as object), size: 7 }) }
-    expect(createSlot({ ...options, migrations }).read()).toEqual({ name: 'one', size: 7 })
+    expect(persistedSlot({ ...options, migrations }).read()).toEqual({ name: 'one', size: 7 })
     expect(titles()).toEqual([])
   })
 })
@@ -71,7 +71,7 @@ describe('what cannot be read', () => {
         throw new Error('no')
       },
     }
-    expect(createSlot({ ...options, migrations }).read()).toEqual(fallback)
+    expect(persistedSlot({ ...options, migrations }).read()).toEqual(fallback)
     expect(titles()).toEqual([expect.stringMatching(/brought up to date/)])
   })
 

@@ -1,6 +1,6 @@
 import { array, type GenericSchema, integer, minValue, number, object, pipe, record, string } from 'valibot'
 import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
-import { createSlot } from '../persisted.ts'
+import { persistedSlot } from '../persisted.ts'
 import { commandSchema } from './commandSchema.ts'
 import type { Answer, LabStore, SavedRun } from './labStore.ts'
 
@@ -16,7 +16,7 @@ const run = object({
   answers: record(string(), object({ question, chosen: string(), tick })),
 })
 
-const slot = createSlot<Readonly<Record<string, SavedRun>>>({
+const slot = persistedSlot<Readonly<Record<string, SavedRun>>>({
   key: 'brokerscope.runs',
   what: 'Where you were in each lesson',
   version: 1,
