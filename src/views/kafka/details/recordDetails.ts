@@ -1,0 +1,124 @@
+import { committedOffset } from '../../../brokers/kafka/effects.ts'
+import { recordOfMessage } from '../../../brokers/kafka/recordOfMessage.ts'
+import { batchEndOffset, firstBatchAtOrAfter, segmentIndexOf } from '../../../brokers/kafka/server/log/lookup.ts'
+import type { KafkaState } from '../../../brokers/kafka/state.ts'
+import { bytes, counted } from '../../../brokers/kafka/words/phrase.ts'
+import { at } from '../../../kernel/column.ts'
+import { headersOf, keyOf, streamOf } from '../../../workload/messages.ts'
+import type { DetailRow, DetailSection, EntityDetails } from '../../lab/inspector/entityDetails.ts'
+import { clockTime } from '../../lab/trace/clockTime.ts'
+import { readerOf } from '../scene/membership.ts'
+import { fateRows } from './fateRows.ts'
+import { leaderRows } from './partitionDetails.ts'
+
+/** A record in a log: `orders-1@9`. Null when nothing was written there. */
+export function recordDetails(state: KafkaState, name: string): EntityDetails | null {
+  const cut = name.lastIndexOf('@')
+  const [partition, offset] = [name.slice(0, cut), Number(name.slice(cut + 1))]
+  const records = state.partitions[partition]?.log.records.message
+  if (records === undefined || !(offset >= 0 && offset < records.length)) return null
+  return writtenRecord(state, partition, offset, at(records, offset))
+}
+
+/** A message of the workload, wherever it is. Null when it has not been made yet. */
+export function messageDetails(state: KafkaState, message: number): EntityDetails | null {
+  if (!(message >= 0 && message < state.messages.createdTick.length)) return null
+  const place = recordOfMessage(state, message)
+  if (place !== null) return writtenRecord(state, place.partition, place.offset, message)
+  const rows: DetailRow[] = [...contentRows(state, message), { label: 'offset', value: 'none yet', note: whereabouts(state, message) }]
+  return { kind: 'Record', title: `m${message}`, rows, sections: headerSections(state, message) }
+}
+
+function writtenRecord(state: KafkaState, partition: string, offset: number, message: number): EntityDetails {
+  const log = state.partitions[partition]?.log
+  const isGone = log !== undefined && offset < log.logStartOffset
+  const isVisible = log !== undefined && offset < log.highWatermark
+  const visibility: DetailRow = isGone
+    ? { label: 'readable', value: 'no, deleted', tone: 'warn', note: `the log starts at ${log.logStartOffset}` }
+    : { label: 'readable', value: isVisible ? 'yes' : 'not yet', note: `high watermark ${log?.highWatermark ?? '?'}` }
+  return {
+    kind: 'Record',
+    title: `${partition} · offset ${offset}`,
+    rows: [...contentRows(state, message), ...leaderRows(state, partition), visibility, ...groupRows(state, partition)],
+    sections: [
+      { title: 'Became of it', rows: fateRows(state, message) },
+      { title: 'Written in', rows: placeRows(state, partition, offset) },
+      ...headerSections(state, message),
+    ].filter(({ rows }) => rows.length > 0),
+  }
+}
+
+function contentRows(state: KafkaState, message: number): DetailRow[] {
+  const { messages } = state
+  const parent = at(messages.parent, message)
+  const stream = streamOf(messages, message).setup
+  return [
+    { label: 'key', value: keyOf(messages, message) ?? 'none' },
+    { label: 'message', value: `m${message}`, ...(parent >= 0 ? { note: `made by handling m${parent}` } : {}) },
+    { label: 'sent by', value: stream.producer, entity: `producer:${stream.producer}` },
+    { label: 'created', value: clockTime(at(messages.createdTick, message)) },
+    { label: 'value', value: bytes(at(messages.valueBytes, message)) },
+  ]
+}
+
+/** What each group knows of the partition: where it would start again, and how far its reader has got. */
+function groupRows(state: KafkaState, partition: string): DetailRow[] {
+  return Object.values(state.groups).flatMap(({ setup }): DetailRow[] => {
+    const topic = state.partitions[partition]?.topic ?? ''
+    if (!setup.topics.includes(topic)) return []
+    const committed = committedOffset(state, setup.id, partition)
+    const reader = readerOf(state, setup.id, partition)
+    const position = reader?.positions[partition]?.offset
+    return [
+      { label: `committed (${setup.id})`, value: committed < 0 ? 'nothing' : String(committed), entity: `group:${setup.id}` },
+      ...(reader === null || position === undefined
+        ? []
+        : [
+            {
+              label: `position of ${reader.name}`,
+              value: position === null ? 'looked up' : String(position),
+              entity: `consumer:${reader.name}` as const,
+            },
+          ]),
+    ]
+  })
+}
+
+function placeRows(state: KafkaState, partition: string, offset: number): DetailRow[] {
+  const log = state.partitions[partition]?.log
+  if (log === undefined) return []
+  const timestamp: DetailRow = {
+    label: 'timestamp',
+    value: clockTime(at(log.records.timestamp, offset)),
+    note: 'CreateTime: set by the producer',
+  }
+  if (offset < log.logStartOffset) return [timestamp]
+  const row = firstBatchAtOrAfter(log, offset)
+  const first = at(log.batches.baseOffset, row)
+  return [
+    timestamp,
+    {
+      label: 'batch',
+      value: counted(batchEndOffset(log, row) - first, 'record'),
+      note: `${bytes(at(log.batches.sizeBytes, row))} from offset ${first}`,
+    },
+    { label: 'segment', value: `from offset ${log.segments[segmentIndexOf(log, offset)]?.baseOffset ?? 0}` },
+  ]
+}
+
+function headerSections(state: KafkaState, message: number): DetailSection[] {
+  const rows = headersOf(state.messages, message).map(([label, value]) => ({ label, value, isCode: true }))
+  return rows.length > 0 ? [{ title: 'Headers', rows }] : []
+}
+
+/** Where a message is that no leader has written. */
+function whereabouts(state: KafkaState, message: number): string {
+  for (const { name, blocked, queues, inFlight } of Object.values(state.producers)) {
+    if (blocked.some((send) => send.message === message)) return `${name} waits in send()`
+    for (const [partition, batches] of Object.entries(queues))
+      if (batches.some((batch) => batch.messages.includes(message))) return `in a batch of ${name} for ${partition}, not sent yet`
+    for (const { broker, batches } of Object.values(inFlight))
+      if (batches.some((batch) => batch.messages.includes(message))) return `in a request of ${name} to broker ${broker}`
+  }
+  return 'the producer has given up on it'
+}

@@ -1,0 +1,52 @@
+import { useLayoutEffect, useRef } from 'react'
+import type { EntityRef } from '../../../kernel/fact.ts'
+import { useClock, useLabStore } from '../LabContext.tsx'
+import styles from './DetailList.module.css'
+import type { DetailRow } from './entityDetails.ts'
+
+interface DetailListProps {
+  readonly rows: readonly DetailRow[]
+  readonly onSelect: (entity: EntityRef) => void
+}
+
+/** Names and values, one a line, the values in the figures of a machine. */
+export function DetailList({ rows, onSelect }: DetailListProps) {
+  return (
+    <dl className={styles.root}>
+      {rows.map((row, index) => (
+        // Rows of one list may share a label (`leads`), never both label and value; a value that moves has its place.
+        <div key={`${row.label} ${row.live === undefined ? row.value : index}`} className={styles.row} data-tone={row.tone}>
+          <dt className={styles.label}>{row.isCode ? <code>{row.label}</code> : row.label}</dt>
+          <dd className={styles.value}>
+            <Value row={row} onSelect={onSelect} />
+            {row.note !== undefined && <span className={styles.note}>{row.note}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Value({ row, onSelect }: { row: DetailRow; onSelect: (entity: EntityRef) => void }) {
+  const { live, entity, value } = row
+  if (live !== undefined) return <LiveValue live={live} />
+  if (entity === undefined) return <span>{value}</span>
+  return (
+    <button type="button" className={styles.link} onClick={() => onSelect(entity)}>
+      {value}
+    </button>
+  )
+}
+
+/** A value that moves between two events: written from the clock, not by rendering. */
+function LiveValue({ live }: { live: (timeMs: number) => string }) {
+  const store = useLabStore()
+  const text = useRef<HTMLSpanElement>(null)
+  const write = (timeMs: number) => {
+    const now = live(timeMs)
+    if (text.current !== null && text.current.textContent !== now) text.current.textContent = now
+  }
+  useClock(write)
+  useLayoutEffect(() => write(store.clock.timeMs))
+  return <span ref={text} />
+}

@@ -1,0 +1,85 @@
+import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
+import type { Fact } from '../../../kernel/fact.ts'
+import { select } from '../../../store/lab/actions.ts'
+import { seekTo } from '../../../store/lab/playback.ts'
+import { IconButton } from '../../common/IconButton.tsx'
+import { Popover } from '../../common/Popover.tsx'
+import { Tooltip } from '../../common/Tooltip.tsx'
+import { useLab, useLabStore } from '../LabContext.tsx'
+import { useFactIndex } from '../trace/useFactIndex.ts'
+import styles from './Scoreboard.module.css'
+import { groupRows, type ScoreRow, senderRows } from './scoreRows.ts'
+
+/** What it has come to, for every group: the lesson's evidence. Numbers that say nothing stay quiet. */
+export function Scoreboard() {
+  const store = useLabStore()
+  useLab((state) => state.version)
+  const { state } = store.getState().history
+  return (
+    <div className={styles.root}>
+      {Object.keys(state.groups).map((group) => (
+        <Board key={group} title={`Scoreboard, group ${group}`} rows={groupRows(state, group)} />
+      ))}
+      <Board title="Producers" rows={senderRows(state)} />
+    </div>
+  )
+}
+
+function Board({ title, rows }: { title: string; rows: readonly ScoreRow[] }) {
+  return (
+    <section aria-label={title}>
+      <div className={styles.header}>
+        <h2 className={styles.title}>{title}</h2>
+        <Popover
+          title="What the numbers mean"
+          side="left"
+          trigger={(props) => <IconButton icon="info" label="What the numbers mean" variant="quiet" className={styles.info} {...props} />}
+        >
+          <dl className={styles.meanings}>
+            {rows.map((row) => (
+              <div key={row.id}>
+                <dt>{row.label}</dt>
+                <dd>{row.means}</dd>
+              </div>
+            ))}
+          </dl>
+        </Popover>
+      </div>
+      <dl className={styles.rows}>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} board={title} />
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Row({ row, board }: { row: ScoreRow; board: string }) {
+  return (
+    <div className={styles.row} data-tone={row.tone}>
+      <Tooltip text={row.means}>
+        <dt className={styles.label}>{row.label}</dt>
+      </Tooltip>
+      <dd className={styles.value}>
+        {row.tone !== undefined && row.isCounted !== undefined ? <FirstOne row={row} board={board} isCounted={row.isCounted} /> : row.value}
+      </dd>
+    </div>
+  )
+}
+
+/** A number that leads to the first of what it counts. */
+function FirstOne({ row, board, isCounted }: { row: ScoreRow; board: string; isCounted: (fact: KafkaFact) => boolean }) {
+  const store = useLabStore()
+  const { found, count } = useFactIndex(`${board} ${row.id}`, (fact) => isCounted(fact as KafkaFact))
+  const first: Fact | undefined = count > 0 ? found[0] : undefined
+  if (first === undefined) return row.value
+  const go = () => {
+    seekTo(store, first.tick)
+    select(store, `fact:${first.id}`)
+  }
+  return (
+    <button type="button" className={styles.link} aria-label={`${row.value} ${row.label}: go to the first`} onClick={go}>
+      {row.value}
+    </button>
+  )
+}

@@ -1,0 +1,159 @@
+import { type KeyboardEvent, memo, useId, useLayoutEffect, useRef } from 'react'
+import { useClock, useLabStore } from '../LabContext.tsx'
+import { clockTime } from '../trace/clockTime.ts'
+import { entityName } from '../trace/sentenceOf.ts'
+import type { Arrow, DiagramLayout } from './diagramLayout.ts'
+import type { DiagramMessage } from './diagramMessage.ts'
+import styles from './SpaceTime.module.css'
+
+interface DiagramProps {
+  readonly layout: DiagramLayout
+  readonly width: number
+  /** The tick at which the layout has the present at its right edge. */
+  readonly now: number
+  readonly chosen: DiagramMessage | null
+  readonly onChoose: (message: DiagramMessage | null) => void
+  readonly onOpen: (message: DiagramMessage) => void
+}
+
+/** Lifelines and arrows. One tab stop: left and right go from message to message, Enter goes to its moment. */
+export function Diagram({ layout, width, now, chosen, onChoose, onOpen }: DiagramProps) {
+  const id = useId()
+  const { arrows, lifelines, left, nowX, height, ticks } = layout
+  const moving = useMovingGroups(now, layout.pixelsPerMs)
+  const at = chosen === null ? -1 : arrows.findIndex(({ message }) => message.seq === chosen.seq)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const from = at < 0 ? arrows.length : at
+    const to = { ArrowLeft: from - 1, ArrowRight: from + 1, Home: 0, End: arrows.length - 1 }[event.key]
+    const next = to === undefined ? undefined : arrows[Math.min(arrows.length - 1, Math.max(0, to))]
+    if (next !== undefined) onChoose(next.message)
+    else if (event.key === 'Escape') onChoose(null)
+    else if ((event.key === 'Enter' || event.key === ' ') && arrows[at] !== undefined) onOpen(arrows[at].message)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <svg
+      className={styles.diagram}
+      width={width}
+      height={height}
+      role="listbox"
+      aria-label={`${arrows.length} messages, in order of sending`}
+      aria-activedescendant={at < 0 ? undefined : `${id}-${arrows[at]?.message.seq}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onPointerLeave={() => onChoose(null)}
+    >
+      <defs>
+        <clipPath id={`${id}-past`}>
+          <rect x={left} y={0} width={Math.max(0, nowX - left)} height={height} />
+        </clipPath>
+        <marker
+          id={`${id}-head`}
+          viewBox="0 0 8 8"
+          refX="7.5"
+          refY="4"
+          markerWidth="8"
+          markerHeight="8"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
+          <path d="M0 0.5 8 4 0 7.5z" fill="context-stroke" />
+        </marker>
+      </defs>
+      <g aria-hidden="true">
+        {lifelines.map(({ node, name, y }) => (
+          <g key={node}>
+            <text className={styles.name} x={left - 10} y={y} dominantBaseline="middle" textAnchor="end">
+              {name}
+            </text>
+            <line className={styles.lifeline} x1={left} x2={nowX} y1={y} y2={y} />
+          </g>
+        ))}
+        <line className={styles.present} x1={nowX} x2={nowX} y1={8} y2={height - 18} />
+        <g clipPath={`url(#${id}-past)`}>
+          <g ref={moving.ticks}>
+            {ticks.map(({ x, text }) => (
+              <text key={text} className={styles.tick} x={x} y={height - 5} textAnchor="middle">
+                {text}
+              </text>
+            ))}
+          </g>
+        </g>
+      </g>
+      <g clipPath={`url(#${id}-past)`}>
+        <g ref={moving.arrows}>
+          {arrows.map((arrow) => (
+            <ArrowShape
+              key={arrow.message.seq}
+              id={`${id}-${arrow.message.seq}`}
+              head={`${id}-head`}
+              arrow={arrow}
+              isChosen={arrow.message.seq === chosen?.seq}
+              onChoose={onChoose}
+              onOpen={onOpen}
+            />
+          ))}
+        </g>
+      </g>
+    </svg>
+  )
+}
+
+/** Pushes what has been laid out for `now` along as the clock goes on, until it is laid out anew. */
+function useMovingGroups(now: number, pixelsPerMs: number) {
+  const store = useLabStore()
+  const arrows = useRef<SVGGElement>(null)
+  const ticks = useRef<SVGGElement>(null)
+  const push = (timeMs: number) => {
+    const by = `translate(${-(timeMs - now) * pixelsPerMs} 0)`
+    arrows.current?.setAttribute('transform', by)
+    ticks.current?.setAttribute('transform', by)
+  }
+  useClock(push)
+  useLayoutEffect(() => push(store.clock.timeMs))
+  return { arrows, ticks }
+}
+
+interface ArrowShapeProps {
+  readonly id: string
+  readonly head: string
+  readonly arrow: Arrow
+  readonly isChosen: boolean
+  readonly onChoose: (message: DiagramMessage) => void
+  readonly onOpen: (message: DiagramMessage) => void
+}
+
+/** A message under way, from when and where it left to when and where it arrives. */
+const ArrowShape = memo(function ArrowShape({ id, head, arrow, isChosen, onChoose, onOpen }: ArrowShapeProps) {
+  const { message, x1, y1, x2, y2, label } = arrow
+  const line = { x1, y1, x2, y2 }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the diagram has the keys (aria-activedescendant)
+    // biome-ignore lint/a11y/useFocusableInteractive: the diagram has the focus
+    <g
+      id={id}
+      role="option"
+      aria-selected={isChosen}
+      aria-label={nameOf(message)}
+      className={styles.arrow}
+      data-kind={message.kind}
+      data-answer={message.isAnswer}
+      onPointerEnter={() => onChoose(message)}
+      onClick={() => onOpen(message)}
+    >
+      <line className={styles.reach} {...line} />
+      <line className={styles.line} {...line} markerEnd={`url(#${head})`} />
+      {label !== null && (
+        <text className={styles.label} x={label.x} y={label.y} dominantBaseline="central" textAnchor="middle">
+          {message.label}
+        </text>
+      )}
+    </g>
+  )
+})
+
+function nameOf({ from, to, label, says, sentTick }: DiagramMessage): string {
+  return `${label}, ${entityName(`broker:${from}`)} to ${entityName(`broker:${to}`)}, ${clockTime(sentTick)}: ${says}`
+}

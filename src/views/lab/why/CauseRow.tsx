@@ -1,0 +1,51 @@
+import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
+import { type FactDocs, factDocs } from '../../../brokers/kafka/words/factDocs.ts'
+import type { Fact } from '../../../kernel/fact.ts'
+import { docsUrl } from '../../../scenarios/glossary.ts'
+import { select } from '../../../store/lab/actions.ts'
+import { seekTo } from '../../../store/lab/playback.ts'
+import { VisuallyHidden } from '../../common/VisuallyHidden.tsx'
+import { useLabStore } from '../LabContext.tsx'
+import { RichText } from '../story/RichText.tsx'
+import { clockTime } from '../trace/clockTime.ts'
+import { entityName, sentenceOf } from '../trace/sentenceOf.ts'
+import styles from './Why.module.css'
+
+/** One link of a chain of causes: what happened; when and to whom, both to go to; and where the rule behind it is written. */
+export function CauseRow({ fact, isFirst }: { fact: Fact; isFirst: boolean }) {
+  const store = useLabStore()
+  const docs = fact.type === 'story.step' ? null : factDocs(fact as KafkaFact)
+  return (
+    <li className={styles.cause} data-first={isFirst}>
+      <p>
+        {!isFirst && <VisuallyHidden>because: </VisuallyHidden>}
+        <RichText text={sentenceOf(fact)} />
+      </p>
+      <p className={styles.meta}>
+        <button type="button" className={styles.link} aria-label={`Go to ${clockTime(fact.tick)}`} onClick={() => seekTo(store, fact.tick)}>
+          {clockTime(fact.tick)}
+        </button>
+        {fact.type !== 'story.step' && (
+          <button
+            type="button"
+            className={styles.link}
+            aria-label={`Select ${entityName(fact.entity)}`}
+            onClick={() => select(store, fact.entity)}
+          >
+            {entityName(fact.entity)}
+          </button>
+        )}
+        {docs !== null && <DocsLink docs={docs} />}
+      </p>
+    </li>
+  )
+}
+
+function DocsLink({ docs }: { docs: FactDocs }) {
+  return (
+    <a href={docsUrl(docs.anchor)} target="_blank" rel="noreferrer" aria-label={`${docs.rule}, in the Kafka documentation`}>
+      {docs.rule}
+      <span aria-hidden="true"> ↗</span>
+    </a>
+  )
+}

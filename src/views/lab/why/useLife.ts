@@ -1,0 +1,56 @@
+import { useMemo } from 'react'
+import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
+import { bestOf, type Moment, momentOf } from '../../../brokers/kafka/words/concerns.ts'
+import { type Subject, subjectOf } from '../../../brokers/kafka/words/subject.ts'
+import { at } from '../../../kernel/column.ts'
+import type { EntityRef, Fact } from '../../../kernel/fact.ts'
+import { factsBetween } from '../../../kernel/history.ts'
+import type { LessonHistory } from '../../../scenarios/lesson.ts'
+import { useLab } from '../LabContext.tsx'
+import { findFact } from '../trace/findFact.ts'
+import { useFactIndex } from '../trace/useFactIndex.ts'
+
+/** How long after its creation the early life of a record is told again when it was thinned, simulated ms. */
+const RETOLD_MS = 30_000
+
+export interface Life {
+  readonly subject: Subject
+  /** What explains how things are now; null when nothing has happened to it yet. */
+  readonly best: Fact | null
+  /** Oldest first, up to the present. */
+  readonly moments: readonly Moment[]
+}
+
+/** The life of an entity up to the present. Null when there is no such thing at present. */
+export function useLife(entity: EntityRef): Life | null {
+  const history = useLab((state) => state.history)
+  const line = useLab((state) => state.line)
+  const subject = subjectOf(history.state, entity)
+  const key = JSON.stringify(subject)
+  const { found, count } = useFactIndex(key, (fact) => subject !== null && momentOf(subject, fact as KafkaFact) !== null)
+  const early = useEarlyFacts(history, subject, `${key} ${line}`)
+  if (subject === null) return null
+  const { tick } = history.state.kernel
+  if (subject.kind === 'fact') {
+    const fact = findFact(history, subject.id, tick)
+    return { subject, best: fact === null || fact.tick > tick ? null : fact, moments: [] }
+  }
+  const oldestId = found[0]?.id ?? Number.POSITIVE_INFINITY
+  const facts = [...early.filter((fact) => fact.id < oldestId && fact.tick <= tick), ...found.slice(0, count)]
+  const moments = facts.map((fact) => ({ fact: fact as KafkaFact, word: momentOf(subject, fact as KafkaFact) ?? '' }))
+  return { subject, best: bestOf(subject, moments), moments }
+}
+
+/** The first moments of a record that is older than the trace remembers in full, by replay. */
+function useEarlyFacts(history: LessonHistory, subject: Subject | null, key: string): readonly Fact[] {
+  const message = subject?.kind === 'record' ? subject.message : null
+  const createdTick = message === null ? null : at(history.state.messages.createdTick, message)
+  const { thinnedBelow } = history.trace
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` names the subject and the line of events it lives in
+  return useMemo(() => {
+    const firstKept = history.trace.facts.find((fact) => fact.id >= thinnedBelow)
+    if (subject === null || createdTick === null || thinnedBelow === 0 || firstKept === undefined || createdTick > firstKept.tick) return []
+    const until = Math.min(firstKept.tick, createdTick + RETOLD_MS)
+    return factsBetween(history, createdTick, until).filter((fact) => momentOf(subject, fact as KafkaFact) !== null)
+  }, [key, createdTick, thinnedBelow])
+}
