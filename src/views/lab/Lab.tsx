@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { storyIsOver } from '../../scenarios/lesson.ts'
-import { saveRun } from '../../store/lab/savedRuns.ts'
 import { startPlayback } from '../../store/lab/playback.ts'
+import { saveRun } from '../../store/lab/savedRuns.ts'
 import { lessonFinished, lessonOpened, predictionMade, stepReached } from '../../store/progress.ts'
 import { announce } from '../common/announcements.ts'
+import { lazyView } from '../common/lazyView.tsx'
 import { ErrorBoundary } from '../errors/ErrorBoundary.tsx'
 import { KafkaLegend } from '../kafka/KafkaLegend.tsx'
 import { KafkaStage } from '../kafka/KafkaStage.tsx'
@@ -13,13 +14,18 @@ import styles from './Lab.module.css'
 import { useLab, useLabStore } from './LabContext.tsx'
 import { runReport } from './runReport.ts'
 import { SidePanel } from './SidePanel.tsx'
-import { SpaceTime } from './spaceTime/SpaceTime.tsx'
-import { Story } from './story/Story.tsx'
 import { plainText } from './story/richText.ts'
+import { Story } from './story/Story.tsx'
 import { Timeline } from './time/Timeline.tsx'
 import { Transport } from './time/Transport.tsx'
 import { useLabKeys } from './useLabKeys.ts'
 import { ViolationBar } from './ViolationBar.tsx'
+
+/** Fetched when it is first opened: most learners stay with the stage. */
+const SpaceTime = lazyView(
+  () => import('./spaceTime/SpaceTime.tsx'),
+  (module) => module.SpaceTime,
+)
 
 /** How often a run that plays is kept, real ms. */
 const SAVE_EVERY_MS = 4_000
@@ -28,13 +34,14 @@ const SAVE_EVERY_MS = 4_000
 export function Lab() {
   const store = useLabStore()
   const [isDiagram, setDiagram] = useState(false)
+  const [sheet, setSheet] = useSheet()
   useLabKeys(store)
   useEffect(() => startPlayback(store), [store])
   useKeptRun()
   useProgress()
   const report = () => runReport(store.getState())
   return (
-    <div className={styles.root}>
+    <div className={styles.root} data-sheet={sheet}>
       <div className={styles.story}>
         <ErrorBoundary report={report}>
           <Story />
@@ -42,35 +49,71 @@ export function Lab() {
       </div>
       <section className={styles.stage} aria-label="Stage" tabIndex={-1} {...{ [STAGE_ATTRIBUTE]: '' }}>
         <ViolationBar />
-        <div className={styles.views} role="group" aria-label="View">
+        <fieldset className={styles.views} aria-label="View">
           <button type="button" aria-pressed={!isDiagram} onClick={() => setDiagram(false)}>
             Stage
           </button>
           <button type="button" aria-pressed={isDiagram} onClick={() => setDiagram(true)}>
             Messages in time
           </button>
-        </div>
+        </fieldset>
         <div className={styles.canvas}>
-          <ErrorBoundary report={report}>{isDiagram ? <SpaceTime /> : <KafkaStage />}</ErrorBoundary>
+          <ErrorBoundary report={report}>
+            {isDiagram ? (
+              <Suspense fallback={null}>
+                <SpaceTime />
+              </Suspense>
+            ) : (
+              <KafkaStage />
+            )}
+          </ErrorBoundary>
         </div>
         {!isDiagram && <KafkaLegend />}
       </section>
+      <fieldset className={styles.sheets} aria-label="Below the stage">
+        {sheets.map(({ id, label }) => (
+          <button key={id} type="button" aria-pressed={sheet === id} onClick={() => setSheet(id)}>
+            {label}
+          </button>
+        ))}
+      </fieldset>
       <div className={styles.side}>
-        <ErrorBoundary report={report}>
-          <SidePanel />
-        </ErrorBoundary>
+        <div className={styles.look}>
+          <ErrorBoundary report={report}>
+            <SidePanel />
+          </ErrorBoundary>
+        </div>
+        <div className={styles.actions}>
+          <Actions />
+        </div>
       </div>
-      <div className={styles.transport}>
+      <div className={styles.time}>
         <Transport />
-      </div>
-      <div className={styles.timeline}>
         <Timeline />
-      </div>
-      <div className={styles.actions}>
-        <Actions />
       </div>
     </div>
   )
+}
+
+/** What stands below the stage on a phone; on wider screens all of it is there at once. */
+const sheets = [
+  { id: 'story', label: 'Story' },
+  { id: 'actions', label: 'Break something' },
+  { id: 'look', label: 'Look inside' },
+] as const
+
+/** On a phone: picking something on the stage opens what is known of it, a question opens the story. */
+function useSheet() {
+  const [sheet, setSheet] = useState<(typeof sheets)[number]['id']>('story')
+  const selection = useLab((state) => state.selection)
+  const isAsked = useLab((state) => state.question !== null || state.leftStoryAt !== null)
+  useEffect(() => {
+    if (selection !== null) setSheet('look')
+  }, [selection])
+  useEffect(() => {
+    if (isAsked) setSheet('story')
+  }, [isAsked])
+  return [sheet, setSheet] as const
 }
 
 /** Keeps where the learner is: while it plays, when it stops, and when the page goes away. */

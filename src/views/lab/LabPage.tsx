@@ -4,9 +4,9 @@ import { loadScenario } from '../../scenarios/loadScenario.ts'
 import type { LabStore } from '../../store/lab/labStore.ts'
 import type { RouteQuery } from '../../store/route.ts'
 import { Button } from '../common/Button.tsx'
+import styles from './Lab.module.css'
 import { Lab } from './Lab.tsx'
 import { LabProvider } from './LabContext.tsx'
-import styles from './Lab.module.css'
 import { openLesson } from './openLesson.ts'
 
 interface LabPageProps {
@@ -21,7 +21,6 @@ export function LabPage({ lesson, query }: LabPageProps) {
   const [failure, setFailure] = useState<Error | null>(null)
   const [attempt, setAttempt] = useState(0)
   const { step } = query
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
   useEffect(() => {
     let isCurrent = true
     setFailure(null)

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import type { KafkaCommand } from '../../../brokers/kafka/commands.ts'
-import { act, dismissRefusal } from '../../../store/lab/actions.ts'
-import type { LabState } from '../../../store/lab/labStore.ts'
 import { kafkaModel } from '../../../brokers/kafka/model.ts'
 import type { Offer } from '../../../brokers/model.ts'
+import { act, dismissRefusal } from '../../../store/lab/actions.ts'
+import type { LabState } from '../../../store/lab/labStore.ts'
 import { Button } from '../../common/Button.tsx'
 import { IconButton } from '../../common/IconButton.tsx'
 import { Kbd } from '../../common/Kbd.tsx'
@@ -25,7 +25,6 @@ export function Actions() {
   const version = useLab((state) => state.version)
   const refusal = useLab((state) => state.refusal)
   const asked = useLab((state) => state.question !== null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the run changes in place; `version` says when
   const offers = useMemo(() => offersNow(store.getState()), [store, version])
   return (
     <section className={styles.root} aria-labelledby="actions-title">

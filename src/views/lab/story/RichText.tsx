@@ -1,6 +1,6 @@
 import { docsUrl, lookUpTerm } from '../../../scenarios/glossary.ts'
 import { Popover } from '../../common/Popover.tsx'
-import { parseRichText, type Piece } from './richText.ts'
+import { type Piece, parseRichText } from './richText.ts'
 import styles from './Story.module.css'
 
 /** A sentence of the story, its terms ready to be opened. */

@@ -16,6 +16,8 @@ export function Story() {
   const card = catalogue.find((entry) => entry.id === scenario.id)
   const over = storyIsOver(scenario, history.state)
   const current = over ? scenario.story.length - 1 : story.index
+  // What was just said stays in sight; what was said before folds away, so that the present step never does.
+  const earlier = Math.max(0, current - (question === null ? 1 : 0))
   const answer = answers[scenario.story[current]?.predict?.id ?? '']
   return (
     <section className={styles.root} aria-labelledby="lesson-title">
@@ -23,13 +25,13 @@ export function Story() {
         {card?.title ?? scenario.id}
       </h1>
       <p className={styles.question}>{card?.question}</p>
-      <ol className={styles.steps}>
-        {story.said.slice(0, current + 1).map((said, index) => (
-          // Steps are told in order and never move.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the step's identity
-          <Step key={index} index={index} said={said} isCurrent={index === current} isDone={index < current || over} />
-        ))}
-      </ol>
+      {earlier > 0 && (
+        <details className={styles.earlier}>
+          <summary>{earlier === 1 ? 'The first step' : `The first ${earlier} steps`}</summary>
+          <StepList from={0} to={earlier} current={current} over={over} />
+        </details>
+      )}
+      <StepList from={earlier} to={current + 1} current={current} over={over} />
       {!over && <p className={styles.more}>{remaining(scenario.story.length - current - 1)}</p>}
       {question !== null && <QuestionCard question={question} />}
       {question === null && answer !== undefined && <QuestionCard question={answer.question} chosen={answer.chosen} />}
@@ -37,6 +39,25 @@ export function Story() {
       {exploring && !over && <p className={styles.more}>You are exploring on your own. Undo or Reset brings the story back.</p>}
       {over && leftStoryAt === null && <TheEnd />}
     </section>
+  )
+}
+
+interface StepListProps {
+  readonly from: number
+  readonly to: number
+  readonly current: number
+  readonly over: boolean
+}
+
+function StepList({ from, to, current, over }: StepListProps) {
+  const said = useLab((state) => (state.version >= 0 ? state.history.state.story.said : []))
+  return (
+    <ol className={styles.steps} start={from + 1}>
+      {said.slice(from, to).map((text, offset) => {
+        const index = from + offset
+        return <Step key={index} index={index} said={text} isCurrent={index === current} isDone={index < current || over} />
+      })}
+    </ol>
   )
 }
 
@@ -48,7 +69,13 @@ function Step({ index, said, isCurrent, isDone }: { index: number; said: string;
   }, [isCurrent])
   return (
     <li ref={ref} className={styles.step} data-current={isCurrent} {...(isCurrent ? { 'aria-current': 'step' as const } : {})}>
-      <button type="button" className={styles.number} data-done={isDone} aria-label={`Go to step ${index + 1}`} onClick={() => goToStoryStep(store, index)}>
+      <button
+        type="button"
+        className={styles.number}
+        data-done={isDone}
+        aria-label={`Go to step ${index + 1}`}
+        onClick={() => goToStoryStep(store, index)}
+      >
         {isDone ? '✓' : index + 1}
       </button>
       <p>

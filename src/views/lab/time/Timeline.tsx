@@ -29,12 +29,10 @@ export function Timeline() {
   const { width } = useElementSize(root)
   const inner = Math.max(50, width - 2 * PAD)
   const span = timeSpan(openingTick(scenario), history.horizonTick)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the trace grows in place; `version` says when
   const marks = useMemo(() => {
     const milestones = history.trace.facts.filter((fact) => fact.level === 'milestone' && fact.tick > span.fromTick)
     return placeMarks(milestones, span, inner, 9)
   }, [version, history, span.fromTick, span.toTick, inner])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: samples are appended in place; `version` says when
   const points = useMemo(() => curvePoints(chart.backlog, span, inner, 2), [version, chart, span.fromTick, span.toTick, inner])
   return (
     <div ref={root} className={styles.timeline}>
@@ -142,7 +140,10 @@ function Scrubber({ span, width, marks, onSeek }: ScrubberProps) {
         onPointerLeave={() => setHover(null)}
       />
       {preview !== null && hover !== null && (
-        <output className={styles.preview} style={{ insetInlineStart: Math.min(Math.max(placeOf(span, hover, width), 110), width - 110) + PAD }}>
+        <output
+          className={styles.preview}
+          style={{ insetInlineStart: Math.min(Math.max(placeOf(span, hover, width), 110), width - 110) + PAD }}
+        >
           {preview}
         </output>
       )}

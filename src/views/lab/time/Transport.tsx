@@ -18,7 +18,7 @@ export function Transport() {
   const canUndo = useLab((state) => state.history.done.length > 0 && state.version >= 0)
   const waits = useLab((state) => state.version >= 0 && canSkipWait(state))
   return (
-    <div className={styles.transport} role="group" aria-label="Time">
+    <fieldset className={styles.transport} aria-label="Time">
       <IconButton icon="reset" label="Start over" keys={keysOf('reset')} onClick={() => reset(store)} />
       <IconButton icon="stepBack" label="Previous step" keys={keysOf('previousStep')} onClick={() => previousStep(store)} />
       <IconButton
@@ -31,7 +31,13 @@ export function Transport() {
         onClick={() => togglePlay(store)}
       />
       <IconButton icon="stepForward" label="Next step" keys={keysOf('nextStep')} disabled={asked} onClick={() => nextStep(store)} />
-      <IconButton icon="milestone" label="Next milestone" keys={keysOf('nextMilestone')} disabled={asked} onClick={() => nextMilestone(store)} />
+      <IconButton
+        icon="milestone"
+        label="Next milestone"
+        keys={keysOf('nextMilestone')}
+        disabled={asked}
+        onClick={() => nextMilestone(store)}
+      />
       <IconButton icon="undo" label="Undo" keys={keysOf('undo')} disabled={!canUndo} onClick={() => undo(store)} />
       <Select
         label="Speed"
@@ -46,7 +52,7 @@ export function Transport() {
           Skip the wait
         </Button>
       )}
-    </div>
+    </fieldset>
   )
 }
 

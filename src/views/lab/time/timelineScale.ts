@@ -1,5 +1,5 @@
-import type { Fact } from '../../../kernel/fact.ts'
 import { at, type Column } from '../../../kernel/column.ts'
+import type { Fact } from '../../../kernel/fact.ts'
 import { SAMPLE_MS } from '../../../scenarios/chart.ts'
 
 /** Simulated time shown at first. */
