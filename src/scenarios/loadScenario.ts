@@ -4,8 +4,10 @@ import type { Scenario } from './scenario.ts'
 const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = {
   'kafka-journey': () => import('./lessons/kafka-journey.ts'),
   'kafka-keys': () => import('./lessons/kafka-keys.ts'),
+  'kafka-null-keys': () => import('./lessons/kafka-null-keys.ts'),
   'group-share': () => import('./lessons/group-share.ts'),
   'group-idle': () => import('./lessons/group-idle.ts'),
+  'group-broadcast': () => import('./lessons/group-broadcast.ts'),
 }
 
 /** The lesson, or null when there is none of that name. Rejects when its file cannot be loaded. */
