@@ -15,6 +15,7 @@ export function attemptMs(state: KafkaState, consumer: ConsumerState, message: n
   return Math.round(serviceTimeMs(handler, state.kernel.seed, message, attempt) * consumer.slowFactor)
 }
 
+/** Whether this attempt ends in a failure: the record is poison, or chance has it (workload/handler.ts). */
 export function willFail(state: KafkaState, consumer: ConsumerState, message: number, attempt: number): boolean {
   const handler = state.groups[consumer.group]?.setup.handler
   return handler !== undefined && attemptFails(handler, state.messages, state.kernel.seed, message, attempt)
@@ -53,6 +54,7 @@ export function forward(ctx: KafkaContext, stream: string, message: number): voi
   ctx.cause = cause
 }
 
+/** What a `record.processed` fact says. */
 export function processedData(
   state: KafkaState,
   consumer: ConsumerState,

@@ -95,6 +95,7 @@ export function setAutoCommitTimer(ctx: KafkaContext, consumer: ConsumerState): 
 
 type SentCommit = InFlightRequest & { kind: 'commit' }
 
+/** What the coordinator answers to a commit. (ConsumerCoordinator.OffsetCommitResponseHandler) */
 export function handleCommitResponse(ctx: KafkaContext, consumer: ConsumerState, response: OffsetCommitResponse, sent: SentCommit): void {
   const { member, name, group } = consumer
   const { offsets, how } = sent

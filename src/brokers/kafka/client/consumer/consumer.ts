@@ -10,7 +10,7 @@ import { handleHeartbeatTimer } from './heartbeat.ts'
 import { crashProcess, freezeProcess, startProcess } from './lifecycle.ts'
 import { requestMetadata } from './metadataClient.ts'
 import { handlePollIntervalTimer } from './pollInterval.ts'
-import { advance } from './pollLoop.ts'
+import { advanceLoop } from './pollLoop.ts'
 import { applyConfig, needsRestart } from './reconfigure.ts'
 import { handleResponse, waitsForPoll } from './responses.ts'
 import { type SeekTarget, seekPartitions, setPartitionPaused } from './seek.ts'
@@ -55,7 +55,7 @@ export function resumeConsumer(ctx: KafkaContext, consumer: ConsumerState): void
     else closeConsumer(ctx, consumer, item.restart)
   }
   ctx.cause = woken
-  advance(ctx, consumer)
+  advanceLoop(ctx, consumer)
 }
 
 /** Stops it cleanly. `restart`: and starts it again at once. One that hangs hears of it when it goes on. */
@@ -63,23 +63,25 @@ export function closeConsumer(ctx: KafkaContext, consumer: ConsumerState, restar
   if (consumer.status === 'hung') consumer.frozen.push({ kind: 'close', restart, cause: ctx.cause })
   if (consumer.status !== 'running') return
   requestClose(ctx, consumer, restart)
-  advance(ctx, consumer)
+  advanceLoop(ctx, consumer)
 }
 
 /** seek() of one partition, or of all it owns. */
 export function seekConsumer(ctx: KafkaContext, consumer: ConsumerState, to: SeekTarget, partition?: PartitionId): void {
   if (consumer.status !== 'running') return
   seekPartitions(ctx, consumer, to, partition)
-  advance(ctx, consumer)
+  advanceLoop(ctx, consumer)
 }
 
+/** pause() of one partition: it is not fetched and not returned, and what was fetched of it is kept. */
 export function pausePartition(_ctx: KafkaContext, consumer: ConsumerState, partition: PartitionId): void {
   setPartitionPaused(consumer, partition, true)
 }
 
+/** resume() of it. */
 export function resumePartition(ctx: KafkaContext, consumer: ConsumerState, partition: PartitionId): void {
   setPartitionPaused(consumer, partition, false)
-  advance(ctx, consumer)
+  advanceLoop(ctx, consumer)
 }
 
 /** A config of it or of its group has a new value. Some need a new process: it is closed and started again. */
@@ -110,14 +112,14 @@ export function handleConsumerTimer(ctx: KafkaContext, consumer: ConsumerState, 
   else if (key === 'pollInterval') handlePollIntervalTimer(ctx, consumer)
   else if (key === 'metadata') requestMetadata(ctx, consumer)
   // `retry` and `autoCommit` only wake a poll() that waits.
-  advance(ctx, consumer)
+  advanceLoop(ctx, consumer)
 }
 
 function receive(ctx: KafkaContext, consumer: ConsumerState, message: KafkaMessage): void {
   if (!isAlive(consumer)) return
   if (waitsForPoll(message) && consumer.loop.stage !== 'polling') consumer.inbox.push({ message, cause: ctx.cause })
   else handleResponse(ctx, consumer, message)
-  advance(ctx, consumer)
+  advanceLoop(ctx, consumer)
 }
 
 function isAlive(consumer: ConsumerState): boolean {

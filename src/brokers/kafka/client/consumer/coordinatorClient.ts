@@ -16,6 +16,7 @@ export function findCoordinator(ctx: KafkaContext, consumer: ConsumerState, caus
   sendToBroker(ctx, consumer, BOOTSTRAP_BROKER, { api: 'FindCoordinator', correlationId, groupId: consumer.group }, cause)
 }
 
+/** The coordinator is known. (AbstractCoordinator.FindCoordinatorResponseHandler) */
 export function handleCoordinatorFound(ctx: KafkaContext, consumer: ConsumerState, response: FindCoordinatorResponse): void {
   const { member, group } = consumer
   member.coordinator = response.broker

@@ -4,7 +4,7 @@ import type { KafkaContext } from '../../kafkaContext.ts'
 import { messagesBetween } from '../../recordContents.ts'
 import type { ConsumerState, KafkaState } from '../../state.ts'
 import { forward, processedData, willFail } from './attempt.ts'
-import type { PolledRange } from './fetchBuffer.ts'
+import type { PolledRange } from './collectFetched.ts'
 
 /**
  * Handles records that take no time, all in this tick, up to the first that fails; returns the offset it got to. This is the

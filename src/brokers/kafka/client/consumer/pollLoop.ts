@@ -5,9 +5,9 @@ import { messagesBetween } from '../../recordContents.ts'
 import type { CommitStyle } from '../../setup.ts'
 import type { ConsumerState } from '../../state.ts'
 import { closeStep, failConsumer } from './closing.ts'
+import { collectFetched, type PolledRange } from './collectFetched.ts'
 import { commitSync, consumedOffsets, maybeAutoCommit } from './commits.ts'
 import { commitStyle } from './consumerConfig.ts'
-import { collectFetched, type PolledRange } from './fetchBuffer.ts'
 import { sendFetches } from './fetcher.ts'
 import { handleAtOnce } from './handleAtOnce.ts'
 import { workOn } from './handWork.ts'
@@ -20,7 +20,7 @@ import { handleResponse } from './responses.ts'
  * The application's thread: while (running) { records = consumer.poll(); handle each; commit }. Goes on as far as it can in this
  * tick, until it waits for an answer, for records, or for a record to be done.
  */
-export function advance(ctx: KafkaContext, consumer: ConsumerState): void {
+export function advanceLoop(ctx: KafkaContext, consumer: ConsumerState): void {
   while (consumer.status === 'running' || consumer.status === 'closing') {
     switch (consumer.loop.stage) {
       case 'stopped':

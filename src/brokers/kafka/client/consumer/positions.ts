@@ -33,6 +33,7 @@ function fetchCommitted(ctx: KafkaContext, consumer: ConsumerState, partitions: 
   sendToCoordinator(ctx, consumer, { api: 'OffsetFetch', correlationId, groupId: consumer.group, partitions }, cause)
 }
 
+/** Committed offsets: where there is one the consumer goes on there, where there is none auto.offset.reset decides. */
 export function handleOffsetFetchResponse(ctx: KafkaContext, consumer: ConsumerState, response: OffsetFetchResponse): void {
   const policy = String(consumerConfig(ctx.state, consumer, 'auto.offset.reset'))
   const cause = ctx.cause
@@ -92,6 +93,7 @@ function wanted(consumer: ConsumerState, partition: PartitionId): ListOffsetsReq
   return { partition, at: lookup?.kind === 'log' ? lookup.at : 'latest' }
 }
 
+/** Offsets of the log that a reset or a seek asked for. */
 export function handleListOffsetsResponse(ctx: KafkaContext, consumer: ConsumerState, response: ListOffsetsResponse): void {
   const cause = ctx.cause
   for (const [partition, position] of answered(consumer, response.correlationId)) {

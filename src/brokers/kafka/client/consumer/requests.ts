@@ -25,6 +25,7 @@ export function isUnderWay(consumer: ConsumerState, kind: InFlightRequest['kind'
   return false
 }
 
+/** Sends a request to a broker by its number; without `cause` it is what is being handled. */
 export function sendToBroker(
   ctx: KafkaContext,
   consumer: ConsumerState,
