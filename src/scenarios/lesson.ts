@@ -52,7 +52,7 @@ export function storyIsOver(scenario: Scenario, state: LessonState): boolean {
 }
 
 export function viewOf(state: LessonState): RunView {
-  return { state, tick: state.kernel.tick }
+  return { state, tick: state.kernel.tick, beganAt: state.story.beganAt }
 }
 
 /** The sink that the model tells its facts: the outer one, with the storyteller listening in. */

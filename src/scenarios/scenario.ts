@@ -28,6 +28,8 @@ export interface RunView {
   readonly state: KafkaState
   /** Simulated ms. */
   readonly tick: number
+  /** Tick at which each step of the story so far began: what a sentence measures from. */
+  readonly beganAt: readonly number[]
 }
 
 /** One idea. It is done when `until` holds for a fact told while it is the current step; clocks play no part. */
