@@ -2,12 +2,16 @@ import type { Scenario } from './scenario.ts'
 
 /** Each lesson's text in its own file, fetched when it is opened. One line a lesson. */
 const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = {
+  'group-reset': () => import('./lessons/group-reset.ts'),
+  'group-replay': () => import('./lessons/group-replay.ts'),
   'kafka-journey': () => import('./lessons/kafka-journey.ts'),
   'kafka-keys': () => import('./lessons/kafka-keys.ts'),
   'kafka-null-keys': () => import('./lessons/kafka-null-keys.ts'),
+  'kafka-hot-key': () => import('./lessons/kafka-hot-key.ts'),
   'group-share': () => import('./lessons/group-share.ts'),
   'group-idle': () => import('./lessons/group-idle.ts'),
   'group-broadcast': () => import('./lessons/group-broadcast.ts'),
+  'group-lag': () => import('./lessons/group-lag.ts'),
 }
 
 /** The lesson, or null when there is none of that name. Rejects when its file cannot be loaded. */
