@@ -165,6 +165,8 @@ export interface ConsumerState {
   frozen: FrozenHappening[]
   /** How far close() has come; null when it has not been called. */
   closing: { step: 'finishing' | 'committing' | 'leaving' | 'draining'; restart: boolean; cause: FactId | null } | null
+  /** Closed in order to start again, once the others of its group that do the same are closed too. */
+  awaitsRestart: boolean
   /** partition → newest generation in which it was given to this consumer. Survives restarts: it is the onlooker's, for what has moved. */
   ownedInGeneration: Record<PartitionId, number>
 }

@@ -64,7 +64,15 @@ function finishClose(ctx: KafkaContext, consumer: ConsumerState, restart: boolea
   consumer.status = 'closed'
   consumer.closing = null
   ctx.cause = ctx.emit('consumer.closed', `consumer:${consumer.name}`, { group: consumer.group })
-  if (restart) ctx.setTimer(consumer.name, 'start', 0)
+  consumer.awaitsRestart = restart
+  if (restart) restartTogether(ctx, consumer.group)
+}
+
+/** A new configuration is rolled out by stopping everybody first: consumers without a common assignor cannot be in one group. */
+export function restartTogether(ctx: KafkaContext, group: string): void {
+  const members = Object.values(ctx.state.consumers).filter((consumer) => consumer.group === group)
+  if (members.some(({ closing }) => closing?.restart)) return
+  for (const { name, awaitsRestart } of members) if (awaitsRestart) ctx.setTimer(name, 'start', 0)
 }
 
 /** The process is gone: its alarms, its requests, what it held. */

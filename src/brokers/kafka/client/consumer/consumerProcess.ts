@@ -55,6 +55,7 @@ function emptyMemory(tick: number): Memory {
     waitingCommits: [],
     frozen: [],
     closing: null,
+    awaitsRestart: false,
   }
 }
 

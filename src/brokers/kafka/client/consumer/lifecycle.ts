@@ -1,6 +1,6 @@
 import type { KafkaContext } from '../../kafkaContext.ts'
 import type { ConsumerState } from '../../state.ts'
-import { endProcess } from './closing.ts'
+import { endProcess, restartTogether } from './closing.ts'
 import { forgetMemory } from './consumerProcess.ts'
 import { requestMetadata } from './metadataClient.ts'
 
@@ -28,6 +28,8 @@ export function crashProcess(ctx: KafkaContext, consumer: ConsumerState): void {
   consumer.closing = null
   endProcess(ctx, consumer)
   consumer.member.phase = 'none'
+  // Those that waited for it to close do so no longer.
+  restartTogether(ctx, consumer.group)
 }
 
 /** The process stands still: what becomes due or arrives is kept until it is woken. */

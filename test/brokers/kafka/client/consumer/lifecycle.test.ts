@@ -131,6 +131,19 @@ describe('reconfiguring', () => {
     expect(ledger(world)).toMatchObject({ duplicated: 0, lost: 0 })
   })
 
+  test('a group changes its assignor together: nobody starts again before the last one has closed', () => {
+    const world = runTo(createWorld({ consumers: [{ name: 'c1' }, { name: 'c2' }] }), 9000)
+    act(world, { type: 'slowConsumer', consumer: 'c2', factor: 300 })
+    const busy = runUntil(world, 'record.handling', (data, { entity }) => entity === 'consumer:c2' && data.serviceMs === 3000)
+    act(world, { type: 'configure', target: 'group:billing', name: 'partition.assignment.strategy', value: 'roundrobin' })
+    runTo(world, busy.tick + 2000)
+    expect([consumer(world, 'c1').status, consumer(world, 'c2').status]).toEqual(['closed', 'closing'])
+    act(world, { type: 'setServiceTime', group: 'billing', serviceMs: 0 })
+    runTo(world, 30_000)
+    expect(factsOf(world, 'consumer.failed')).toEqual([])
+    for (const name of ['c1', 'c2']) expect(consumer(world, name).member).toMatchObject({ phase: 'stable', protocol: 'roundrobin' })
+  })
+
   test('one that is waiting or dead only takes note', () => {
     const world = createWorld({ consumers: [{ name: 'c1', startMs: 5000 }] })
     act(world, { type: 'configure', target: 'consumer:c1', name: 'session.timeout.ms', value: 9000 })
