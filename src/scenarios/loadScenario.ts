@@ -12,6 +12,7 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'group-idle': () => import('./lessons/group-idle.ts'),
   'group-broadcast': () => import('./lessons/group-broadcast.ts'),
   'group-lag': () => import('./lessons/group-lag.ts'),
+  'group-commit-auto': () => import('./lessons/group-commit-auto.ts'),
 }
 
 /** The lesson, or null when there is none of that name. Rejects when its file cannot be loaded. */

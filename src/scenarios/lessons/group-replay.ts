@@ -1,0 +1,155 @@
+import { committedOffset } from '../../brokers/kafka/effects.ts'
+import type { KafkaFact } from '../../brokers/kafka/facts.ts'
+import { timestampAt } from '../../brokers/kafka/recordContents.ts'
+import { counted, seconds } from '../reading/phrases.ts'
+import type { RunView, Scenario } from '../scenario.ts'
+
+const PARTITION = 'orders-0'
+const REPLAYED = 'search'
+const OTHER = 'billing'
+/** An offset in the middle of what the warm-up has written. */
+const MIDDLE = 6
+
+const scenario: Scenario = {
+  id: 'group-replay',
+  seed: 31,
+  warmUpMs: 16_000,
+  setup: {
+    brokers: 1,
+    oneWayMs: 150,
+    brokerConfig: { 'group.initial.rebalance.delay.ms': 500 },
+    topics: [{ name: 'orders', partitions: 1 }],
+    producers: [{ name: 'web-shop' }],
+    streams: [
+      {
+        id: 'orders',
+        producer: 'web-shop',
+        destination: 'orders',
+        keys: [{ key: 'order-1' }, { key: 'user-7' }, { key: 'pay-9' }],
+        pick: 'cycle',
+        ratePerSecond: 0.7,
+        startMs: 1_000,
+      },
+    ],
+    groups: [group(OTHER), group(REPLAYED)],
+    consumers: [
+      { name: 'c1', group: OTHER },
+      { name: 'c2', group: REPLAYED },
+    ],
+  },
+  story: [
+    {
+      say: (run) =>
+        `Two groups have read \`orders\` up to now. Not one of its ${counted(endOf(run), 'record')} has gone: reading moves an {term:offset}, and the {term:log} stays.`,
+      look: [`partition:${PARTITION}`, `group:${OTHER}`, `group:${REPLAYED}`],
+      until: (fact) => fact.type === 'offset.commit.acknowledged' && fact.entity === 'consumer:c2',
+    },
+    {
+      say: '**c2** had a bug and must do it all again. Its application calls `seekToBeginning()`.',
+      look: ['consumer:c2'],
+      act: [{ type: 'seek', consumer: 'c2', to: 'beginning' }],
+      predict: {
+        id: 'replay-other-group',
+        ask: 'search goes back to the beginning. What does billing get next?',
+        until: (fact) => fact.type === 'records.polled' && fact.entity === 'consumer:c1',
+        answer: (fact) =>
+          fact.type === 'records.polled' ? `offset ${fact.data.partitions[PARTITION]?.fromOffset ?? 0}, where it was` : 'nothing',
+        others: (present) => [
+          `offset ${startOf(present)}: the partition starts again for everybody`,
+          `offset ${Math.max(1, positionOf(present, 'c2'))}: it waits until search has caught up`,
+          'nothing: a partition serves one group at a time',
+        ],
+        because: (fact, future) =>
+          `Each group has its own offset. billing stood at ${fact.type === 'records.polled' ? (fact.data.partitions[PARTITION]?.fromOffset ?? 0) : 0} and goes on there, while search reads from ${startOf(future)}.`,
+      },
+      until: (fact) => isReading(fact, 'c2'),
+    },
+    {
+      say: (run) =>
+        `It reads from offset ${startOf(run)} again. What it has handled before it now handles a second time: ${counted(run.state.ledger.subscribers[REPLAYED]?.duplicated ?? 0, 'duplicate')} so far, and they are wanted.`,
+      look: ['consumer:c2'],
+      until: (fact, run) => fact.type === 'record.processed' && fact.entity === 'consumer:c2' && positionOf(run, 'c2') >= endOf(run),
+      withinMs: 120_000,
+    },
+    {
+      say: `It has caught up. One may also go to an offset: \`seek(${PARTITION}, ${MIDDLE})\`.`,
+      look: ['consumer:c2'],
+      act: [{ type: 'seek', consumer: 'c2', to: { offset: MIDDLE }, partition: PARTITION }],
+      until: (fact) => isReading(fact, 'c2'),
+    },
+    {
+      say: (run) =>
+        `Or to a time. \`offsetsForTimes()\` finds the first record written at ${seconds(timeOf(run, MIDDLE + 2))} or later, and the consumer seeks there.`,
+      look: ['consumer:c2'],
+      act: (run) => [{ type: 'seek', consumer: 'c2', to: { timestampMs: timeOf(run, MIDDLE + 2) } }],
+      predict: {
+        id: 'replay-timestamp',
+        ask: (run) => `c2 asks for the first record with a timestamp of ${timeOf(run, MIDDLE + 2)} ms or later. Where does it read on?`,
+        until: (fact) => fact.type === 'position.set' && fact.entity === 'consumer:c2',
+        answer: (fact) => (fact.type === 'position.set' ? `offset ${fact.data.offset}` : 'nowhere'),
+        others: (present) => [`offset ${startOf(present)}`, `offset ${positionOf(present, 'c2')}`, `offset ${endOf(present)}`],
+        because: (fact, future) =>
+          fact.type === 'position.set'
+            ? `Offset ${fact.data.offset} carries the timestamp ${timeOf(future, fact.data.offset)} ms; every record before it is older than was asked for.`
+            : '',
+      },
+      until: (fact) => fact.type === 'position.set' && fact.entity === 'consumer:c2',
+    },
+    {
+      say: (run) =>
+        `Meanwhile **billing** has gone on and committed ${committedOffset(run.state, OTHER, PARTITION)}, with ${counted(run.state.ledger.subscribers[OTHER]?.duplicated ?? 0, 'duplicate')}. A replay is a matter of one group.`,
+      look: [`group:${OTHER}`],
+      until: (fact) => fact.type === 'offset.commit.acknowledged' && fact.entity === 'consumer:c2',
+    },
+    {
+      say: ({ state }) =>
+        `Seeking moved the {term:position} only. The {term:committed offset} of **search** followed with its next {term:commit}: it is ${committedOffset(state, REPLAYED, PARTITION)} now, and a restart goes on from there.`,
+      look: [`group:${REPLAYED}`],
+    },
+  ],
+  knobs: [
+    { name: 'auto.commit.interval.ms', target: `group:${REPLAYED}`, min: 500, max: 10_000, step: 500 },
+    { name: 'handler.serviceMs', target: `group:${REPLAYED}`, min: 0, max: 1_000, step: 50 },
+    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.2, max: 5, step: 0.1 },
+  ],
+  offers: ['seek', 'crashConsumer', 'startConsumer', 'closeConsumer', 'slowConsumer', 'burst', 'pauseStream', 'resumeStream'],
+  takeaway: 'Kafka keeps what was read: any group may go back to any offset or time, and no other group notices.',
+  simplified: [
+    'The network takes 150 ms one way instead of a fraction of one, so that you can follow.',
+    'auto.commit.interval.ms is 2000 instead of 5000, and group.initial.rebalance.delay.ms 500 instead of 3000.',
+  ],
+}
+
+function group(id: string) {
+  return {
+    id,
+    topics: ['orders'],
+    config: { 'auto.offset.reset': 'earliest', 'auto.commit.interval.ms': 2_000, 'max.poll.records': 4 },
+    handler: { serviceMs: 250 },
+  } as const
+}
+
+/** The consumer has been given records again after it went elsewhere. */
+function isReading(fact: KafkaFact, consumer: string): boolean {
+  return fact.type === 'records.polled' && fact.entity === `consumer:${consumer}`
+}
+
+function startOf({ state }: RunView): number {
+  return state.partitions[PARTITION]?.log.logStartOffset ?? 0
+}
+
+function endOf({ state }: RunView): number {
+  return state.partitions[PARTITION]?.log.highWatermark ?? 0
+}
+
+function positionOf({ state }: RunView, consumer: string): number {
+  return state.consumers[consumer]?.positions[PARTITION]?.offset ?? 0
+}
+
+/** Timestamp of the record at an offset, ms; of the last one there is, where it lies beyond. */
+function timeOf(run: RunView, offset: number): number {
+  const last = (run.state.partitions[PARTITION]?.log.logEndOffset ?? 1) - 1
+  return timestampAt(run.state, PARTITION, Math.max(0, Math.min(offset, last)))
+}
+
+export default scenario
