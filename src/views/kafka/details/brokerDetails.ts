@@ -26,11 +26,11 @@ export function brokerDetails(state: KafkaState, node: string): EntityDetails | 
       return { label: 'coordinates', value: group.groupId, note: phaseWords(group.state), entity: `group:${group.groupId}` }
     }),
     { label: '__consumer_offsets', value: `leads ${ledOffsets}`, note: `of ${state.offsetsTopic.partitions.length} partitions` },
-    { label: 'fetches waiting', value: String(broker.waitingFetches.length), note: 'long polls: held until there are records' },
+    { label: 'fetches waiting', value: String(broker.waitingFetches.length), note: 'long polls' },
     {
       label: 'produces waiting',
       value: String(broker.waitingProduces.length),
-      note: 'acks=all: held until the high watermark is past them',
+      note: 'acks=all',
     },
   ]
   return { kind: 'Broker', title: `broker ${broker.number}`, rows, sections: configSections(state, 'brokers', 'broker') }

@@ -135,6 +135,6 @@ function positionRow(state: KafkaState, consumer: ConsumerState, partition: stri
     label: partition,
     value: position?.offset === null || position === undefined ? 'looked up' : String(position.offset),
     note: notes.filter((note) => note !== null).join(', '),
-    entity: `partition:${partition}`,
+    labelEntity: `partition:${partition}`,
   }
 }

@@ -5,14 +5,14 @@ import { entityName } from '../../lab/trace/sentenceOf.ts'
 
 const LONGEST = 60
 
-/** A fact as it was told: when, about whom, because of what, and its data by their names. */
-export function factDetails(fact: Fact): EntityDetails {
+/** A fact as it was told: when, about whom, because of what (`cause`: that fact, where it can be found), and its data by their names. */
+export function factDetails(fact: Fact, cause: Fact | null): EntityDetails {
   const rows: DetailRow[] = [
     { label: 'at', value: clockTime(fact.tick), note: `tick ${fact.tick}` },
     { label: 'about', value: entityName(fact.entity), ...(fact.type === 'story.step' ? {} : { entity: fact.entity }) },
     fact.cause === null
       ? { label: 'because of', value: 'nothing before it' }
-      : { label: 'because of', value: `event ${fact.cause}`, entity: `fact:${fact.cause}` },
+      : { label: 'because of', value: cause?.type ?? `event ${fact.cause}`, entity: `fact:${fact.cause}` },
     { label: 'level', value: fact.level },
   ]
   const data = Object.entries(fact.data).map(([label, value]): DetailRow => dataRow(label, value))

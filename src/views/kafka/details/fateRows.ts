@@ -13,11 +13,11 @@ export function fateRows(state: KafkaState, message: number): DetailRow[] {
     .filter(([group]) => state.groups[group]?.setup.topics.includes(topic))
     .map(([group, page]): DetailRow => {
       const times = timesProcessed(page, message)
-      const row = { label: group, entity: `group:${group}` as const }
-      if (times > 1) return { ...row, value: `processed ${times} times`, tone: 'warn' }
-      if (times === 1) return { ...row, value: 'processed' }
+      const row = { label: `handled by ${group}` }
+      if (times > 1) return { ...row, value: `${times} times`, tone: 'warn' }
+      if (times === 1) return { ...row, value: 'yes' }
       const fate = message < page.fate.length ? at(page.fate, message) : 0
-      if (fate === 0) return { ...row, value: 'not processed yet' }
-      return fate === LOST ? { ...row, value: 'lost', tone: 'bad' } : { ...row, value: 'skipped', tone: 'warn' }
+      if (fate === 0) return { ...row, value: 'not yet' }
+      return fate === LOST ? { ...row, value: 'never: lost', tone: 'bad' } : { ...row, value: 'no: skipped', tone: 'warn' }
     })
 }

@@ -73,7 +73,7 @@ function memberRows(state: KafkaState, group: GroupState): DetailRow[] {
     return {
       label: member.clientId,
       value: owned.length === 0 ? 'no partition' : partitionList(state, owned),
-      entity: `consumer:${member.clientId}`,
+      labelEntity: `consumer:${member.clientId}`,
       ...note,
     }
   })
@@ -86,7 +86,7 @@ function committedRow(state: KafkaState, group: string, partition: string): Deta
     label: partition,
     value: committed < 0 ? 'nothing' : String(committed),
     note: lag === null ? 'lag unknown' : `lag ${lag}`,
-    entity: `partition:${partition}`,
+    labelEntity: `partition:${partition}`,
   }
 }
 

@@ -4,48 +4,66 @@ import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails
 import { assignedTo, groupAtCoordinator, memberOf } from '../scene/membership.ts'
 import { partitionList, phaseWords, plural } from '../scene/stageWords.ts'
 
-/** The whole run at a glance, when nothing is selected: each line leads to more. */
+/** The whole run at a glance, when nothing is selected: each name leads to more. */
 export function overviewDetails(state: KafkaState): EntityDetails {
-  const rows: DetailRow[] = [
-    ...Object.values(state.producers).map(({ name }): DetailRow => {
-      const sent = state.messages.streams.filter(({ setup }) => setup.producer === name).reduce((sum, stream) => sum + stream.sent, 0)
-      return { label: 'producer', value: name, note: `${sent} sent`, entity: `producer:${name}` }
-    }),
-    ...Object.values(state.topics).map(({ name, partitions }): DetailRow => {
-      const records = partitions.reduce((sum, id) => sum + kept(state, id), 0)
-      return {
-        label: 'topic',
-        value: name,
-        note: `${plural(partitions.length, 'partition')}, ${plural(records, 'record')}`,
-        entity: `topic:${name}`,
-      }
-    }),
-    ...Object.values(state.brokers).map(({ node, number }): DetailRow => {
-      const led = Object.values(state.partitions).filter(({ leader }) => leader === number).length
-      return { label: 'broker', value: `broker ${number}`, note: `leads ${plural(led, 'partition')}`, entity: `broker:${node}` }
-    }),
-    ...Object.keys(state.groups).flatMap((group) => groupRows(state, group)),
-  ]
-  return { kind: 'Now', title: 'The whole picture', rows, sections: [] }
+  return {
+    kind: 'Nothing selected',
+    title: 'The whole picture',
+    rows: [...producerRows(state), ...topicRows(state), ...brokerRows(state)],
+    sections: Object.keys(state.groups).map((group) => ({ title: `Group ${group}`, rows: groupRows(state, group) })),
+  }
+}
+
+function producerRows(state: KafkaState): DetailRow[] {
+  return Object.values(state.producers).map(({ name }) => {
+    const sent = state.messages.streams.filter(({ setup }) => setup.producer === name).reduce((sum, stream) => sum + stream.sent, 0)
+    return { label: name, value: `${sent} sent`, labelEntity: `producer:${name}` }
+  })
+}
+
+function topicRows(state: KafkaState): DetailRow[] {
+  return Object.values(state.topics).map(({ name, partitions }) => {
+    const records = partitions.reduce((sum, id) => sum + kept(state, id), 0)
+    return {
+      label: `topic ${name}`,
+      value: plural(records, 'record'),
+      note: plural(partitions.length, 'partition'),
+      labelEntity: `topic:${name}`,
+    }
+  })
+}
+
+function brokerRows(state: KafkaState): DetailRow[] {
+  return Object.values(state.brokers).map(({ node, number }) => {
+    const led = Object.values(state.partitions).filter(({ leader }) => leader === number)
+    const value =
+      led.length === 0
+        ? 'leads nothing'
+        : `leads ${partitionList(
+            state,
+            led.map(({ id }) => id),
+          )}`
+    return { label: `broker ${number}`, value, labelEntity: `broker:${node}` }
+  })
 }
 
 function groupRows(state: KafkaState, id: string): DetailRow[] {
   const known = groupAtCoordinator(state, id)?.group ?? null
   const lag = groupLagRecords(state, id)
-  const note = known === null ? 'not joined by anybody' : `${phaseWords(known.state)}, generation ${known.generation}, lag ${lag}`
   const members = Object.values(state.consumers).filter(({ group }) => group === id)
+  const phase = known === null ? 'nobody has joined' : phaseWords(known.state)
   return [
-    { label: 'group', value: id, note, entity: `group:${id}` },
+    {
+      label: id,
+      value: phase,
+      ...(known === null ? {} : { note: `generation ${known.generation}, lag ${lag}` }),
+      labelEntity: `group:${id}`,
+    },
     ...members.map((consumer): DetailRow => {
       const owned = assignedTo(memberOf(state, consumer))
-      const dead = consumer.status === 'crashed' || consumer.status === 'hung'
-      return {
-        label: 'consumer',
-        value: consumer.name,
-        note: consumer.status === 'running' ? (owned.length === 0 ? 'no partition' : partitionList(state, owned)) : consumer.status,
-        entity: `consumer:${consumer.name}`,
-        ...(dead ? { tone: 'bad' } : {}),
-      }
+      const isDown = consumer.status === 'crashed' || consumer.status === 'hung'
+      const value = consumer.status !== 'running' ? consumer.status : owned.length === 0 ? 'no partition' : partitionList(state, owned)
+      return { label: consumer.name, value, labelEntity: `consumer:${consumer.name}`, ...(isDown ? { tone: 'bad' } : {}) }
     }),
   ]
 }

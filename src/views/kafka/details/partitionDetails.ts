@@ -44,7 +44,7 @@ export function leaderRows(state: KafkaState, id: string): DetailRow[] {
 }
 
 function copyRow(broker: string, has: number, leaderHas: number): DetailRow {
-  const row = { label: `broker ${broker}`, value: `up to ${has}`, entity: `broker:broker-${broker}` as const }
+  const row = { label: `broker ${broker}`, value: `up to ${has}`, labelEntity: `broker:broker-${broker}` as const }
   return has < leaderHas ? { ...row, note: `${leaderHas - has} behind the leader` } : row
 }
 

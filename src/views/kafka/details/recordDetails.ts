@@ -25,37 +25,55 @@ export function messageDetails(state: KafkaState, message: number): EntityDetail
   if (!(message >= 0 && message < state.messages.createdTick.length)) return null
   const place = recordOfMessage(state, message)
   if (place !== null) return writtenRecord(state, place.partition, place.offset, message)
-  const rows: DetailRow[] = [...contentRows(state, message), { label: 'offset', value: 'none yet', note: whereabouts(state, message) }]
+  const rows: DetailRow[] = [
+    ...nameRows(state, message),
+    { label: 'offset', value: 'none yet', note: whereabouts(state, message) },
+    ...contentRows(state, message),
+  ]
   return { kind: 'Record', title: `m${message}`, rows, sections: headerSections(state, message) }
 }
 
 function writtenRecord(state: KafkaState, partition: string, offset: number, message: number): EntityDetails {
-  const log = state.partitions[partition]?.log
-  const isGone = log !== undefined && offset < log.logStartOffset
-  const isVisible = log !== undefined && offset < log.highWatermark
-  const visibility: DetailRow = isGone
-    ? { label: 'readable', value: 'no, deleted', tone: 'warn', note: `the log starts at ${log.logStartOffset}` }
-    : { label: 'readable', value: isVisible ? 'yes' : 'not yet', note: `high watermark ${log?.highWatermark ?? '?'}` }
   return {
     kind: 'Record',
     title: `${partition} · offset ${offset}`,
-    rows: [...contentRows(state, message), ...leaderRows(state, partition), visibility, ...groupRows(state, partition)],
+    rows: [
+      ...nameRows(state, message),
+      ...leaderRows(state, partition),
+      ...reachRows(state, partition, offset),
+      ...groupRows(state, partition),
+      ...fateRows(state, message),
+    ],
     sections: [
-      { title: 'Became of it', rows: fateRows(state, message) },
-      { title: 'Written in', rows: placeRows(state, partition, offset) },
       ...headerSections(state, message),
-    ].filter(({ rows }) => rows.length > 0),
+      { title: 'Time, size, place', rows: [...contentRows(state, message), ...placeRows(state, partition, offset)], isFolded: true },
+    ],
   }
+}
+
+function nameRows(state: KafkaState, message: number): DetailRow[] {
+  const parent = at(state.messages.parent, message)
+  return [
+    { label: 'key', value: keyOf(state.messages, message) ?? 'none' },
+    { label: 'message', value: `m${message}`, ...(parent >= 0 ? { note: `made by handling m${parent}` } : {}) },
+  ]
+}
+
+/** Whether anybody can be given it. */
+function reachRows(state: KafkaState, partition: string, offset: number): DetailRow[] {
+  const log = state.partitions[partition]?.log
+  if (log === undefined) return []
+  const row = { label: 'high watermark', value: String(log.highWatermark) }
+  if (offset < log.logStartOffset)
+    return [row, { label: 'log start offset', value: String(log.logStartOffset), note: 'deleted by retention', tone: 'warn' }]
+  return [offset < log.highWatermark ? row : { ...row, note: 'not readable yet', tone: 'warn' }]
 }
 
 function contentRows(state: KafkaState, message: number): DetailRow[] {
   const { messages } = state
-  const parent = at(messages.parent, message)
-  const stream = streamOf(messages, message).setup
+  const { producer } = streamOf(messages, message).setup
   return [
-    { label: 'key', value: keyOf(messages, message) ?? 'none' },
-    { label: 'message', value: `m${message}`, ...(parent >= 0 ? { note: `made by handling m${parent}` } : {}) },
-    { label: 'sent by', value: stream.producer, entity: `producer:${stream.producer}` },
+    { label: 'sent by', value: producer, entity: `producer:${producer}` },
     { label: 'created', value: clockTime(at(messages.createdTick, message)) },
     { label: 'value', value: bytes(at(messages.valueBytes, message)) },
   ]

@@ -24,7 +24,7 @@ export function topicDetails(state: KafkaState, name: string): EntityDetails | n
       label: id,
       value: `${log?.logStartOffset ?? 0} to ${log?.logEndOffset ?? 0}`,
       note: `leader broker ${partition?.leader}`,
-      entity: `partition:${id}`,
+      labelEntity: `partition:${id}`,
     }
   })
   return {

@@ -1,0 +1,166 @@
+import { memo } from 'react'
+import styles from './ConsumerBox.module.css'
+import { ConsumerWork } from './ConsumerWork.tsx'
+import { right } from './layout/rect.ts'
+import type { ConsumerLayout } from './layout/stageLayout.ts'
+import { Ring } from './Ring.tsx'
+import { Selectable } from './Selectable.tsx'
+import { SessionClock } from './SessionClock.tsx'
+import { StageText } from './StageText.tsx'
+import { useStageTools } from './StageTools.tsx'
+import type { ConsumerScene } from './scene/consumerScene.ts'
+import { consumerSays } from './stageSays.ts'
+import { TEXT } from './textFit.ts'
+
+/** Baselines and the like of each amount of detail, design units from the top of the box. */
+const LINES = {
+  card: { first: 20, work: 40, owns: 66, session: 74, token: 20 },
+  normal: { first: 17, work: 32, owns: 54, session: 62, token: 17 },
+  short: { first: 16, work: 33, owns: 37, session: 45, token: 15 },
+  row: { first: 17, work: 13, owns: 17, session: 25, token: 13 },
+} as const
+
+/** One member: what it does, what it holds, what it owns, and how long the coordinator has not heard from it. */
+export const ConsumerBox = memo(function ConsumerBox({ scene, layout }: { scene: ConsumerScene; layout: ConsumerLayout }) {
+  const { unit, measure } = useStageTools()
+  const { box, detail } = layout
+  const inset = (detail === 'row' ? 7 : 9) * unit
+  const inner = { x: box.x + inset, width: box.width - 2 * inset }
+  const lines = LINES[detail]
+  const radius = 8 * unit
+  return (
+    <Selectable entity={`consumer:${scene.name}`} name={consumerSays(scene)}>
+      <g className={styles.root} data-owner={scene.tone.tone} data-status={scene.status}>
+        <rect className={styles.box} x={box.x} y={box.y} width={box.width} height={box.height} rx={radius} />
+        {scene.tone.double && (
+          <rect className={styles.second} x={box.x + 3} y={box.y + 3} width={box.width - 6} height={box.height - 6} rx={radius - 3} />
+        )}
+        {detail === 'row' ? (
+          <RowLine scene={scene} layout={layout} />
+        ) : (
+          <FirstLine scene={scene} x={inner.x} y={box.y + lines.first * unit} width={inner.width} />
+        )}
+        {detail === 'card' || detail === 'normal' ? (
+          <>
+            <ConsumerWork scene={scene} x={inner.x} y={box.y + lines.work * unit} width={inner.width} token={lines.token * unit} />
+            <OwnsLine scene={scene} x={inner.x} y={box.y + lines.owns * unit} width={inner.width} />
+          </>
+        ) : null}
+        {detail === 'short' && (
+          <>
+            <ConsumerWork scene={scene} x={inner.x} y={box.y + lines.work * unit} width={inner.width * 0.56} token={lines.token * unit} />
+            <StageText
+              x={inner.x + inner.width}
+              y={box.y + lines.owns * unit}
+              size="small"
+              width={inner.width * 0.44}
+              anchor="end"
+              tone="muted"
+            >
+              {measure(scene.owns, TEXT.small * unit, false) <= inner.width * 0.44 ? scene.owns : scene.ownsShort}
+            </StageText>
+          </>
+        )}
+        {scene.session !== null && (
+          <SessionClock
+            session={scene.session}
+            isSilent={scene.status === 'crashed' || scene.status === 'hung'}
+            x={inner.x}
+            y={box.y + lines.session * unit}
+            width={inner.width}
+            hasWords={detail === 'card'}
+          />
+        )}
+      </g>
+      <Ring entities={[`consumer:${scene.name}`]} box={box} radius={radius} gap={2} />
+    </Selectable>
+  )
+})
+
+function FirstLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y: number; width: number }) {
+  const { unit, measure } = useStageTools()
+  const name = measure(scene.name, TEXT.name * unit, true)
+  const leader = scene.isGroupLeader ? measure('leader', TEXT.tiny * unit, false) + 5 * unit : 0
+  const words = measure(scene.activity.words, TEXT.small * unit, false)
+  const hasLeader = leader > 0 && name + leader + words + 8 * unit <= width
+  const left = name + (hasLeader ? leader : 0) + 8 * unit
+  return (
+    <>
+      <StageText x={x} y={y} size="name" width={width} isBold tone={`owner-${scene.tone.tone}`}>
+        {scene.name}
+      </StageText>
+      {hasLeader && (
+        <StageText x={x + name + 5 * unit} y={y} size="tiny" width={leader} tone="muted">
+          leader
+        </StageText>
+      )}
+      <StageText x={x + width} y={y} size="small" width={width - left} anchor="end" tone={toneOf(scene)}>
+        {words <= width - left ? scene.activity.words : scene.activity.short}
+      </StageText>
+    </>
+  )
+}
+
+/** `owns P0, P2`; while it takes part in a rebalance, how far it is. */
+function OwnsLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y: number; width: number }) {
+  const { unit, measure } = useStageTools()
+  const badge = badgeOf(scene)
+  const badgeWidth = badge === null ? 0 : measure(badge, TEXT.small * unit, false) + 8 * unit
+  return (
+    <>
+      <StageText x={x} y={y} size="small" width={width - badgeWidth} tone="muted">
+        {scene.isIdle ? scene.owns : `${scene.isGone ? 'still assigned' : 'owns'} ${scene.owns}`}
+      </StageText>
+      {badge !== null && (
+        <StageText x={x + width} y={y} size="small" width={badgeWidth} anchor="end" tone="warn">
+          {badge}
+        </StageText>
+      )}
+    </>
+  )
+}
+
+/** Everything in one line: name, token, partitions, activity. */
+function RowLine({ scene, layout: { box } }: { scene: ConsumerScene; layout: ConsumerLayout }) {
+  const { unit, measure } = useStageTools()
+  const inset = 7 * unit
+  const y = box.y + LINES.row.first * unit
+  const name = measure(scene.name, TEXT.label * unit, true) + 6 * unit
+  const isWide = box.width > 260 * unit
+  const token = (isWide ? 110 : 17) * unit
+  const words = isWide ? scene.activity.words : scene.activity.short
+  const activity = Math.min(measure(words, TEXT.small * unit, false), (box.width - 2 * inset) * 0.4)
+  const ownsX = box.x + inset + name + token
+  const ownsWidth = right(box) - inset - activity - 6 * unit - ownsX
+  return (
+    <>
+      <StageText x={box.x + inset} y={y} size="label" width={name} isBold tone={`owner-${scene.tone.tone}`}>
+        {scene.name}
+      </StageText>
+      <ConsumerWork scene={scene} x={box.x + inset + name} y={box.y + LINES.row.work * unit} width={token} token={LINES.row.token * unit} />
+      <StageText x={ownsX} y={y} size="small" width={ownsWidth} tone="muted">
+        {measure(scene.owns, TEXT.small * unit, false) <= ownsWidth ? scene.owns : scene.ownsShort}
+      </StageText>
+      <StageText x={right(box) - inset} y={y} size="small" width={activity + 1} anchor="end" tone={toneOf(scene)}>
+        {words}
+      </StageText>
+    </>
+  )
+}
+
+function badgeOf({ activity }: ConsumerScene): string | null {
+  switch (activity.rebalance) {
+    case 'must rejoin':
+      return 'must rejoin'
+    case 'joined':
+      return 'waits for others'
+    case 'joining':
+    case 'syncing':
+    case null:
+      return null
+  }
+}
+
+function toneOf({ activity }: ConsumerScene): string {
+  return activity.tone === 'plain' ? 'ink' : activity.tone === 'quiet' ? 'muted' : activity.tone
+}

@@ -1,0 +1,89 @@
+import { useRef } from 'react'
+import styles from './ConsumerBox.module.css'
+import { StageText } from './StageText.tsx'
+import { useStageTools } from './StageTools.tsx'
+import type { ConsumerScene, WorkScene } from './scene/consumerScene.ts'
+import { Token } from './Token.tsx'
+import { TEXT } from './textFit.ts'
+import { useMoving } from './useMoving.ts'
+
+interface ConsumerWorkProps {
+  readonly scene: ConsumerScene
+  readonly x: number
+  /** Middle of the line. */
+  readonly y: number
+  readonly width: number
+  /** Side of a token, px. */
+  readonly token: number
+}
+
+/** What the application works on, with how far it is, and what it still has in hand. */
+export function ConsumerWork({ scene, x, y, width, token }: ConsumerWorkProps) {
+  const { unit, measure } = useStageTools()
+  const gap = 5 * unit
+  const isTight = width < token * 2.5
+  const places = isTight
+    ? scene.work.filter((work) => work !== null).slice(0, 1)
+    : scene.work.slice(0, Math.max(1, Math.floor(width / (token + gap))))
+  const worksInParallel = scene.hasWorkers
+  const barWidth = worksInParallel || isTight ? 0 : Math.min(64 * unit, width * 0.42)
+  const handX = x + (worksInParallel ? places.length * (token + gap) : token + gap + barWidth + (barWidth > 0 ? gap : 0))
+  const small = token * 0.72
+  const room = Math.max(0, x + width - handX)
+  const more = (shown: number) => (scene.handCount > shown ? `+${scene.handCount - shown}` : '')
+  const fits = Math.max(0, Math.floor((room - measure('+999', TEXT.tiny * unit, false)) / (small + 2 * unit)))
+  const shown = isTight ? [] : scene.hand.slice(0, fits)
+  const rest = isTight ? '' : more(shown.length)
+  return (
+    <g>
+      {places.map((work, index) => (
+        // Places are fixed: a worker stays where it is.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the index is the worker's identity
+        <g key={index} transform={`translate(${x + token / 2 + index * (token + gap)} ${y})`}>
+          {work === null ? (
+            (scene.hasWorkers || scene.handCount > 0) && (
+              <rect className={styles.place} x={-token / 2} y={-token / 2} width={token} height={token} rx={token * 0.2} />
+            )
+          ) : (
+            <Token token={work.token} size={token} isAgain={work.isAgain} />
+          )}
+          {work !== null && worksInParallel && (
+            <WorkBar work={work} x={-token / 2} y={token / 2 + 1.5 * unit} width={token} isStill={scene.status !== 'running'} />
+          )}
+        </g>
+      ))}
+      {barWidth > 0 && places[0] !== null && places[0] !== undefined && (
+        <WorkBar work={places[0]} x={x + token + gap} y={y - 2.5 * unit} width={barWidth} isStill={scene.status !== 'running'} />
+      )}
+      {shown.map((held, index) => (
+        <g key={held.token.message} transform={`translate(${handX + small / 2 + index * (small + 2 * unit)} ${y})`}>
+          <Token token={held.token} size={small} isAgain={held.isAgain} />
+        </g>
+      ))}
+      {rest !== '' && (
+        <StageText x={handX + shown.length * (small + 2 * unit) + unit} y={y + 3.5 * unit} size="tiny" width={room} tone="muted">
+          {rest}
+        </StageText>
+      )}
+    </g>
+  )
+}
+
+/** How far the handler is with one record; it goes with the simulated clock. */
+function WorkBar({ work, x, y, width, isStill }: { work: WorkScene; x: number; y: number; width: number; isStill: boolean }) {
+  const { unit } = useStageTools()
+  const bar = useRef<SVGRectElement>(null)
+  const height = 5 * unit
+  useMoving((timeMs) => {
+    if (isStill && bar.current?.getAttribute('data-frozen') === String(work.token.message)) return
+    const share = Math.min(1, Math.max(0, (timeMs - work.startedTick) / Math.max(1, work.endTick - work.startedTick)))
+    bar.current?.setAttribute('width', String(width * share))
+    bar.current?.setAttribute('data-frozen', isStill ? String(work.token.message) : '')
+  })
+  return (
+    <>
+      <rect className={styles.track} x={x} y={y} width={width} height={height} rx={height / 2} />
+      <rect ref={bar} className={styles.progress} x={x} y={y} width={0} height={height} rx={height / 2} />
+    </>
+  )
+}

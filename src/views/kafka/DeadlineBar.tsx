@@ -1,0 +1,44 @@
+import { useRef } from 'react'
+import type { Point } from './layout/rect.ts'
+import styles from './StageBoxes.module.css'
+import text from './StageText.module.css'
+import type { BarrierScene } from './scene/groupScene.ts'
+import { secondsWords } from './scene/stageWords.ts'
+import { useMoving } from './useMoving.ts'
+
+interface DeadlineBarProps {
+  readonly barrier: BarrierScene
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  /** Where the time left is written, flush right; left out where there is no room. */
+  readonly wordsAt?: Point
+}
+
+/** How much of a rebalance's waiting time is over. It fills as the simulated clock goes. */
+export function DeadlineBar({ barrier, x, y, width, height, wordsAt }: DeadlineBarProps) {
+  const bar = useRef<SVGRectElement>(null)
+  const words = useRef<SVGTextElement>(null)
+  const { fromTick, deadlineTick } = barrier
+  useMoving((timeMs) => {
+    if (deadlineTick === null) return
+    const whole = Math.max(1, deadlineTick - fromTick)
+    const share = Math.min(1, Math.max(0, (timeMs - fromTick) / whole))
+    bar.current?.setAttribute('width', String(width * share))
+    const left = `${secondsWords(Math.ceil(Math.max(0, deadlineTick - timeMs) / 100) * 100)} left`
+    if (words.current !== null && words.current.textContent !== left) words.current.textContent = left
+  })
+  if (deadlineTick === null) return null
+  return (
+    <>
+      <rect className={styles.track} x={x} y={y} width={width} height={height} rx={height / 2} />
+      <rect ref={bar} className={styles.deadline} x={x} y={y} width={0} height={height} rx={height / 2} />
+      {wordsAt !== undefined && (
+        <text ref={words} className={text.small} data-tone="muted" x={wordsAt.x} y={wordsAt.y} textAnchor="end">
+          {secondsWords(deadlineTick - fromTick)}
+        </text>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { useId, useMemo, useRef } from 'react'
+import { useLab } from '../lab/LabContext.tsx'
+import { ConsumerBox } from './ConsumerBox.tsx'
+import { GroupBox } from './GroupBox.tsx'
+import styles from './KafkaStage.module.css'
+import { Links } from './Links.tsx'
+import { Packets } from './Packets.tsx'
+import { ProducerBox } from './ProducerBox.tsx'
+import { StageSummary } from './StageSummary.tsx'
+import { StageTip } from './StageTip.tsx'
+import { StageToolsProvider } from './StageTools.tsx'
+import { Tape } from './Tape.tsx'
+import { TopicTitle } from './TopicTitle.tsx'
+import { createTextMeasure } from './textFit.ts'
+import { useLook } from './useLook.ts'
+import { useStageBox } from './useStageBox.ts'
+import { useStageKeys } from './useStageKeys.ts'
+import { useStageScene } from './useStageScene.ts'
+
+/** The running Kafka as one picture: producers, topics with their partitions, groups with their consumers, and what travels between them. */
+export function KafkaStage() {
+  const root = useRef<HTMLDivElement>(null)
+  const probe = useRef<HTMLSpanElement>(null)
+  const { box, unit: rem } = useStageBox(root, probe)
+  const { topology, layout, scene } = useStageScene(box, rem)
+  const selection = useLab((state) => state.selection)
+  const look = useLook()
+  const handlers = useStageKeys()
+  const summary = useId()
+  const measure = useMemo(() => createTextMeasure(fontFamily()), [])
+  const { unit } = layout
+  const tools = useMemo(() => ({ unit, measure }), [unit, measure])
+  const focus = useMemo(() => ({ selection, look }), [selection, look])
+  const windows = useMemo(
+    () => Object.fromEntries(scene.topics.flatMap(({ tapes }) => tapes.map(({ id, window }) => [id, window]))),
+    [scene],
+  )
+  const consumers = useMemo(() => Object.keys(layout.consumers), [layout])
+  return (
+    <div ref={root} className={styles.root} style={{ '--u': unit } as React.CSSProperties}>
+      <span ref={probe} className={styles.probe} aria-hidden="true" />
+      <StageSummary scene={scene} id={summary} />
+      <StageToolsProvider tools={tools} focus={focus}>
+        {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
+        <svg
+          role="group"
+          aria-label="Kafka"
+          aria-describedby={summary}
+          className={styles.svg}
+          width={layout.width}
+          height={layout.height}
+          viewBox={`0 0 ${layout.width} ${layout.height}`}
+          {...handlers}
+        >
+          {scene.producers.map((producer) => {
+            const place = layout.producers[producer.name]
+            return place === undefined ? null : <ProducerBox key={producer.name} scene={producer} layout={place} />
+          })}
+          {scene.topics.map((topic) => (
+            <g key={topic.name}>
+              <TopicTitle topic={topic} title={layout.topics[topic.name]?.title} />
+              {topic.tapes.map((tape) => {
+                const place = layout.tapes[tape.id]
+                return place === undefined ? null : <Tape key={tape.id} scene={tape} layout={place} />
+              })}
+            </g>
+          ))}
+          {scene.groups.map((group) => {
+            const place = layout.groups[group.id]
+            return place === undefined ? null : <GroupBox key={group.id} scene={group} layout={place} />
+          })}
+          <Links links={scene.links} producers={topology.producers} layout={layout} consumers={consumers} />
+          {scene.groups.flatMap((group) =>
+            group.consumers.map((consumer) => {
+              const place = layout.consumers[consumer.name]
+              return place === undefined ? null : <ConsumerBox key={consumer.name} scene={consumer} layout={place} />
+            }),
+          )}
+          <Packets layout={layout} windows={windows} />
+        </svg>
+      </StageToolsProvider>
+      <StageTip stage={root} />
+    </div>
+  )
+}
+
+function fontFamily(): string {
+  return getComputedStyle(document.body).fontFamily || 'sans-serif'
+}

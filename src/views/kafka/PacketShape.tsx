@@ -1,0 +1,59 @@
+import { memo } from 'react'
+import type { Flight } from './flights/flight.ts'
+import styles from './Packets.module.css'
+import text from './StageText.module.css'
+import { useStageTools } from './StageTools.tsx'
+import { Token } from './Token.tsx'
+
+interface PacketShapeProps {
+  readonly flight: Flight
+  /** On a pill; '' for a dot. */
+  readonly words: string
+  readonly widthPx: number
+}
+
+/** What flies: tokens, a tick, a question, or a message with its name. Around the origin; its place is set from outside. */
+export const PacketShape = memo(function PacketShape({ flight, words, widthPx }: PacketShapeProps) {
+  const { unit } = useStageTools()
+  switch (flight.kind) {
+    case 'records':
+    case 'copies':
+      return flight.tokens.toReversed().map((token) => (
+        <g key={token.message}>
+          <Token token={token} size={(flight.kind === 'copies' ? 15 : 19) * unit} isCopy={flight.kind === 'copies'} />
+        </g>
+      ))
+    case 'ask':
+      return <circle className={styles.ask} data-owner={flight.tone?.tone ?? 0} r={3.5 * unit} />
+    case 'stored':
+      return <StoredMark isError={flight.isError} unit={unit} />
+    case 'control':
+      return (
+        <g
+          className={styles.control}
+          data-owner={flight.tone?.tone ?? 0}
+          data-answer={flight.isAnswer || undefined}
+          data-error={flight.isError || undefined}
+        >
+          <circle className={styles.dot} data-always={words === '' || undefined} r={4.5 * unit} />
+          {words !== '' && (
+            <g className={styles.pill}>
+              <rect className={styles.pillBody} x={-widthPx / 2} y={-8 * unit} width={widthPx} height={16 * unit} rx={8 * unit} />
+              <text className={text.tiny} data-bold="" textAnchor="middle" y={3.6 * unit}>
+                {words}
+              </text>
+            </g>
+          )}
+        </g>
+      )
+  }
+})
+
+function StoredMark({ isError, unit }: { isError: boolean; unit: number }) {
+  return (
+    <g transform={`scale(${unit})`}>
+      <circle className={styles.stored} data-error={isError || undefined} r={7} />
+      <path className={styles.storedMark} d={isError ? 'M-2.5 -2.5L2.5 2.5M2.5 -2.5L-2.5 2.5' : 'M-3 0.2L-0.8 2.4L3.2 -2.4'} />
+    </g>
+  )
+}

@@ -1,0 +1,60 @@
+import { useRef } from 'react'
+import styles from './ConsumerBox.module.css'
+import text from './StageText.module.css'
+import { StageText } from './StageText.tsx'
+import { useStageTools } from './StageTools.tsx'
+import type { SessionScene } from './scene/consumerScene.ts'
+import { secondsNumber, secondsWords } from './scene/stageWords.ts'
+import { TEXT } from './textFit.ts'
+import { useMoving } from './useMoving.ts'
+
+interface SessionClockProps {
+  readonly session: SessionScene
+  /** The process will not send a heartbeat any more. */
+  readonly isSilent: boolean
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly hasWords: boolean
+}
+
+/** Beyond this share of the timeout silence is worth a look. */
+const LATE = 0.6
+
+/** Time since the coordinator last heard from the member, of session.timeout.ms; the real default beside a value that differs. */
+export function SessionClock({ session, isSilent, x, y, width, hasWords }: SessionClockProps) {
+  const { unit, measure } = useStageTools()
+  const bar = useRef<SVGRectElement>(null)
+  const words = useRef<SVGTextElement>(null)
+  const { lastSeenTick, timeoutMs, isCounting } = session
+  const height = 3 * unit
+  const normal = session.defaultMs === null ? '' : `default ${secondsWords(session.defaultMs)}`
+  const widest = `silent 99.9 of ${secondsWords(timeoutMs)}  ${normal}`
+  const prefix = measure(widest, TEXT.tiny * unit, false) <= width ? 'silent ' : ''
+  useMoving((timeMs) => {
+    const silentMs = isCounting ? Math.max(0, timeMs - lastSeenTick) : 0
+    const share = Math.min(1, silentMs / timeoutMs)
+    bar.current?.setAttribute('width', String(width * share))
+    for (const element of [bar.current, words.current]) element?.toggleAttribute('data-late', share > 0 && (isSilent || share > LATE))
+    const said = `${prefix}${secondsNumber(Math.floor(silentMs / 100) * 100)} of ${secondsWords(timeoutMs)}`
+    if (words.current !== null && words.current.textContent !== said) words.current.textContent = said
+  })
+  return (
+    <>
+      <rect className={styles.track} x={x} y={y} width={width} height={height} rx={height / 2} />
+      <rect ref={bar} className={styles.session} x={x} y={y} width={0} height={height} rx={height / 2} />
+      {hasWords && (
+        <>
+          <text ref={words} className={text.tiny} data-tone="muted" x={x} y={y + 13.5 * unit}>
+            {`${prefix}0 of ${secondsWords(timeoutMs)}`}
+          </text>
+          {normal !== '' && (
+            <StageText x={x + width} y={y + 13.5 * unit} size="tiny" width={width * 0.55} anchor="end" tone="muted">
+              {normal}
+            </StageText>
+          )}
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+import { memo } from 'react'
+import { rect } from './layout/rect.ts'
+import { cellCentre } from './layout/routes.ts'
+import type { TapeLayout } from './layout/stageLayout.ts'
+import { Selectable } from './Selectable.tsx'
+import { useStageFocus, useStageTools } from './StageTools.tsx'
+import type { CellScene, TapeScene } from './scene/tapeScene.ts'
+import { cellOf } from './scene/tapeWindow.ts'
+import { cellSays } from './stageSays.ts'
+import styles from './Tape.module.css'
+import { Token } from './Token.tsx'
+
+/** The records of a tape, each a token in its cell. Newest first in the order of focus. */
+export function TapeCells({ scene, layout }: { scene: TapeScene; layout: TapeLayout }) {
+  const { selection, look } = useStageFocus()
+  const origin = cellCentre(layout, cellOf(scene.window, 0))
+  const marked = scene.cells.filter(({ offset, token }) => {
+    const names = [`record:${scene.id}@${offset}`, `message:${token.message}`]
+    return names.some((name) => name === selection || look.has(name))
+  })
+  // Cells keep their place in the log; the group moves, so that a tape that moves on draws only what is new.
+  return (
+    <g transform={`translate(${origin.x} ${origin.y})`}>
+      {scene.cells.toReversed().map((cell) => (
+        <Cell key={cell.offset} partition={scene.id} cell={cell} x={cell.offset * layout.pitchPx} size={layout.cellPx} />
+      ))}
+      {marked.map(({ offset, token }) => (
+        <CellRing
+          key={offset}
+          x={offset * layout.pitchPx}
+          size={layout.cellPx}
+          isSelected={selection === `record:${scene.id}@${offset}` || selection === `message:${token.message}`}
+        />
+      ))}
+    </g>
+  )
+}
+
+interface CellProps {
+  readonly partition: string
+  readonly cell: CellScene
+  readonly x: number
+  readonly size: number
+}
+
+const Cell = memo(function Cell({ partition, cell, x, size }: CellProps) {
+  const state = cell.look === 'uncommitted' ? 'open' : cell.look === 'done' ? 'done' : 'plain'
+  return (
+    <g transform={`translate(${x} 0)`}>
+      <Selectable entity={`record:${partition}@${cell.offset}`} name={cellSays(partition, cell)} isStop={false}>
+        <Token token={cell.token} size={size} state={state} />
+        {cell.mark !== null && <CellMark mark={cell.mark} times={cell.times} size={size} />}
+        <rect data-focus-ring="" className={styles.cellRing} x={-size / 2} y={-size / 2} width={size} height={size} rx={size * 0.2} />
+      </Selectable>
+    </g>
+  )
+})
+
+/** Handled more than once, lost, or passed over: a corner that says so without words. */
+function CellMark({ mark, times, size }: { mark: NonNullable<CellScene['mark']>; times: number; size: number }) {
+  const half = size / 2
+  const { unit } = useStageTools()
+  if (mark === 'duplicate') {
+    const radius = 5 * unit
+    return (
+      <g transform={`translate(${half - radius * 0.6} ${-half + radius * 0.6})`}>
+        <circle className={styles.duplicate} r={radius + 1} />
+        <path className={styles.duplicateBars} d={bars(Math.min(times, 3), radius)} />
+      </g>
+    )
+  }
+  return <path className={styles.missed} data-mark={mark} d={`M${-half} ${half}L${half} ${-half}`} />
+}
+
+/** As many strokes as times, side by side. */
+function bars(times: number, radius: number): string {
+  const step = radius * 0.6
+  return Array.from({ length: times }, (_, index) => `M${(index - (times - 1) / 2) * step} ${-radius * 0.5}v${radius}`).join('')
+}
+
+function CellRing({ x, size, isSelected }: { x: number; size: number; isSelected: boolean }) {
+  const { unit } = useStageTools()
+  const { x: left, y, width, height } = rect(x - size / 2 - 1.5 * unit, -size / 2 - 1.5 * unit, size + 3 * unit, size + 3 * unit)
+  return (
+    <rect
+      className={styles.cellMarked}
+      data-selected={isSelected || undefined}
+      x={left}
+      y={y}
+      width={width}
+      height={height}
+      rx={size * 0.2 + 1.5 * unit}
+    />
+  )
+}

@@ -1,0 +1,69 @@
+import type { KafkaMessage } from '../../../brokers/kafka/protocol.ts'
+import type { KafkaState } from '../../../brokers/kafka/state.ts'
+import type { Packet } from '../../../kernel/agenda.ts'
+import type { Route } from '../layout/route.ts'
+import type { StageLayout } from '../layout/stageLayout.ts'
+import type { TokenLook } from '../scene/keyLook.ts'
+import type { OwnerTone } from '../scene/ownerTone.ts'
+import type { TapeWindow } from '../scene/tapeWindow.ts'
+
+/**
+ * Something on its way from one thing on stage to another. `records`: a batch to its leader. `copies`: records to a follower or a
+ * consumer. `ask`: a fetch. `stored`: the answer to a batch. `control`: a message between a member and its coordinator.
+ */
+export interface Flight {
+  readonly id: string
+  readonly kind: 'records' | 'copies' | 'ask' | 'stored' | 'control'
+  readonly route: Route
+  readonly sentTick: number
+  readonly arriveTick: number
+  /** The first few records it carries, and how many there are. */
+  readonly tokens: readonly TokenLook[]
+  readonly count: number
+  /** Written on it where there is room: the whole name, else the short one. */
+  readonly label: { readonly full: string; readonly short: string } | null
+  readonly isAnswer: boolean
+  readonly isError: boolean
+  readonly tone: OwnerTone | null
+  /** Said when it is hovered. */
+  readonly says: string
+}
+
+/** What flights are made from. */
+export interface FlightWorld {
+  readonly state: KafkaState
+  readonly layout: StageLayout
+  readonly windows: Readonly<Record<string, TapeWindow>>
+  /** partition → records already on their way to it, so that each batch aims at a cell of its own. */
+  readonly landing: Record<string, number>
+}
+
+export type KafkaPacket = Packet<KafkaMessage>
+
+export const TOKENS_SHOWN = 4
+
+/** The parts that every flight of a packet shares. */
+export function flightOf(
+  packet: KafkaPacket,
+  part: string,
+  kind: Flight['kind'],
+  route: Route,
+  says: string,
+  more: Partial<Flight> = {},
+): Flight {
+  return {
+    id: `${packet.seq}${part}`,
+    kind,
+    route,
+    sentTick: packet.sentTick,
+    arriveTick: packet.tick,
+    tokens: [],
+    count: 0,
+    label: null,
+    isAnswer: false,
+    isError: false,
+    tone: null,
+    says,
+    ...more,
+  }
+}

@@ -1,0 +1,47 @@
+import { type Point, type Rect, right } from '../layout/rect.ts'
+import { pointOn } from '../layout/route.ts'
+import type { StageLayout } from '../layout/stageLayout.ts'
+import type { Flight } from './flight.ts'
+
+/** How far a flight is, 0 to 1. Where movement is unwanted it takes three steps instead of gliding. */
+export function progressOf({ sentTick, arriveTick }: Flight, timeMs: number, isReduced: boolean): number {
+  const share = Math.min(1, Math.max(0, (timeMs - sentTick) / Math.max(1, arriveTick - sentTick)))
+  return isReduced ? (Math.min(2, Math.floor(share * 3)) + 0.5) / 3 : share
+}
+
+/** Where the tokens of a flight are, the first one ahead; the others follow close behind, as far as they have left. */
+export function tokenPoints(flight: Flight, progress: number, spacingPx: number): Point[] {
+  return flight.tokens.map((_, index) => pointOn(flight.route, progress, index * spacingPx))
+}
+
+/** The widest wording of a label that the corridor has room for; '' where not even the short one has. */
+export function pillWords(label: Flight['label'], layout: StageLayout, widthOf: (text: string) => number): string {
+  if (label === null || layout.corridor === null) return ''
+  const room = layout.corridor.width - 4 * layout.unit
+  return [label.full, label.short].find((text) => widthOf(text) <= room) ?? ''
+}
+
+/** Keeps a pill of this width between tapes and groups, where there is no other text. */
+export function keepInCorridor(point: Point, widthPx: number, corridor: Rect | null, unit: number): Point {
+  if (corridor === null || widthPx === 0) return point
+  const half = widthPx / 2 + 2 * unit
+  return { x: Math.min(Math.max(point.x, corridor.x + half), right(corridor) - half), y: point.y }
+}
+
+/** Which of these boxes, by position, may show their words: those that touch none shown before. Errors go first. */
+export function wordsWithRoom(pills: readonly { box: Rect; isError: boolean }[]): boolean[] {
+  const shown: Rect[] = []
+  const result = pills.map(() => false)
+  const order = pills.map((_, index) => index).sort((a, b) => Number(pills[b]?.isError) - Number(pills[a]?.isError) || a - b)
+  for (const index of order) {
+    const box = pills[index]?.box
+    if (box === undefined || shown.some((other) => touches(box, other))) continue
+    result[index] = true
+    shown.push(box)
+  }
+  return result
+}
+
+function touches(a: Rect, b: Rect): boolean {
+  return a.x < right(b) && b.x < right(a) && a.y < b.y + b.height && b.y < a.y + a.height
+}

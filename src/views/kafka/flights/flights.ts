@@ -1,0 +1,30 @@
+import { controlFlights } from './controlFlights.ts'
+import type { Flight, FlightWorld, KafkaPacket } from './flight.ts'
+import { askFlights, copyFlights, produceFlights, storedFlights } from './recordFlights.ts'
+
+/** More than this is too much to follow; those that arrive first are drawn. */
+const MOST = 160
+
+/** Everything under way that is worth seeing, in order of arrival. */
+export function flightsNow(world: Omit<FlightWorld, 'landing'>): Flight[] {
+  const whole: FlightWorld = { ...world, landing: {} }
+  const packets = world.state.kernel.agenda.heap.filter((item) => item.kind === 'packet') as KafkaPacket[]
+  packets.sort((a, b) => a.tick - b.tick || a.seq - b.seq)
+  return packets.slice(0, MOST).flatMap((packet) => flightsOfPacket(whole, packet))
+}
+
+function flightsOfPacket(world: FlightWorld, packet: KafkaPacket): Flight[] {
+  const { message } = packet
+  switch (message.api) {
+    case 'Produce':
+      return produceFlights(world, packet, message)
+    case 'ProduceResponse':
+      return storedFlights(world, packet, message)
+    case 'Fetch':
+      return askFlights(world, packet, message)
+    case 'FetchResponse':
+      return copyFlights(world, packet, message)
+    default:
+      return controlFlights(world, packet)
+  }
+}

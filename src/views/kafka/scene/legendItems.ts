@@ -1,0 +1,151 @@
+import type { KafkaState } from '../../../brokers/kafka/state.ts'
+import { keyOf } from '../../../workload/messages.ts'
+import { type KeyLook, keyLook, type TokenLook } from './keyLook.ts'
+import type { StageScene } from './stageScene.ts'
+
+/** A key that can be seen now, and its look; `name` null: messages without a key. */
+export interface LegendKey {
+  readonly name: string | null
+  readonly look: KeyLook | null
+}
+
+/** A sign that is on stage now. */
+export type LegendSign =
+  | 'done'
+  | 'uncommitted'
+  | 'watermark'
+  | 'free'
+  | 'leader'
+  | 'followerBehind'
+  | 'segment'
+  | 'deleted'
+  | 'committed'
+  | 'position'
+  | 'lag'
+  | 'unread'
+  | 'again'
+  | 'duplicate'
+  | 'lost'
+  | 'skipped'
+  | 'held'
+  | 'silent'
+  | 'believed'
+  | 'session'
+  | 'coordinator'
+  | 'control'
+
+export interface LegendScene {
+  readonly keys: readonly LegendKey[]
+  readonly signs: readonly { readonly sign: LegendSign; readonly says: string }[]
+}
+
+/** What is on stage now, in the order in which it is explained. */
+export function legendItems(state: KafkaState, scene: StageScene): LegendScene {
+  return { keys: keysOnStage(state, scene), signs: signsOnStage(scene).map((sign) => ({ sign, says: saysOf(sign, scene) })) }
+}
+
+/** Keys of every message that can be seen, in order of their first use. */
+function keysOnStage(state: KafkaState, { topics, producers, groups }: StageScene): LegendKey[] {
+  const tokens: TokenLook[] = [
+    ...topics.flatMap(({ tapes }) => tapes.flatMap(({ cells }) => cells.map(({ token }) => token))),
+    ...producers.flatMap(({ queues }) => queues.flatMap(({ newest }) => newest)),
+    ...groups.flatMap(({ consumers }) =>
+      consumers.flatMap(({ hand, work }) => [...hand, ...work].flatMap((held) => (held === null ? [] : [held.token]))),
+    ),
+    ...inFlight(state),
+  ]
+  const seen = new Set(tokens.map(({ key }) => key))
+  const keyed = state.messages.keys.flatMap((name, index) => (seen.has(name) ? [{ name, look: keyLook(index) }] : []))
+  return seen.has(null) ? [...keyed, { name: null, look: null }] : keyed
+}
+
+function inFlight(state: KafkaState): TokenLook[] {
+  return state.kernel.agenda.heap.flatMap((item) => {
+    if (item.kind !== 'packet' || item.message.api !== 'Produce') return []
+    return item.message.batches.flatMap(({ messages }) =>
+      messages.map((message) => ({ message, key: keyOf(state.messages, message), look: null })),
+    )
+  })
+}
+
+function signsOnStage({ topics, groups, links }: StageScene): LegendSign[] {
+  const tapes = topics.flatMap((topic) => topic.tapes)
+  const cells = tapes.flatMap((tape) => tape.cells)
+  const lanes = tapes.flatMap((tape) => tape.lanes)
+  const chips = tapes.flatMap((tape) => tape.chips)
+  const consumers = groups.flatMap((group) => group.consumers)
+  const present: [LegendSign, boolean][] = [
+    ['done', cells.some(({ look }) => look === 'done')],
+    ['uncommitted', cells.some(({ look }) => look === 'uncommitted')],
+    ['watermark', tapes.length > 0],
+    ['free', tapes.length > 0],
+    ['leader', chips.length > tapes.length],
+    ['followerBehind', chips.some(({ behind }) => behind > 0)],
+    ['segment', tapes.some(({ joints }) => joints.length > 0)],
+    ['deleted', tapes.some(({ window }) => window.start > window.first)],
+    ['committed', lanes.some(({ committed }) => committed !== null)],
+    ['position', lanes.some(({ position, committed }) => position !== null && position !== committed)],
+    ['lag', lanes.some(({ lag }) => (lag ?? 0) > 0)],
+    ['unread', lanes.some(({ lag, isRead }) => (lag ?? 0) > 0 && !isRead)],
+    ['again', consumers.some(({ hand, work }) => [...hand, ...work].some((held) => held?.isAgain === true))],
+    ['duplicate', cells.some(({ mark }) => mark === 'duplicate')],
+    ['lost', cells.some(({ mark }) => mark === 'lost')],
+    ['skipped', cells.some(({ mark }) => mark === 'skipped')],
+    ['held', links.some(({ kind }) => kind === 'held')],
+    ['silent', links.some(({ kind }) => kind === 'silent')],
+    ['believed', links.some(({ kind }) => kind === 'believed')],
+    ['session', consumers.some(({ session }) => session !== null)],
+    ['coordinator', groups.some(({ coordinator }) => coordinator !== null)],
+    ['control', consumers.length > 0],
+  ]
+  return present.flatMap(([sign, isThere]) => (isThere ? [sign] : []))
+}
+
+function saysOf(sign: LegendSign, { fadedBy, groups }: StageScene): string {
+  switch (sign) {
+    case 'done':
+      return fadedBy === null ? `faded: committed by all ${groups.length} groups` : `faded: committed by ${fadedBy}`
+    case 'uncommitted':
+      return 'outlined: written, but above the high watermark: nobody can read it yet'
+    case 'watermark':
+      return 'HW, high watermark: every in-sync replica has what is left of it'
+    case 'free':
+      return 'log end offset: where the next record goes'
+    case 'leader':
+      return 'filled: the leader of the partition; outlined: a follower, with how much it has copied'
+    case 'followerBehind':
+      return "where a follower's copy ends"
+    case 'segment':
+      return 'a new segment of the log begins'
+    case 'deleted':
+      return 'deleted by retention, up to the log start offset'
+    case 'committed':
+      return "flag: the group's committed offset, in its owner's colour"
+    case 'position':
+      return 'hollow flag: what its owner reads next'
+    case 'lag':
+      return 'bar: lag, from the committed offset to the high watermark'
+    case 'unread':
+      return 'lag that nobody works off'
+    case 'again':
+      return 'delivered again: its group has handled it before'
+    case 'duplicate':
+      return 'processed more than once: a stroke for each time'
+    case 'lost':
+      return 'lost: committed, never processed'
+    case 'skipped':
+      return 'skipped: the group jumped over it'
+    case 'held':
+      return 'given up, or not yet taken: the owner does not read it'
+    case 'silent':
+      return 'its owner is silent, and the coordinator does not know yet'
+    case 'believed':
+      return 'the consumer still thinks it owns this; the group has gone on'
+    case 'session':
+      return 'time since the last heartbeat, of session.timeout.ms'
+    case 'coordinator':
+      return "the group's coordinator"
+    case 'control':
+      return 'messages between a member and its coordinator: filled there, outlined back'
+  }
+}

@@ -1,0 +1,53 @@
+import type { PartitionId } from '../../../brokers/kafka/protocol.ts'
+import type { ConsumerState, KafkaState } from '../../../brokers/kafka/state.ts'
+import { assignedTo, groupAtCoordinator, isAlive, memberOf } from './membership.ts'
+import { type OwnerTone, ownerTone } from './ownerTone.ts'
+
+/**
+ * A line between a partition and a consumer. `owned`: both sides agree. `believed`: only the consumer thinks so; the coordinator's
+ * generation knows it no more. `held`: only the coordinator thinks so, the consumer has given it up or not taken it yet.
+ * `silent`: its owner does nothing any more, and the coordinator does not know.
+ */
+export interface LinkScene {
+  readonly partition: PartitionId
+  readonly consumer: string
+  readonly kind: 'owned' | 'believed' | 'held' | 'silent'
+  readonly tone: OwnerTone
+}
+
+/** Every tie between partitions and consumers now, in order of consumers. */
+export function linkScenes(state: KafkaState): LinkScene[] {
+  return Object.values(state.consumers).flatMap((consumer) => {
+    if (consumer.status === 'waiting') return []
+    const tone = ownerTone(state, consumer.name)
+    const assigned = assignedTo(memberOf(state, consumer))
+    const believed = consumer.status === 'crashed' || consumer.status === 'closed' ? [] : Object.keys(consumer.positions)
+    const all = [...believed, ...assigned.filter((id) => !believed.includes(id))]
+    return all.flatMap((partition) => {
+      if (state.partitions[partition] === undefined) return []
+      const kind = kindOf(state, consumer, partition, believed.includes(partition), assigned.includes(partition))
+      return kind === null ? [] : [{ partition, consumer: consumer.name, kind, tone }]
+    })
+  })
+}
+
+function kindOf(
+  state: KafkaState,
+  consumer: ConsumerState,
+  partition: PartitionId,
+  isBelieved: boolean,
+  isAssigned: boolean,
+): LinkScene['kind'] | null {
+  if (!isAlive(consumer)) return isAssigned ? 'silent' : consumer.status === 'hung' && isBelieved ? 'believed' : null
+  if (isBelieved && consumer.positions[partition]?.revoking) return 'held'
+  if (isBelieved && isAssigned) return 'owned'
+  if (isAssigned) return 'held'
+  // The answer that tells it is still under way: what it is about to be told is no anomaly.
+  return isCurrent(state, consumer) ? 'owned' : 'believed'
+}
+
+/** A member of the coordinator's present generation, or one that is told of it right now. */
+function isCurrent(state: KafkaState, consumer: ConsumerState): boolean {
+  const group = groupAtCoordinator(state, consumer.group)?.group
+  return group !== undefined && group.members[consumer.member.memberId] !== undefined && group.state !== 'Empty'
+}
