@@ -8,6 +8,7 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'kafka-keys': () => import('./lessons/kafka-keys.ts'),
   'kafka-null-keys': () => import('./lessons/kafka-null-keys.ts'),
   'kafka-hot-key': () => import('./lessons/kafka-hot-key.ts'),
+  'kafka-order': () => import('./lessons/kafka-order.ts'),
   'group-share': () => import('./lessons/group-share.ts'),
   'group-idle': () => import('./lessons/group-idle.ts'),
   'group-broadcast': () => import('./lessons/group-broadcast.ts'),

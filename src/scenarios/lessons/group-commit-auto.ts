@@ -1,0 +1,177 @@
+import { configInForce } from '../../brokers/kafka/configInForce.ts'
+import { committedOffset } from '../../brokers/kafka/effects.ts'
+import type { KafkaState } from '../../brokers/kafka/state.ts'
+import { committedNotDone, doneNotCommitted } from '../reading/commitGap.ts'
+import { processesOf } from '../reading/groupShares.ts'
+import { counted, seconds } from '../reading/phrases.ts'
+import type { Scenario } from '../scenario.ts'
+
+const LOOP = 'in-loop'
+const WORKERS = 'workers'
+const PARTITION = 'orders-0'
+const BURST = 8
+
+const group = (id: string, workers: number) => ({
+  id,
+  topics: ['orders'],
+  config: { 'auto.offset.reset': 'earliest', 'session.timeout.ms': 6_000, 'heartbeat.interval.ms': 2_000 },
+  handler: { serviceMs: 1_000, workers },
+})
+
+const scenario: Scenario = {
+  id: 'group-commit-auto',
+  seed: 51,
+  warmUpMs: 7_500,
+  setup: {
+    brokers: 1,
+    oneWayMs: 200,
+    topics: [{ name: 'orders', partitions: 1 }],
+    producers: [{ name: 'web-shop' }],
+    streams: [
+      {
+        id: 'orders',
+        producer: 'web-shop',
+        destination: 'orders',
+        keys: [{ key: 'order-1' }, { key: 'cart-1' }, { key: 'pay-9' }],
+        pick: 'cycle',
+        ratePerSecond: 0.5,
+        startMs: 5_000,
+      },
+    ],
+    groups: [group(LOOP, 0), group(WORKERS, 1)],
+    consumers: [
+      { name: 'c1', group: LOOP },
+      { name: 'c2', group: WORKERS },
+    ],
+  },
+  story: [
+    {
+      say: ({ state }) =>
+        `Two groups with \`enable.auto.commit=true\` read the same orders. Inside \`poll()\`, at most every ${interval(state)}, the client commits its {term:position}: all that earlier polls have returned.`,
+      look: [`group:${LOOP}`, `group:${WORKERS}`],
+      until: (fact) => fact.type === 'group.offset.committed',
+    },
+    {
+      say: `${BURST} orders arrive at once. **c1** handles them inside its {term:poll} loop; **c2** hands them to a worker thread and polls on.`,
+      look: ['consumer:c1', 'consumer:c2'],
+      act: [{ type: 'burst', stream: 'orders', count: BURST }],
+      until: (fact) => fact.type === 'records.polled' && fact.data.count >= BURST / 2,
+    },
+    {
+      say: 'c1 does not poll before it has handled them all, so it commits nothing meanwhile. c2 polls, and so commits what its worker has not done yet.',
+      look: ['consumer:c1', 'consumer:c2', `partition:${PARTITION}`],
+      until: (fact, { state }) =>
+        fact.type === 'record.processed' &&
+        fact.data.group === WORKERS &&
+        doneNotCommitted(state, LOOP) >= 4 &&
+        committedNotDone(state, WORKERS) >= 2,
+    },
+    {
+      say: ({ state }) =>
+        `Look at the {term:committed offset|committed offsets}. c1 has done ${counted(doneNotCommitted(state, LOOP), 'order')} beyond its own; below that of c2, ${counted(committedNotDone(state, WORKERS), 'order')} ${committedNotDone(state, WORKERS) === 1 ? 'is' : 'are'} not done.`,
+      look: [`partition:${PARTITION}`],
+      predict: {
+        id: 'auto-crash',
+        ask: 'The power fails: both processes die now and are started again. What becomes of the orders?',
+        until: (fact, { state }) => fact.type === 'record.processed' && fact.data.first && fact.data.group === LOOP && areBack(state),
+        answer: (_, { state }) => outcome(damage(state, LOOP), damage(state, WORKERS)),
+        others: (_, { state }) => {
+          const [loop, workers] = [damage(state, LOOP), damage(state, WORKERS)]
+          const many = Math.max(loop.twice, workers.lost, 1)
+          return [
+            outcome({ twice: 0, lost: 0 }, { twice: 0, lost: 0 }),
+            outcome({ twice: loop.lost, lost: loop.twice }, { twice: workers.lost, lost: workers.twice }),
+            outcome({ twice: many, lost: 0 }, { twice: many, lost: 0 }),
+          ]
+        },
+        because: (_, { state }) =>
+          `Each goes on at its committed offset. That of \`${LOOP}\` was behind its work, so ${counted(damage(state, LOOP).twice, 'order')} came a second time; that of \`${WORKERS}\` was ahead of it, so ${counted(damage(state, WORKERS).lost, 'order')} will never be handled.`,
+      },
+      until: () => true,
+    },
+    {
+      say: ({ state }) =>
+        `Both processes die, with all they held. What stays is at the {term:coordinator}: offset ${committedOffset(state, LOOP, PARTITION)} for \`${LOOP}\`, offset ${committedOffset(state, WORKERS, PARTITION)} for \`${WORKERS}\`.`,
+      look: ['consumer:c1', 'consumer:c2', `partition:${PARTITION}`],
+      act: ({ state }) =>
+        [...processesOf(state, LOOP), ...processesOf(state, WORKERS)].map(({ name }) => ({ type: 'crashConsumer', consumer: name })),
+      until: (fact) => fact.type === 'batch.appended',
+    },
+    {
+      say: ({ state }) =>
+        `Both are started again. In each group the {term:coordinator} first waits until the dead member has been silent for ${seconds(Number(configInForce(state, `group:${LOOP}`, 'session.timeout.ms')))}, then gives the newcomer the partition.`,
+      look: [`group:${LOOP}`, `group:${WORKERS}`],
+      act: ({ state }) =>
+        Object.values(state.consumers)
+          .filter(({ status }) => status === 'crashed')
+          .map(({ name }) => ({ type: 'startConsumer', consumer: name })),
+      until: (fact, { state }) => fact.type === 'position.set' && areBack(state),
+    },
+    {
+      say: ({ state }) =>
+        `\`${LOOP}\` goes on at offset ${startOf(state, LOOP)} and meets orders it has already handled. \`${WORKERS}\` goes on at offset ${startOf(state, WORKERS)}, past the ones that nobody handled.`,
+      look: [`partition:${PARTITION}`, 'consumer:c1', 'consumer:c2'],
+      until: (fact) => fact.type === 'record.processed' && fact.data.first && fact.data.group === LOOP,
+    },
+    {
+      say: ({ state }) =>
+        `The same crash, two outcomes: ${outcome(damage(state, LOOP), damage(state, WORKERS))}. With auto commit, be done with what \`poll()\` returned before you call it again.`,
+      look: [`group:${LOOP}`, `group:${WORKERS}`],
+    },
+  ],
+  knobs: [
+    { name: 'auto.commit.interval.ms', target: `group:${LOOP}`, min: 100, max: 10_000, step: 100 },
+    { name: 'auto.commit.interval.ms', target: `group:${WORKERS}`, min: 100, max: 10_000, step: 100 },
+    { name: 'max.poll.records', target: `group:${LOOP}`, min: 1, max: 500, step: 1 },
+    { name: 'handler.serviceMs', target: `group:${WORKERS}`, min: 0, max: 3_000, step: 100 },
+    { name: 'enable.auto.commit', target: `group:${WORKERS}` },
+  ],
+  offers: ['crashConsumer', 'closeConsumer', 'startConsumer', 'burst', 'hangConsumer', 'resumeConsumer', 'addConsumer'],
+  takeaway:
+    'Auto commit commits what poll() has returned. Handle it before the next poll and a crash only repeats; hand it to others and a crash loses.',
+  simplified: [
+    'auto.commit.interval.ms has its default of 5 s; session.timeout.ms is 6 s, the least a broker accepts by default, instead of 45 s.',
+    'The application of `workers` has one worker thread, and close() waits for it.',
+    'The network takes 200 ms one way instead of a fraction of one.',
+  ],
+}
+
+interface Damage {
+  readonly twice: number
+  readonly lost: number
+}
+
+function damage(state: KafkaState, subscriber: string): Damage {
+  const page = state.ledger.subscribers[subscriber]
+  return { twice: page?.duplicated ?? 0, lost: page?.lost ?? 0 }
+}
+
+function outcome(loop: Damage, workers: Damage): string {
+  return `\`${LOOP}\`: ${told(loop)}; \`${WORKERS}\`: ${told(workers)}`
+}
+
+function told({ twice, lost }: Damage): string {
+  if (twice === 0 && lost === 0) return 'nothing twice, nothing lost'
+  const parts = [twice > 0 ? `${twice} handled twice` : '', lost > 0 ? `${lost} lost` : '']
+  return parts.filter((part) => part !== '').join(' and ')
+}
+
+/** Whether both groups have a new process that knows where to go on. */
+function areBack(state: KafkaState): boolean {
+  return [LOOP, WORKERS].every((id) => processesOf(state, id).some(({ incarnation }) => incarnation > 1) && startOf(state, id) >= 0)
+}
+
+/** Where the group's present owner began to read; -1 while nobody has. */
+function startOf(state: KafkaState, id: string): number {
+  for (const consumer of processesOf(state, id)) {
+    const start = consumer.positions[PARTITION]?.start ?? null
+    if (start !== null) return start
+  }
+  return -1
+}
+
+function interval(state: KafkaState): string {
+  return seconds(Number(configInForce(state, `group:${LOOP}`, 'auto.commit.interval.ms')))
+}
+
+export default scenario

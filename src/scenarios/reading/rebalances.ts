@@ -1,0 +1,43 @@
+import { rebalanceProtocolOf } from '../../brokers/kafka/client/assignors/assignors.ts'
+import { assignorNames } from '../../brokers/kafka/client/consumer/consumerConfig.ts'
+import { partitionsOf } from '../../brokers/kafka/lag.ts'
+import type { PartitionId } from '../../brokers/kafka/protocol.ts'
+import type { KafkaState } from '../../brokers/kafka/state.ts'
+import { groupAt, processesOf } from './groupShares.ts'
+
+/** Whether the members of a group give up everything before they join again, as they are configured now. */
+export function isEager(state: KafkaState, group: string): boolean {
+  const [consumer] = processesOf(state, group)
+  return consumer !== undefined && rebalanceProtocolOf(assignorNames(state, consumer)) === 'EAGER'
+}
+
+/** The generation the coordinator has reached; 0 before the first. */
+export function generationOf(state: KafkaState, group: string): number {
+  return groupAt(state, group)?.generation ?? 0
+}
+
+/** The consumer that deals the partitions in this generation, or `nobody`. */
+export function leaderOf(state: KafkaState, group: string): string {
+  const found = groupAt(state, group)
+  return found?.members[found.leaderId ?? '']?.clientId ?? 'nobody'
+}
+
+/** The consumer of the group that reads a partition or is about to, as it believes itself; null when none does. */
+export function readerOf(state: KafkaState, group: string, partition: PartitionId): string | null {
+  return processesOf(state, group).find(({ positions }) => positions[partition] !== undefined)?.name ?? null
+}
+
+/** Partitions that no consumer of the group is ready to read: given up, or dealt out and their offset not known yet. */
+export function unreadPartitions(state: KafkaState, group: string): PartitionId[] {
+  const readers = processesOf(state, group)
+  return partitionsOf(state, group).filter((id) => readers.every(({ positions }) => (positions[id]?.start ?? null) === null))
+}
+
+/** Partitions whose reader is another consumer than the one that had them in generation `since` or later. */
+export function movedSince(state: KafkaState, group: string, since: number): PartitionId[] {
+  const consumers = Object.values(state.consumers).filter((consumer) => consumer.group === group)
+  return partitionsOf(state, group).filter((id) => {
+    const reader = readerOf(state, group, id)
+    return reader !== null && consumers.some(({ name, ownedInGeneration }) => name !== reader && (ownedInGeneration[id] ?? -1) >= since)
+  })
+}
