@@ -45,7 +45,7 @@ export function EventList({ facts, count }: EventListProps) {
     initialRect: { width: 280, height: 480 },
   })
   const newest = facts[count - 1]?.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what comes in at the end is what is followed
+  // What comes in at the end is what is followed
   useEffect(() => {
     if (isFollowing) list.scrollToIndex(count - 1, { align: 'end' })
   }, [newest, count, isFollowing])

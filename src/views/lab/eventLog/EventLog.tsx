@@ -3,8 +3,10 @@ import { subjectOf } from '../../../brokers/kafka/words/subject.ts'
 import { Select } from '../../common/Select.tsx'
 import { Switch } from '../../common/Switch.tsx'
 import { useLab } from '../LabContext.tsx'
+import { findFact } from '../trace/findFact.ts'
 import { entityName } from '../trace/sentenceOf.ts'
 import { useFactIndex } from '../trace/useFactIndex.ts'
+import { Causes } from '../why/Causes.tsx'
 import { EventList } from './EventList.tsx'
 import styles from './EventLog.module.css'
 import { type EventFilter, type Loudness, passes } from './eventFilter.ts'
@@ -51,6 +53,23 @@ export function EventLog() {
       ) : (
         <EventList facts={found} count={count} />
       )}
+      <WhySelected />
     </section>
+  )
+}
+
+/** What led to the event that is selected, for who would rather not leave the list. */
+function WhySelected() {
+  const selection = useLab((state) => state.selection)
+  const history = useLab((state) => state.history)
+  if (selection === null || !selection.startsWith('fact:')) return null
+  const { tick } = history.state.kernel
+  const fact = findFact(history, Number(selection.slice('fact:'.length)), tick)
+  if (fact === null || fact.tick > tick) return null
+  return (
+    <details className={styles.why}>
+      <summary>Why did it happen?</summary>
+      <Causes key={selection} fact={fact} />
+    </details>
   )
 }

@@ -16,7 +16,9 @@ export function DetailList({ rows, onSelect }: DetailListProps) {
       {rows.map((row, index) => (
         // Rows of one list may share a label (`leads`), never both label and value; a value that moves has its place.
         <div key={`${row.label} ${row.live === undefined ? row.value : index}`} className={styles.row} data-tone={row.tone}>
-          <dt className={styles.label}>{row.isCode ? <code>{row.label}</code> : row.label}</dt>
+          <dt className={styles.label}>
+            <Label row={row} onSelect={onSelect} />
+          </dt>
           <dd className={styles.value}>
             <Value row={row} onSelect={onSelect} />
             {row.note !== undefined && <span className={styles.note}>{row.note}</span>}
@@ -25,6 +27,16 @@ export function DetailList({ rows, onSelect }: DetailListProps) {
       ))}
     </dl>
   )
+}
+
+function Label({ row: { label, labelEntity, isCode }, onSelect }: { row: DetailRow; onSelect: (entity: EntityRef) => void }) {
+  if (labelEntity !== undefined)
+    return (
+      <button type="button" className={styles.link} onClick={() => onSelect(labelEntity)}>
+        {label}
+      </button>
+    )
+  return isCode ? <code>{label}</code> : label
 }
 
 function Value({ row, onSelect }: { row: DetailRow; onSelect: (entity: EntityRef) => void }) {

@@ -70,5 +70,6 @@ function detailsOf({ history }: LabState, selection: EntityRef): EntityDetails |
   if (!selection.startsWith('fact:')) return kafkaDetails(history.state, selection)
   const { tick } = history.state.kernel
   const fact = findFact(history, Number(selection.slice('fact:'.length)), tick)
-  return fact === null || fact.tick > tick ? null : factDetails(fact)
+  if (fact === null || fact.tick > tick) return null
+  return factDetails(fact, fact.cause === null ? null : findFact(history, fact.cause, fact.tick))
 }

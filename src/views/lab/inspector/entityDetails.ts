@@ -9,6 +9,8 @@ export interface DetailRow {
   readonly tone?: 'ok' | 'warn' | 'bad'
   /** What the value names: pressing it selects that. */
   readonly entity?: EntityRef
+  /** What the label names: pressing it selects that. */
+  readonly labelEntity?: EntityRef
   /** The value between two events, from the simulated time in ms. */
   readonly live?: (timeMs: number) => string
   /** The label is a name to be written as code: a config, a header. */

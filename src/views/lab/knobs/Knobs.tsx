@@ -20,7 +20,7 @@ export function Knobs() {
       </ul>
       {scenario.simplified !== undefined && scenario.simplified.length > 0 && (
         <section className={styles.simplified} aria-label="Simplified in this lesson">
-          <h3>Simplified here</h3>
+          <h2>Simplified here</h2>
           <ul>
             {scenario.simplified.map((text) => (
               <li key={text}>{text}</li>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useId, useLayoutEffect, useRef } from 'react'
+import { type KeyboardEvent, memo, type RefObject, useId, useLayoutEffect, useRef } from 'react'
 import { useClock, useLabStore } from '../LabContext.tsx'
 import { clockTime } from '../trace/clockTime.ts'
 import { entityName } from '../trace/sentenceOf.ts'
@@ -19,7 +19,7 @@ interface DiagramProps {
 /** Lifelines and arrows. One tab stop: left and right go from message to message, Enter goes to its moment. */
 export function Diagram({ layout, width, now, chosen, onChoose, onOpen }: DiagramProps) {
   const id = useId()
-  const { arrows, lifelines, left, nowX, height, ticks } = layout
+  const { arrows, height } = layout
   const moving = useMovingGroups(now, layout.pixelsPerMs)
   const at = chosen === null ? -1 : arrows.findIndex(({ message }) => message.seq === chosen.seq)
   const onKeyDown = (event: KeyboardEvent) => {
@@ -34,70 +34,94 @@ export function Diagram({ layout, width, now, chosen, onChoose, onOpen }: Diagra
     event.stopPropagation()
   }
   return (
-    <svg
-      className={styles.diagram}
-      width={width}
-      height={height}
-      role="listbox"
-      aria-label={`${arrows.length} messages, in order of sending`}
-      aria-activedescendant={at < 0 ? undefined : `${id}-${arrows[at]?.message.seq}`}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onPointerLeave={() => onChoose(null)}
-    >
-      <defs>
-        <clipPath id={`${id}-past`}>
-          <rect x={left} y={0} width={Math.max(0, nowX - left)} height={height} />
-        </clipPath>
-        <marker
-          id={`${id}-head`}
-          viewBox="0 0 8 8"
-          refX="7.5"
-          refY="4"
-          markerWidth="8"
-          markerHeight="8"
-          markerUnits="userSpaceOnUse"
-          orient="auto"
-        >
-          <path d="M0 0.5 8 4 0 7.5z" fill="context-stroke" />
-        </marker>
-      </defs>
-      <g aria-hidden="true">
-        {lifelines.map(({ node, name, y }) => (
-          <g key={node}>
-            <text className={styles.name} x={left - 10} y={y} dominantBaseline="middle" textAnchor="end">
-              {name}
-            </text>
-            <line className={styles.lifeline} x1={left} x2={nowX} y1={y} y2={y} />
+    <div className={styles.layers} style={{ width, height }}>
+      <Frame layout={layout} width={width} clip={`${id}-past-frame`} ticks={moving.ticks} />
+      <div
+        className={styles.arrows}
+        role="listbox"
+        tabIndex={0}
+        aria-label={`${arrows.length} messages, in order of sending`}
+        aria-activedescendant={at < 0 ? undefined : `${id}-${arrows[at]?.message.seq}`}
+        onKeyDown={onKeyDown}
+        onPointerLeave={() => onChoose(null)}
+      >
+        <svg role="presentation" width={width} height={height}>
+          <PastOnly id={`${id}-past`} layout={layout} />
+          <marker
+            id={`${id}-head`}
+            viewBox="0 0 8 8"
+            refX="7.5"
+            refY="4"
+            markerWidth="8"
+            markerHeight="8"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path d="M0 0.5 8 4 0 7.5z" fill="context-stroke" />
+          </marker>
+          <g clipPath={`url(#${id}-past)`}>
+            <g ref={moving.arrows}>
+              {arrows.map((arrow) => (
+                <ArrowShape
+                  key={arrow.message.seq}
+                  id={`${id}-${arrow.message.seq}`}
+                  head={`${id}-head`}
+                  arrow={arrow}
+                  isChosen={arrow.message.seq === chosen?.seq}
+                  onChoose={onChoose}
+                  onOpen={onOpen}
+                />
+              ))}
+            </g>
           </g>
-        ))}
-        <line className={styles.present} x1={nowX} x2={nowX} y1={8} y2={height - 18} />
-        <g clipPath={`url(#${id}-past)`}>
-          <g ref={moving.ticks}>
-            {ticks.map(({ x, text }) => (
-              <text key={text} className={styles.tick} x={x} y={height - 5} textAnchor="middle">
-                {text}
-              </text>
-            ))}
-          </g>
+        </svg>
+      </div>
+    </div>
+  )
+}
+
+interface FrameProps {
+  readonly layout: DiagramLayout
+  readonly width: number
+  /** Id for the clip of what moves. */
+  readonly clip: string
+  readonly ticks: RefObject<SVGGElement | null>
+}
+
+/** What stands under the arrows: the machines' lines and names, times, the present. */
+function Frame({ layout, width, clip, ticks }: FrameProps) {
+  const { lifelines, left, nowX, height } = layout
+  return (
+    <svg aria-hidden="true" className={styles.frame} width={width} height={height}>
+      <PastOnly id={clip} layout={layout} />
+      {lifelines.map(({ node, name, y }) => (
+        <g key={node}>
+          <text className={styles.name} x={left - 10} y={y} dominantBaseline="middle" textAnchor="end">
+            {name}
+          </text>
+          <line className={styles.lifeline} x1={left} x2={nowX} y1={y} y2={y} />
         </g>
-      </g>
-      <g clipPath={`url(#${id}-past)`}>
-        <g ref={moving.arrows}>
-          {arrows.map((arrow) => (
-            <ArrowShape
-              key={arrow.message.seq}
-              id={`${id}-${arrow.message.seq}`}
-              head={`${id}-head`}
-              arrow={arrow}
-              isChosen={arrow.message.seq === chosen?.seq}
-              onChoose={onChoose}
-              onOpen={onOpen}
-            />
+      ))}
+      <line className={styles.present} x1={nowX} x2={nowX} y1={8} y2={height - 18} />
+      <g clipPath={`url(#${clip})`}>
+        <g ref={ticks}>
+          {layout.ticks.map(({ x, text }) => (
+            <text key={text} className={styles.tick} x={x} y={height - 5} textAnchor="middle">
+              {text}
+            </text>
           ))}
         </g>
       </g>
     </svg>
+  )
+}
+
+/** What lies between the names and the present: arrows are seen as far as they have come. */
+function PastOnly({ id, layout: { left, nowX, height } }: { id: string; layout: DiagramLayout }) {
+  return (
+    <clipPath id={id}>
+      <rect x={left} y={0} width={Math.max(0, nowX - left)} height={height} />
+    </clipPath>
   )
 }
 
@@ -130,8 +154,7 @@ const ArrowShape = memo(function ArrowShape({ id, head, arrow, isChosen, onChoos
   const { message, x1, y1, x2, y2, label } = arrow
   const line = { x1, y1, x2, y2 }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the diagram has the keys (aria-activedescendant)
-    // biome-ignore lint/a11y/useFocusableInteractive: the diagram has the focus
+    // The diagram has focus and keys (aria-activedescendant); an arrow is only pointed at and pressed.
     <g
       id={id}
       role="option"

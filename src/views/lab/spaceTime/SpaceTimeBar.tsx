@@ -31,7 +31,7 @@ export function SpaceTimeBar({ windowMs, onWindow, kinds, shown, onShown }: Spac
         />
         <IconButton icon="plus" label="Show less time, larger" variant="quiet" disabled={at === 0} onClick={() => zoom(-1)} />
       </div>
-      <div className={styles.kinds} role="group" aria-label="Messages shown">
+      <fieldset className={styles.kinds} aria-label="Messages shown">
         {kinds.map(({ id, label }) => (
           <button
             key={id}
@@ -44,7 +44,7 @@ export function SpaceTimeBar({ windowMs, onWindow, kinds, shown, onShown }: Spac
             {label}
           </button>
         ))}
-      </div>
+      </fieldset>
     </div>
   )
 }

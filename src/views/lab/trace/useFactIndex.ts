@@ -10,7 +10,7 @@ import { countKnown, createFactIndex, extendFactIndex, type FactIndex } from './
 export function useFactIndex(key: string, accept: (fact: Fact) => boolean): { readonly found: readonly Fact[]; readonly count: number } {
   useLab((state) => state.version)
   const history = useLab((state) => state.history)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `accept`, which is a new function each time
+  // `key` stands for `accept`, which is a new function each time
   const index: FactIndex = useMemo(() => createFactIndex(accept), [history, key])
   extendFactIndex(index, history.trace)
   return { found: index.found, count: countKnown(index.found, history.state.kernel.tick) }

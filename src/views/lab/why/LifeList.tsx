@@ -23,7 +23,7 @@ export function LifeList({ subject, moments }: { subject: Subject; moments: read
     seekTo(store, moment.fact.tick)
   }
   return (
-    <section aria-label={`Life of this ${subject.kind}`} className={styles.root}>
+    <section aria-label={`Life of this ${subject.kind}`} className={styles.lifeBox}>
       <h3 className={styles.title}>Life of this {subject.kind}</h3>
       {shown.length < moments.length && !isOpen && (
         <Button variant="quiet" className={styles.more} onClick={() => setOpen(true)}>

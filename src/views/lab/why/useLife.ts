@@ -46,7 +46,7 @@ function useEarlyFacts(history: LessonHistory, subject: Subject | null, key: str
   const message = subject?.kind === 'record' ? subject.message : null
   const createdTick = message === null ? null : at(history.state.messages.createdTick, message)
   const { thinnedBelow } = history.trace
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` names the subject and the line of events it lives in
+  // `key` names the subject and the line of events it lives in
   return useMemo(() => {
     const firstKept = history.trace.facts.find((fact) => fact.id >= thinnedBelow)
     if (subject === null || createdTick === null || thinnedBelow === 0 || firstKept === undefined || createdTick > firstKept.tick) return []
