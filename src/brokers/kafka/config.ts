@@ -159,7 +159,7 @@ const specs: readonly ConfigSpec[] = [
     does: 'Where to start when there is no committed offset, or it no longer exists.',
   },
   { name: 'fetch.min.bytes', scope: 'consumer', default: 1, unit: 'bytes', min: 0, does: 'A fetch waits until there is so much to read.' },
-  { name: 'fetch.max.wait.ms', scope: 'consumer', default: 500, unit: 'ms', min: 0, does: 'But no longer than this.' },
+  { name: 'fetch.max.wait.ms', scope: 'consumer', default: 500, unit: 'ms', min: 0, does: 'How long a fetch waits for fetch.min.bytes at most.' },
   { name: 'fetch.max.bytes', scope: 'consumer', default: 52428800, unit: 'bytes', min: 0, does: 'Most bytes one fetch returns.' },
   {
     name: 'max.partition.fetch.bytes',
