@@ -16,7 +16,6 @@ import { runReport } from './runReport.ts'
 import { SidePanel } from './SidePanel.tsx'
 import { plainText } from './story/richText.ts'
 import { Story } from './story/Story.tsx'
-import { Timeline } from './time/Timeline.tsx'
 import { Transport } from './time/Transport.tsx'
 import { useLabKeys } from './useLabKeys.ts'
 import { ViolationBar } from './ViolationBar.tsx'
@@ -25,6 +24,12 @@ import { ViolationBar } from './ViolationBar.tsx'
 const SpaceTime = lazyView(
   () => import('./spaceTime/SpaceTime.tsx'),
   (module) => module.SpaceTime,
+)
+
+/** The run can be played without it, and it needs the words for every fact. */
+const Timeline = lazyView(
+  () => import('./time/Timeline.tsx'),
+  (module) => module.Timeline,
 )
 
 /** How often a run that plays is kept, real ms. */
@@ -89,7 +94,11 @@ export function Lab() {
       </div>
       <div className={styles.time}>
         <Transport />
-        <Timeline />
+        <div className={styles.timeline}>
+          <Suspense fallback={null}>
+            <Timeline />
+          </Suspense>
+        </div>
       </div>
     </div>
   )

@@ -1,4 +1,3 @@
-import { area, curveStepAfter, line } from 'd3-shape'
 import { useMemo, useRef, useState } from 'react'
 import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
 import { describeFact } from '../../../brokers/kafka/words/describeFact.ts'
@@ -9,7 +8,17 @@ import { useElementSize } from '../../common/useElementSize.ts'
 import { useClock, useLab, useLabStore } from '../LabContext.tsx'
 import { isTrouble, markLabel } from './markLabel.ts'
 import styles from './Time.module.css'
-import { type CurvePoint, curvePoints, type Mark, placeMarks, placeOf, sampleAt, type TimeSpan, timeSpan } from './timelineScale.ts'
+import {
+  type CurvePoint,
+  curvePoints,
+  type Mark,
+  placeMarks,
+  placeOf,
+  sampleAt,
+  stepPath,
+  type TimeSpan,
+  timeSpan,
+} from './timelineScale.ts'
 
 const CURVE_HEIGHT = 44
 const TRACK_Y = 58
@@ -57,12 +66,14 @@ export function Timeline() {
 function Backlog({ points }: { points: CurvePoint[] }) {
   const most = Math.max(5, ...points.map((point) => point.value))
   const y = (point: CurvePoint) => CURVE_HEIGHT + 4 - (point.value / most) * CURVE_HEIGHT * 0.85
-  const shape = area<CurvePoint>((point) => point.x, y(points[0] ?? { x: 0, value: 0 }), y).y0(CURVE_HEIGHT + 4)
-  const top = line<CurvePoint>((point) => point.x, y)
+  const top = stepPath(points, y)
+  const base = CURVE_HEIGHT + 4
+  const [first] = points
+  const last = points.at(-1)
   return (
     <>
-      <path className={styles.area} d={shape.curve(curveStepAfter)(points) ?? ''} />
-      <path className={styles.curve} d={top.curve(curveStepAfter)(points) ?? ''} />
+      {first && last && <path className={styles.area} d={`${top}V${base}H${first.x}Z`} />}
+      <path className={styles.curve} d={top} />
       <text className={styles.end} x={0} y={10}>
         total lag {points.length > 0 ? `(most ${Math.max(...points.map((point) => point.value))})` : ''}
       </text>
@@ -100,7 +111,7 @@ function Playhead({ span, width }: { span: TimeSpan; width: number }) {
   const store = useLabStore()
   return (
     <g ref={head} transform={`translate(${placeOf(span, store.clock.timeMs, width)},0)`}>
-      <line className={styles.headLine} y1={6} y2={TRACK_Y} />
+      <line className={styles.headLine} y1={16} y2={TRACK_Y} />
       <circle className={styles.head} cy={TRACK_Y} r={8} />
     </g>
   )

@@ -64,3 +64,8 @@ export function sampleAt(samples: Column, tick: number): number | null {
   const row = Math.floor(tick / SAMPLE_MS)
   return row < samples.length && row >= 0 ? at(samples, row) : null
 }
+
+/** A curve that keeps each value until the next one: what happens, happens at a tick. SVG path data, empty without points. */
+export function stepPath(points: readonly CurvePoint[], y: (point: CurvePoint) => number): string {
+  return points.map((point, index) => `${index === 0 ? `M${point.x},` : `H${point.x}V`}${y(point)}`).join('')
+}
