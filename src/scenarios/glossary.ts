@@ -16,6 +16,8 @@ export function docsUrl(anchor: string): string {
 export const glossary: Readonly<Record<string, Term>> = {
   acks: { meaning: 'How many replicas must have a record before the producer is told that it is stored: 0, 1 (the leader) or all.', docs: 'producerconfigs_acks' },
   assignor: { meaning: 'The rule by which a group’s leader, one of the consumers, deals the partitions out to the members.', docs: 'consumerconfigs_partition.assignment.strategy' },
+  'at least once': { meaning: 'Nothing is lost, but a record may be handled again after a crash: the commit comes after the work.', docs: 'semantics' },
+  'at most once': { meaning: 'Nothing is handled twice, but a record may be lost in a crash: the commit comes before the work.', docs: 'semantics' },
   'auto commit': { meaning: 'The consumer commits its positions by itself, inside poll(), at most every auto.commit.interval.ms.', docs: 'consumerconfigs_enable.auto.commit' },
   'auto.offset.reset': { meaning: 'Where a group starts when it has no committed offset, or when that offset no longer exists.', docs: 'consumerconfigs_auto.offset.reset' },
   batch: { meaning: 'Records for one partition that travel and are stored together; the unit in which Kafka moves data.', docs: 'producerconfigs_batch.size' },

@@ -9,11 +9,13 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'kafka-null-keys': () => import('./lessons/kafka-null-keys.ts'),
   'kafka-hot-key': () => import('./lessons/kafka-hot-key.ts'),
   'kafka-order': () => import('./lessons/kafka-order.ts'),
+  'kafka-headers': () => import('./lessons/kafka-headers.ts'),
   'group-share': () => import('./lessons/group-share.ts'),
   'group-idle': () => import('./lessons/group-idle.ts'),
   'group-broadcast': () => import('./lessons/group-broadcast.ts'),
   'group-lag': () => import('./lessons/group-lag.ts'),
   'group-commit-auto': () => import('./lessons/group-commit-auto.ts'),
+  'group-commit-manual': () => import('./lessons/group-commit-manual.ts'),
 }
 
 /** The lesson, or null when there is none of that name. Rejects when its file cannot be loaded. */

@@ -2,12 +2,14 @@ import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { committedNotDone, doneNotCommitted } from '../reading/commitGap.ts'
+import { areBack, type Damage, damageOf, startOf, tellOutcome, UNHARMED } from '../reading/crashOutcome.ts'
 import { processesOf } from '../reading/groupShares.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import type { Scenario } from '../scenario.ts'
 
 const LOOP = 'in-loop'
 const WORKERS = 'workers'
+const GROUPS = [LOOP, WORKERS]
 const PARTITION = 'orders-0'
 const BURST = 8
 
@@ -73,19 +75,20 @@ const scenario: Scenario = {
       predict: {
         id: 'auto-crash',
         ask: 'The power fails: both processes die now and are started again. What becomes of the orders?',
-        until: (fact, { state }) => fact.type === 'record.processed' && fact.data.first && fact.data.group === LOOP && areBack(state),
-        answer: (_, { state }) => outcome(damage(state, LOOP), damage(state, WORKERS)),
+        until: (fact, { state }) =>
+          fact.type === 'record.processed' && fact.data.first && fact.data.group === LOOP && areBack(state, GROUPS, PARTITION),
+        answer: (_, { state }) => outcome(damageOf(state, LOOP), damageOf(state, WORKERS)),
         others: (_, { state }) => {
-          const [loop, workers] = [damage(state, LOOP), damage(state, WORKERS)]
+          const [loop, workers] = [damageOf(state, LOOP), damageOf(state, WORKERS)]
           const many = Math.max(loop.twice, workers.lost, 1)
           return [
-            outcome({ twice: 0, lost: 0 }, { twice: 0, lost: 0 }),
+            outcome(UNHARMED, UNHARMED),
             outcome({ twice: loop.lost, lost: loop.twice }, { twice: workers.lost, lost: workers.twice }),
             outcome({ twice: many, lost: 0 }, { twice: many, lost: 0 }),
           ]
         },
         because: (_, { state }) =>
-          `Each goes on at its committed offset. That of \`${LOOP}\` was behind its work, so ${counted(damage(state, LOOP).twice, 'order')} came a second time; that of \`${WORKERS}\` was ahead of it, so ${counted(damage(state, WORKERS).lost, 'order')} will never be handled.`,
+          `Each goes on at its committed offset. That of \`${LOOP}\` was behind its work, so ${counted(damageOf(state, LOOP).twice, 'order')} came a second time; that of \`${WORKERS}\` was ahead of it, so ${counted(damageOf(state, WORKERS).lost, 'order')} will never be handled.`,
       },
       until: () => true,
     },
@@ -105,17 +108,17 @@ const scenario: Scenario = {
         Object.values(state.consumers)
           .filter(({ status }) => status === 'crashed')
           .map(({ name }) => ({ type: 'startConsumer', consumer: name })),
-      until: (fact, { state }) => fact.type === 'position.set' && areBack(state),
+      until: (fact, { state }) => fact.type === 'position.set' && areBack(state, GROUPS, PARTITION),
     },
     {
       say: ({ state }) =>
-        `\`${LOOP}\` goes on at offset ${startOf(state, LOOP)} and meets orders it has already handled. \`${WORKERS}\` goes on at offset ${startOf(state, WORKERS)}, past the ones that nobody handled.`,
+        `\`${LOOP}\` goes on at offset ${startOf(state, LOOP, PARTITION)} and meets orders it has already handled. \`${WORKERS}\` goes on at offset ${startOf(state, WORKERS, PARTITION)}, past the ones that nobody handled.`,
       look: [`partition:${PARTITION}`, 'consumer:c1', 'consumer:c2'],
       until: (fact) => fact.type === 'record.processed' && fact.data.first && fact.data.group === LOOP,
     },
     {
       say: ({ state }) =>
-        `The same crash, two outcomes: ${outcome(damage(state, LOOP), damage(state, WORKERS))}. With auto commit, be done with what \`poll()\` returned before you call it again.`,
+        `The same crash, two outcomes: ${outcome(damageOf(state, LOOP), damageOf(state, WORKERS))}. With auto commit, be done with what \`poll()\` returned before you call it again.`,
       look: [`group:${LOOP}`, `group:${WORKERS}`],
     },
   ],
@@ -136,42 +139,12 @@ const scenario: Scenario = {
   ],
 }
 
-interface Damage {
-  readonly twice: number
-  readonly lost: number
-}
-
-function damage(state: KafkaState, subscriber: string): Damage {
-  const page = state.ledger.subscribers[subscriber]
-  return { twice: page?.duplicated ?? 0, lost: page?.lost ?? 0 }
+function interval(state: KafkaState): string {
+  return seconds(Number(configInForce(state, `group:${LOOP}`, 'auto.commit.interval.ms')))
 }
 
 function outcome(loop: Damage, workers: Damage): string {
-  return `\`${LOOP}\`: ${told(loop)}; \`${WORKERS}\`: ${told(workers)}`
-}
-
-function told({ twice, lost }: Damage): string {
-  if (twice === 0 && lost === 0) return 'nothing twice, nothing lost'
-  const parts = [twice > 0 ? `${twice} handled twice` : '', lost > 0 ? `${lost} lost` : '']
-  return parts.filter((part) => part !== '').join(' and ')
-}
-
-/** Whether both groups have a new process that knows where to go on. */
-function areBack(state: KafkaState): boolean {
-  return [LOOP, WORKERS].every((id) => processesOf(state, id).some(({ incarnation }) => incarnation > 1) && startOf(state, id) >= 0)
-}
-
-/** Where the group's present owner began to read; -1 while nobody has. */
-function startOf(state: KafkaState, id: string): number {
-  for (const consumer of processesOf(state, id)) {
-    const start = consumer.positions[PARTITION]?.start ?? null
-    if (start !== null) return start
-  }
-  return -1
-}
-
-function interval(state: KafkaState): string {
-  return seconds(Number(configInForce(state, `group:${LOOP}`, 'auto.commit.interval.ms')))
+  return tellOutcome({ [LOOP]: loop, [WORKERS]: workers })
 }
 
 export default scenario

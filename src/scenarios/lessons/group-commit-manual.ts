@@ -1,0 +1,141 @@
+import { committedOffset } from '../../brokers/kafka/effects.ts'
+import type { CommitStyle } from '../../brokers/kafka/setup.ts'
+import { committedNotDone, doneNotCommitted } from '../reading/commitGap.ts'
+import { areBack, type Damage, damageOf, startOf, tellDamage, tellOutcome, UNHARMED } from '../reading/crashOutcome.ts'
+import { processesOf } from '../reading/groupShares.ts'
+import { counted } from '../reading/phrases.ts'
+import type { Scenario } from '../scenario.ts'
+
+const BEFORE = 'commit-first'
+const AFTER = 'commit-last'
+const GROUPS = [BEFORE, AFTER]
+const PARTITION = 'payments-0'
+const BURST = 5
+
+const group = (id: string, commit: CommitStyle) => ({
+  id,
+  topics: ['payments'],
+  config: { 'auto.offset.reset': 'earliest', 'enable.auto.commit': false, 'session.timeout.ms': 6_000, 'heartbeat.interval.ms': 1_000 },
+  handler: { serviceMs: 1_000 },
+  commit,
+})
+
+const scenario: Scenario = {
+  id: 'group-commit-manual',
+  seed: 61,
+  warmUpMs: 5_500,
+  setup: {
+    brokers: 1,
+    oneWayMs: 200,
+    topics: [{ name: 'payments', partitions: 1 }],
+    producers: [{ name: 'checkout' }],
+    streams: [
+      {
+        id: 'payments',
+        producer: 'checkout',
+        destination: 'payments',
+        keys: [{ key: 'pay-1' }, { key: 'pay-9' }, { key: 'user-7' }],
+        pick: 'cycle',
+        ratePerSecond: 0.4,
+        startMs: 5_000,
+      },
+    ],
+    groups: [group(BEFORE, 'syncBeforeProcessing'), group(AFTER, 'syncAfterEachPoll')],
+    consumers: [
+      { name: 'c1', group: BEFORE },
+      { name: 'c2', group: AFTER },
+    ],
+  },
+  story: [
+    {
+      say: `Two groups do the same work with auto commit off. Their code differs in one line: \`${BEFORE}\` calls \`commitSync()\` right after {term:poll|poll()}, \`${AFTER}\` when all that poll returned is handled.`,
+      look: [`group:${BEFORE}`, `group:${AFTER}`],
+      until: (fact, { state }) =>
+        fact.type === 'group.offset.committed' && fact.data.group === AFTER && committedOffset(state, BEFORE, PARTITION) > 0,
+    },
+    {
+      say: `${BURST} payments arrive at once, and both groups poll them.`,
+      look: ['producer:checkout', `partition:${PARTITION}`],
+      act: [{ type: 'burst', stream: 'payments', count: BURST }],
+      until: (fact) => fact.type === 'group.offset.committed' && fact.data.group === BEFORE,
+    },
+    {
+      say: ({ state }) =>
+        `\`${BEFORE}\` has committed offset ${committedOffset(state, BEFORE, PARTITION)} and handles what lies below it. \`${AFTER}\` handles first; its {term:committed offset} is still ${committedOffset(state, AFTER, PARTITION)}.`,
+      look: ['consumer:c1', 'consumer:c2', `partition:${PARTITION}`],
+      until: (fact, { state }) =>
+        fact.type === 'record.processed' &&
+        fact.data.group === BEFORE &&
+        committedNotDone(state, BEFORE) >= 2 &&
+        doneNotCommitted(state, AFTER) >= 2,
+    },
+    {
+      say: ({ state }) =>
+        `Halfway through: \`${BEFORE}\` has committed ${counted(committedNotDone(state, BEFORE), 'payment')} that it has not handled, \`${AFTER}\` has handled ${counted(doneNotCommitted(state, AFTER), 'payment')} that it has not committed.`,
+      look: [`partition:${PARTITION}`],
+      predict: {
+        id: 'manual-crash',
+        ask: 'Both processes die now and are started again. What becomes of the payments?',
+        until: (fact, { state }) =>
+          fact.type === 'record.processed' && fact.data.first && fact.data.group === AFTER && areBack(state, GROUPS, PARTITION),
+        answer: (_, { state }) => outcome(damageOf(state, BEFORE), damageOf(state, AFTER)),
+        others: (_, { state }) => {
+          const [before, after] = [damageOf(state, BEFORE), damageOf(state, AFTER)]
+          return [
+            outcome(UNHARMED, UNHARMED),
+            outcome({ twice: before.lost, lost: before.twice }, { twice: after.lost, lost: after.twice }),
+            outcome(UNHARMED, after),
+          ]
+        },
+        because: (_, { state }) =>
+          `Each goes on at its committed offset. What \`${BEFORE}\` had only promised to handle is below it: ${damageOf(state, BEFORE).lost} lost. What \`${AFTER}\` had handled but not yet committed is above it: ${damageOf(state, AFTER).twice} handled again.`,
+      },
+      until: () => true,
+    },
+    {
+      say: 'Both processes die in the middle of their work. The coordinator knows nothing of that: it only has what they committed.',
+      look: ['consumer:c1', 'consumer:c2'],
+      act: ({ state }) =>
+        [...processesOf(state, BEFORE), ...processesOf(state, AFTER)].map(({ name }) => ({ type: 'crashConsumer', consumer: name })),
+      until: (fact) => fact.type === 'batch.appended',
+    },
+    {
+      say: 'Both are started again, and wait until the {term:session timeout} of their dead predecessors has passed.',
+      look: [`group:${BEFORE}`, `group:${AFTER}`],
+      act: ({ state }) =>
+        Object.values(state.consumers)
+          .filter(({ status }) => status === 'crashed')
+          .map(({ name }) => ({ type: 'startConsumer', consumer: name })),
+      until: (fact, { state }) => fact.type === 'position.set' && areBack(state, GROUPS, PARTITION),
+    },
+    {
+      say: ({ state }) =>
+        `\`${BEFORE}\` goes on at offset ${startOf(state, BEFORE, PARTITION)}: what was left undone below it stays undone. \`${AFTER}\` goes on at offset ${startOf(state, AFTER, PARTITION)} and handles again what it had done.`,
+      look: [`partition:${PARTITION}`, 'consumer:c1', 'consumer:c2'],
+      until: (fact) => fact.type === 'record.processed' && fact.data.first && fact.data.group === AFTER,
+    },
+    {
+      say: ({ state }) =>
+        `\`${BEFORE}\`: ${tellDamage(damageOf(state, BEFORE))}. That is {term:at most once}. \`${AFTER}\`: ${tellDamage(damageOf(state, AFTER))}. That is {term:at least once}, and its payments must bear to be handled twice.`,
+      look: [`group:${BEFORE}`, `group:${AFTER}`],
+    },
+  ],
+  knobs: [
+    { name: 'max.poll.records', target: `group:${BEFORE}`, min: 1, max: 500, step: 1 },
+    { name: 'max.poll.records', target: `group:${AFTER}`, min: 1, max: 500, step: 1 },
+    { name: 'handler.serviceMs', target: `group:${AFTER}`, min: 0, max: 3_000, step: 100 },
+    { name: 'network.oneWayMs', target: 'network', min: 1, max: 1_000, step: 1 },
+  ],
+  offers: ['crashConsumer', 'closeConsumer', 'startConsumer', 'burst', 'hangConsumer', 'resumeConsumer', 'addConsumer'],
+  takeaway: 'Commit before the work and a crash loses, at most once; commit after it and a crash repeats, at least once.',
+  simplified: [
+    'session.timeout.ms is 6 s, the least a broker accepts by default, instead of 45 s; heartbeats go every second instead of every 3.',
+    'The network takes 200 ms one way instead of a fraction of one.',
+  ],
+}
+
+function outcome(before: Damage, after: Damage): string {
+  return tellOutcome({ [BEFORE]: before, [AFTER]: after })
+}
+
+export default scenario
