@@ -15,7 +15,9 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'group-broadcast': () => import('./lessons/group-broadcast.ts'),
   'group-lag': () => import('./lessons/group-lag.ts'),
   'group-commit-auto': () => import('./lessons/group-commit-auto.ts'),
+  'rebalance-poll-interval': () => import('./lessons/rebalance-poll-interval.ts'),
   'group-commit-manual': () => import('./lessons/group-commit-manual.ts'),
+  'rebalance-join': () => import('./lessons/rebalance-join.ts'),
 }
 
 /** The lesson, or null when there is none of that name. Rejects when its file cannot be loaded. */
