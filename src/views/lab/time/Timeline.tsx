@@ -52,7 +52,7 @@ export function Timeline() {
           <line className={styles.run} x1={0} x2={placeOf(span, history.horizonTick, inner)} y1={TRACK_Y} y2={TRACK_Y} />
           <Marks marks={marks} width={inner} />
           <text className={styles.end} x={inner} y={LABEL_Y} textAnchor="end">
-            {duration(span.toTick - span.fromTick)}
+            {duration(span.toTick)}
           </text>
           <Playhead span={span} width={inner} />
         </g>

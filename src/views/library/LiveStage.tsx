@@ -1,0 +1,46 @@
+import { use, useEffect, useState } from 'react'
+import { loadScenario } from '../../scenarios/loadScenario.ts'
+import type { Scenario } from '../../scenarios/scenario.ts'
+import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
+import { nudge, pause, play, startPlayback } from '../../store/lab/playback.ts'
+import { KafkaStage } from '../kafka/KafkaStage.tsx'
+import { LabProvider } from '../lab/LabContext.tsx'
+
+interface LiveStageProps {
+  readonly lesson: string
+  readonly playing: boolean
+}
+
+const loads = new Map<string, ReturnType<typeof loadScenario>>()
+
+/** The world of a lesson without its story: it runs on and on while it plays. */
+export function LiveStage({ lesson, playing }: LiveStageProps) {
+  const scenario = use(loadOnce(lesson))
+  if (scenario === null) throw new Error(`there is no lesson ${lesson}`)
+  const [store] = useState(() => openInFullSwing({ ...scenario, story: [] }))
+  useEffect(() => startPlayback(store), [store])
+  useEffect(() => (playing ? play(store) : pause(store)), [store, playing])
+  return (
+    <LabProvider store={store}>
+      <KafkaStage />
+    </LabProvider>
+  )
+}
+
+/** Simulated time after the opening at which the front page stands: records lie on the tapes and more are under way. */
+const IN_FULL_SWING_MS = 14_000
+
+function openInFullSwing(scenario: Scenario): LabStore {
+  const store = createLabStore(scenario)
+  nudge(store, IN_FULL_SWING_MS)
+  return store
+}
+
+/** One promise for each lesson: React asks for it again at every attempt to draw. */
+function loadOnce(lesson: string): ReturnType<typeof loadScenario> {
+  const known = loads.get(lesson)
+  if (known !== undefined) return known
+  const load = loadScenario(lesson)
+  loads.set(lesson, load)
+  return load
+}
