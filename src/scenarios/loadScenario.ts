@@ -10,6 +10,7 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'kafka-hot-key': () => import('./lessons/kafka-hot-key.ts'),
   'kafka-order': () => import('./lessons/kafka-order.ts'),
   'kafka-headers': () => import('./lessons/kafka-headers.ts'),
+  'kafka-retention': () => import('./lessons/kafka-retention.ts'),
   'group-share': () => import('./lessons/group-share.ts'),
   'group-idle': () => import('./lessons/group-idle.ts'),
   'group-broadcast': () => import('./lessons/group-broadcast.ts'),
@@ -18,6 +19,7 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'rebalance-poll-interval': () => import('./lessons/rebalance-poll-interval.ts'),
   'group-commit-manual': () => import('./lessons/group-commit-manual.ts'),
   'rebalance-join': () => import('./lessons/rebalance-join.ts'),
+  'group-resume': () => import('./lessons/group-resume.ts'),
 }
 
 /** The lesson, or null when there is none of that name. Rejects when its file cannot be loaded. */
