@@ -29,7 +29,15 @@ describe('the library', () => {
 
   it('has the first lesson on top, one press from playing', () => {
     render(<LibraryPage query={{}} />)
-    expect(screen.getByRole('link', { name: 'Play' }).getAttribute('href')).toMatch(/^#\/lab\/kafka-journey/)
+    expect(screen.getByRole('button', { name: 'Play' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Open lesson' }).getAttribute('href')).toBe('#/lab/kafka-journey')
+  })
+
+  it('plays that lesson in place, its story left out', async () => {
+    const { container } = render(<LibraryPage query={{}} />)
+    await waitFor(() => expect(container.querySelector('svg [aria-label], svg text')).toBeTruthy(), { timeout: 10_000 })
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Play' }))
+    expect(screen.getByRole('button', { name: 'Pause' })).toBeTruthy()
   })
 
   it('offers nothing to continue before anything was opened', () => {
@@ -50,10 +58,10 @@ describe('the library', () => {
     expect(screen.getByText('1 of 23 done')).toBeTruthy()
   })
 
-  it('follows progress that is made meanwhile', () => {
+  it('follows progress that is made meanwhile', async () => {
     render(<LibraryPage query={{}} />)
     act(() => stepReached('group-lag', 1, 4))
-    expect(screen.getByText('Step 1 of 4')).toBeTruthy()
+    expect(await screen.findByText('Step 1 of 4')).toBeTruthy()
   })
 })
 
