@@ -48,15 +48,15 @@ export function ConsumerWork({ scene, x, y, width, token }: ConsumerWorkProps) {
             <Token token={work.token} size={token} isAgain={work.isAgain} />
           )}
           {work !== null && worksInParallel && (
-            <WorkBar work={work} x={-token / 2} y={token / 2 + 1.5 * unit} width={token} isStill={scene.status !== 'running'} />
+            <WorkBar work={work} x={-token / 2} y={token / 2 + 1.5 * unit} width={token} isStill={scene.status === 'hung'} />
           )}
         </g>
       ))}
       {barWidth > 0 && places[0] !== null && places[0] !== undefined && (
-        <WorkBar work={places[0]} x={x + token + gap} y={y - 2.5 * unit} width={barWidth} isStill={scene.status !== 'running'} />
+        <WorkBar work={places[0]} x={x + token + gap} y={y - 2.5 * unit} width={barWidth} isStill={scene.status === 'hung'} />
       )}
       {shown.map((held, index) => (
-        <g key={held.token.message} transform={`translate(${handX + small / 2 + index * (small + 2 * unit)} ${y})`}>
+        <g key={`${index}-${held.token.message}`} transform={`translate(${handX + small / 2 + index * (small + 2 * unit)} ${y})`}>
           <Token token={held.token} size={small} isAgain={held.isAgain} />
         </g>
       ))}
@@ -69,16 +69,15 @@ export function ConsumerWork({ scene, x, y, width, token }: ConsumerWorkProps) {
   )
 }
 
-/** How far the handler is with one record; it goes with the simulated clock. */
+/** How far the handler is with one record; it goes with the simulated clock. Of a process that stands still nobody can say. */
 function WorkBar({ work, x, y, width, isStill }: { work: WorkScene; x: number; y: number; width: number; isStill: boolean }) {
   const { unit } = useStageTools()
   const bar = useRef<SVGRectElement>(null)
   const height = 5 * unit
+  const { startedTick, endTick } = work
   useMoving((timeMs) => {
-    if (isStill && bar.current?.getAttribute('data-frozen') === String(work.token.message)) return
-    const share = Math.min(1, Math.max(0, (timeMs - work.startedTick) / Math.max(1, work.endTick - work.startedTick)))
-    bar.current?.setAttribute('width', String(width * share))
-    bar.current?.setAttribute('data-frozen', isStill ? String(work.token.message) : '')
+    const share = isStill ? 0 : (timeMs - startedTick) / Math.max(1, endTick - startedTick)
+    bar.current?.setAttribute('width', String(width * Math.min(1, Math.max(0, share))))
   })
   return (
     <>

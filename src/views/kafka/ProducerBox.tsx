@@ -9,16 +9,19 @@ import { useStageTools } from './StageTools.tsx'
 import type { ProducerScene, QueueScene } from './scene/producerScene.ts'
 import { producerSays } from './stageSays.ts'
 import { Token } from './Token.tsx'
+import { firstThatFits, TEXT } from './textFit.ts'
 
 /** A producer: its name, its acks, how it picks partitions, and the batches that wait in it. */
 export const ProducerBox = memo(function ProducerBox({ scene, layout }: { scene: ProducerScene; layout: ProducerLayout }) {
-  const { unit } = useStageTools()
+  const { unit, measure } = useStageTools()
   const { box } = layout
   const isCard = layout.detail === 'card'
   const inset = 9 * unit
   const width = box.width - 2 * inset
   const status = statusWords(scene)
-  const lines = isCard ? [scene.acks, status?.words ?? scene.partitioner] : [status?.words ?? `${scene.acks} · ${scene.partitioner}`]
+  const lines = isCard
+    ? [scene.acks, status?.words ?? scene.partitioner]
+    : [status?.words ?? firstThatFits(measure, [`${scene.acks} · ${scene.partitioner}`, scene.acks], width, TEXT.small * unit)]
   const isBlocked = scene.blockedFor === 'memory'
   return (
     <Selectable entity={`producer:${scene.name}`} name={producerSays(scene)}>

@@ -5,9 +5,10 @@ import { rect } from './rect.ts'
 import type { StageLayout } from './stageLayout.ts'
 import type { StageTopology } from './stageTopology.ts'
 
-/** Narrower than this, design units: producers go on top; groups go below. */
+/** Narrower than this, design units: producers go on top; groups may go below; groups must. */
 const COLUMNS_FROM = 620
-const MIXED_FROM = 392
+const BELOW_FROM = 392
+const MIXED_FROM = 330
 /** Below this the stage scrolls sideways too. */
 const LEAST_WIDTH = 280
 /** Larger drawings for screens with room to spare. */
@@ -40,7 +41,7 @@ export function layoutStage(topology: StageTopology, box: { width: number; heigh
 /** Drawn larger only when nothing is said shorter for it. */
 function isGenerous(layout: StageLayout): boolean {
   return (
-    Object.values(layout.tapes).every((tape) => tape.chipText === 'word' && tape.capacity >= 12) &&
+    Object.values(layout.tapes).every((tape) => tape.chipText === 'word' && tape.capacity >= 9) &&
     Object.values(layout.groups).every(({ detail }) => detail === 'card') &&
     Object.values(layout.producers).every(({ detail }) => detail === 'card')
   )
@@ -49,7 +50,12 @@ function isGenerous(layout: StageLayout): boolean {
 function arrange(topology: StageTopology, box: { width: number; height: number }, unit: number): StageLayout {
   const width = box.width / unit
   if (width >= COLUMNS_FROM) return inColumns(topology, box, unit)
-  return width >= MIXED_FROM ? mixed(topology, box, unit) : stacked(topology, box, unit)
+  if (width >= BELOW_FROM) return mixed(topology, box, unit)
+  const below = stacked(topology, box, unit)
+  if (width < MIXED_FROM || below.height <= box.height) return below
+  // Rather narrow tapes than groups out of sight.
+  const beside = mixed(topology, box, unit)
+  return beside.height < below.height ? beside : below
 }
 
 function inColumns(topology: StageTopology, box: { width: number; height: number }, unit: number): StageLayout {
@@ -130,10 +136,10 @@ function columnsFor(width: number, unit: number): Columns {
   const from = (narrow: number, wide: number, grow: number, most: number) =>
     (narrow + (wide - narrow) * share + Math.min(most - wide, more * grow)) * unit
   return {
-    margin: from(8, 16, 0.05, 40),
-    producers: from(84, 112, 0.08, 150),
-    leftGap: from(28, 44, 0.1, 130),
-    rightGap: from(40, 72, 0.1, 130),
-    groups: from(128, 184, 0.16, 250),
+    margin: from(6, 16, 0.05, 40),
+    producers: from(80, 112, 0.08, 150),
+    leftGap: from(26, 44, 0.1, 130),
+    rightGap: from(34, 72, 0.1, 130),
+    groups: from(120, 184, 0.16, 250),
   }
 }

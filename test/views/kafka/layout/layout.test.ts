@@ -49,6 +49,22 @@ describe('layoutStage', () => {
     )
   })
 
+  it('frames each group around its own members, clear of everything else', () => {
+    fc.assert(
+      fc.property(topologies, boxes, (topology, { width, height, unit }) => {
+        const layout = layoutStage(topology, { width, height }, unit)
+        for (const { id, consumers } of topology.groups) {
+          const frame = layout.groups[id]?.box ?? rect(0, 0, 0, 0)
+          expect(contains(rect(0, 0, layout.width, layout.height), frame)).toBe(true)
+          for (const name of consumers) expect(contains(frame, layout.consumers[name]?.box ?? rect(-1, -1, 0, 0)), name).toBe(true)
+          const own = new Set([`header of ${id}`, ...consumers.map((name) => `consumer ${name}`)])
+          const touched = solidBoxes(layout).filter(({ name, box }) => !own.has(name) && overlap(frame, box))
+          expect(touched.map(({ name }) => name)).toEqual([])
+        }
+      }),
+    )
+  })
+
   it('places every member of the cast', () => {
     fc.assert(
       fc.property(topologies, boxes, (topology, { width, height, unit }) => {
@@ -67,6 +83,7 @@ describe('layoutStage', () => {
       [780, 690],
       [560, 520],
       [440, 480],
+      [390, 300],
     ] as const)
       expect(layoutStage(ordinary, { width, height }, 1).height).toBe(height)
   })
