@@ -1,0 +1,263 @@
+import { configSpecs } from '../../brokers/kafka/config.ts'
+import { configInForce } from '../../brokers/kafka/configInForce.ts'
+import { committedOffset } from '../../brokers/kafka/effects.ts'
+import type { KafkaFact } from '../../brokers/kafka/facts.ts'
+import type { KafkaState } from '../../brokers/kafka/state.ts'
+import { committedOrStart, ownerOf } from '../reading/groupShares.ts'
+import { counted, seconds } from '../reading/phrases.ts'
+import { recordsOfKey } from '../reading/recordsOfKey.ts'
+import type { Prediction, Scenario } from '../scenario.ts'
+
+const GROUP = 'billing'
+/** Where the sale lands, and its key, which nobody else uses. */
+const PARTITION = 'orders-0'
+const SALE_KEY = 'pay-9'
+const SALE = 10
+const STORED = 'It is stored: the heartbeats have kept it in the group'
+
+const scenario: Scenario = {
+  id: 'rebalance-poll-interval',
+  seed: 47,
+  warmUpMs: 8_500,
+  setup: {
+    brokers: 1,
+    oneWayMs: 150,
+    topics: [{ name: 'orders', partitions: 2 }],
+    producers: [{ name: 'web-shop' }],
+    streams: [
+      {
+        id: 'orders',
+        producer: 'web-shop',
+        destination: 'orders',
+        // One key for each partition.
+        keys: [{ key: 'order-1' }, { key: 'cart-1' }],
+        pick: 'cycle',
+        ratePerSecond: 0.5,
+        startMs: 5_000,
+      },
+      { id: 'sale', producer: 'web-shop', destination: 'orders', keys: [{ key: SALE_KEY }], ratePerSecond: 0 },
+    ],
+    groups: [
+      {
+        id: GROUP,
+        topics: ['orders'],
+        config: {
+          'auto.offset.reset': 'earliest',
+          'enable.auto.commit': false,
+          'max.poll.interval.ms': 6_000,
+          'heartbeat.interval.ms': 1_000,
+        },
+        handler: { serviceMs: 1_000 },
+        commit: 'syncAfterEachPoll',
+      },
+    ],
+    consumers: [
+      { name: 'c1', group: GROUP },
+      { name: 'c2', group: GROUP },
+    ],
+  },
+  story: [
+    {
+      say: ({ state }) =>
+        `Both consumers do the same in a loop: {term:poll|poll()}, handle what it returned, {term:commit}, poll again. Between two polls may lie \`max.poll.interval.ms\`, here ${seconds(limitMs(state))}.`,
+      look: [`group:${GROUP}`],
+      until: (fact) => fact.type === 'offset.commit.acknowledged' && PARTITION in fact.data.offsets,
+    },
+    {
+      say: ({ state }) =>
+        `A sale: ${SALE} orders arrive at once, all in \`${PARTITION}\`. Handling one takes ${seconds(serviceMs(state))}.`,
+      look: ['producer:web-shop', `partition:${PARTITION}`],
+      act: [{ type: 'burst', stream: 'sale', count: SALE }],
+      until: (fact, { state }) => pollsTheSale(fact, state),
+    },
+    {
+      say: ({ state }) =>
+        `One poll() has given **${holder(state)}** ${counted(inHand(state, holder(state)), 'order')}: about ${seconds(inHand(state, holder(state)) * serviceMs(state))} of work before the next. Its {term:heartbeat|heartbeats} come from a thread of their own and go on.`,
+      look: ({ state }) => [`consumer:${holder(state)}`],
+      predict: commitsWhen(),
+      until: (fact) => fact.type === 'consumer.poll.timeout',
+    },
+    {
+      say: ({ state }) =>
+        `No poll() for ${seconds(limitMs(state))}: the heartbeat thread of **${thrownOut(state)}** itself sends LeaveGroup. Its application hears nothing of that and works on.`,
+      look: ({ state }) => [`consumer:${thrownOut(state)}`, `group:${GROUP}`],
+      until: (fact, { state }) => pollsTheSale(fact, state),
+    },
+    {
+      say: ({ state }) =>
+        `After a {term:rebalance} **${holder(state)}** owns \`${PARTITION}\` and begins at offset ${committedOrStart(state, GROUP, PARTITION)}, the {term:committed offset}. So it gets the orders that **${ownerBefore(state)}** has handled, or is handling now.`,
+      look: ({ state }) => [`consumer:${holder(state)}`, `consumer:${ownerBefore(state)}`, `partition:${PARTITION}`],
+      until: (fact, { state }) => fact.type === 'offset.commit.refused' && reachesTheSale(fact.data.offsets, state),
+    },
+    {
+      say: ({ state }) =>
+        `**${ownerBefore(state)}** is done and commits: \`CommitFailedException\`, it is no member any more. It polls again, joins again, and meanwhile **${holder(state)}** handles the same orders.`,
+      look: ({ state }) => [`consumer:${ownerBefore(state)}`, `consumer:${holder(state)}`],
+      predict: goesOn(),
+      until: (fact, { state }) => pollsTheSale(fact, state),
+    },
+    {
+      say: ({ state }) =>
+        `For **${ownerBefore(state)}** it took too long as well, so **${holder(state)}** has them again: a storm that feeds itself. ${counted(duplicates(state), 'duplicate')} so far, the {term:committed offset} of \`${PARTITION}\` still at ${committedOffset(state, GROUP, PARTITION)}, and new orders wait behind.`,
+      look: ({ state }) => [`consumer:${holder(state)}`, `partition:${PARTITION}`],
+      until: (fact) => fact.type === 'consumer.poll.timeout',
+    },
+    {
+      say: ({ state }) =>
+        `The third time too. So \`max.poll.records\` is set to ${configInForce(state, `group:${GROUP}`, 'max.poll.records')} instead of ${configSpecs['max.poll.records']?.default}: that many take ${seconds(fewEnough(state) * serviceMs(state))}. It counts from the next poll() on.`,
+      look: [`group:${GROUP}`],
+      act: ({ state }) => [{ type: 'configure', target: `group:${GROUP}`, name: 'max.poll.records', value: fewEnough(state) }],
+      until: (fact, { state }) => fact.type === 'offset.commit.acknowledged' && reachesTheSale(fact.data.offsets, state),
+    },
+    {
+      say: ({ state }) =>
+        `The next poll() came in time, and the commit stands: bit by bit the sale gets done. The storm has cost ${counted(duplicates(state), 'duplicate')}. A longer \`max.poll.interval.ms\` or faster work would have helped as well.`,
+      look: [`group:${GROUP}`, `partition:${PARTITION}`],
+    },
+  ],
+  knobs: [
+    { name: 'max.poll.records', target: `group:${GROUP}`, min: 1, max: 20, step: 1 },
+    { name: 'max.poll.interval.ms', target: `group:${GROUP}`, min: 2_000, max: 30_000, step: 1_000 },
+    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 100, max: 3_000, step: 100 },
+    { name: 'session.timeout.ms', target: `group:${GROUP}`, min: 6_000, max: 45_000, step: 1_000 },
+  ],
+  offers: ['slowConsumer', 'addConsumer', 'crashConsumer', 'closeConsumer', 'startConsumer', 'hangConsumer', 'resumeConsumer', 'burst'],
+  takeaway:
+    'Heartbeats prove that a process lives, polls that it gets on. Whoever takes longer than max.poll.interval.ms for one poll’s records is out, and its work is done again.',
+  simplified: [
+    'max.poll.interval.ms is 6 s instead of 5 minutes; heartbeats go every second instead of every 3. session.timeout.ms has its default of 45 s.',
+    'The application logs a failed commit and polls on.',
+    'The network takes 150 ms one way instead of a fraction of one.',
+  ],
+}
+
+/** The question while the first consumer works and sends its heartbeats. */
+function commitsWhen(): Prediction {
+  return {
+    id: 'poll-interval-commit',
+    ask: ({ state }) =>
+      `**${holder(state)}** handles all ${inHand(state, holder(state))} and sends its heartbeats in time. Then it commits. What becomes of that commit?`,
+    until: (fact, { state }) => commitIsSettled(fact, state),
+    answer: (fact, { state }) => (fact.type === 'offset.commit.refused' ? refusedAfter(limitMs(state)) : STORED),
+    others: (present, { state }) => [
+      STORED,
+      refusedAfter(limitMs(state)),
+      `Stored for the orders done in the first ${seconds(limitMs(present.state))}, refused for the others`,
+      `Refused: the session timeout of ${seconds(Number(configInForce(state, `group:${GROUP}`, 'session.timeout.ms')))} is over`,
+    ],
+    because: (fact, { state }) =>
+      fact.type === 'offset.commit.refused'
+        ? `Heartbeats show only that the process lives. That it gets on is shown by poll(), and there was none for ${seconds(limitMs(state))}: it had to leave the group, and commitSync() throws ${fact.data.exception}.`
+        : `It was back in poll() within ${seconds(limitMs(state))}, so it still was a member.`,
+  }
+}
+
+function refusedAfter(ms: number): string {
+  return `It is refused: without a poll() for ${seconds(ms)} it is out of the group`
+}
+
+/** The question once the second has the same orders. */
+function goesOn(): Prediction {
+  return {
+    id: 'poll-interval-storm',
+    ask: ({ state }) =>
+      `**${holder(state)}** has ${counted(inHand(state, holder(state)), 'order')} to handle, and as long for it as the first had. How does it go on?`,
+    until: (fact, { state }) =>
+      pollsTheSale(fact, state) || (fact.type === 'offset.commit.acknowledged' && reachesTheSale(fact.data.offsets, state)),
+    answer: (fact, { state }) => (fact.type === 'records.polled' ? again(ownerBefore(state), nameOf(fact)) : commits(nameOf(fact))),
+    others: ({ state }) =>
+      [
+        commits(holder(state)),
+        ...Object.values(state.consumers)
+          .filter(({ name }) => name !== holder(state))
+          .map(({ name }) => again(holder(state), name)),
+        'The group gives up on them: they are lost',
+        'The coordinator skips what took too long',
+      ].slice(0, 4),
+    because: (fact, { state }) =>
+      fact.type === 'records.polled'
+        ? `The work was as long for the second as for the first, and the limit of ${seconds(limitMs(state))} is the same. Nothing was committed, so the next owner begins at offset ${committedOrStart(state, GROUP, PARTITION)} once more.`
+        : 'It came back to poll() in time, so its commit was taken.',
+  }
+}
+
+function again(consumer: string, next: string): string {
+  return `${consumer} is thrown out as well, and ${next} gets them all once more`
+}
+
+function commits(consumer: string): string {
+  return `${consumer} commits them: handled twice, and that is all`
+}
+
+/** Whether a commit of orders of the sale has been answered, well or not. */
+function commitIsSettled(fact: KafkaFact, state: KafkaState): boolean {
+  if (fact.type !== 'offset.commit.acknowledged' && fact.type !== 'offset.commit.refused') return false
+  return reachesTheSale(fact.data.offsets, state)
+}
+
+/** Whether a poll() returns the first order of the sale. */
+function pollsTheSale(fact: KafkaFact, state: KafkaState): boolean {
+  if (fact.type !== 'records.polled') return false
+  const range = fact.data.partitions[PARTITION]
+  const [first] = sale(state)
+  return range !== undefined && first !== undefined && range.fromOffset <= first && range.toOffset > first
+}
+
+/** Whether offsets lie beyond the first order of the sale. */
+function reachesTheSale(offsets: Readonly<Record<string, number>>, state: KafkaState): boolean {
+  const [first] = sale(state)
+  return first !== undefined && (offsets[PARTITION] ?? 0) > first
+}
+
+/** Offsets of the orders of the sale. */
+function sale(state: KafkaState): number[] {
+  return recordsOfKey(state, PARTITION, SALE_KEY)
+}
+
+function nameOf(fact: KafkaFact): string {
+  return fact.entity.replace('consumer:', '')
+}
+
+/** The member that has the partition. */
+function holder(state: KafkaState): string {
+  return ownerOf(state, GROUP, PARTITION) ?? 'nobody'
+}
+
+/** Who works on orders and has left the group. */
+function thrownOut(state: KafkaState): string {
+  return (
+    Object.values(state.consumers).find(({ loop, member }) => loop.stage === 'handling' && member.phase === 'none')?.name ?? 'the consumer'
+  )
+}
+
+/** Who had the partition before its present owner. */
+function ownerBefore(state: KafkaState): string {
+  const others = Object.values(state.consumers).filter(({ name, group }) => group === GROUP && name !== holder(state))
+  const [last] = others.sort((left, right) => (right.ownedInGeneration[PARTITION] ?? -1) - (left.ownedInGeneration[PARTITION] ?? -1))
+  return last?.name ?? 'nobody'
+}
+
+/** Orders that a consumer has been given and has not finished. */
+function inHand(state: KafkaState, consumer: string): number {
+  const loop = state.consumers[consumer]?.loop
+  return (loop?.hand.length ?? 0) + (loop?.current === null ? 0 : 1)
+}
+
+function duplicates(state: KafkaState): number {
+  return state.ledger.subscribers[GROUP]?.duplicated ?? 0
+}
+
+function limitMs(state: KafkaState): number {
+  return Number(configInForce(state, `group:${GROUP}`, 'max.poll.interval.ms'))
+}
+
+function serviceMs(state: KafkaState): number {
+  return Number(configInForce(state, `group:${GROUP}`, 'handler.serviceMs'))
+}
+
+/** Half of what can be handled within the limit. */
+function fewEnough(state: KafkaState): number {
+  return Math.max(1, Math.floor(limitMs(state) / Math.max(1, serviceMs(state)) / 2))
+}
+
+export default scenario

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { act, runTo } from '../../src/kernel/history.ts'
+import { startLesson } from '../../src/scenarios/lesson.ts'
+import { factsOf, lesson, playLesson } from './runLesson.ts'
+
+/** The sale's orders are all in here. */
+const PARTITION = 'orders-0'
+
+describe('rebalance-poll-interval: too slow to poll', async () => {
+  const { history, questions } = await playLesson('rebalance-poll-interval', 15_000)
+  const timeouts = factsOf(history, 'consumer.poll.timeout')
+  const saleFrom = factsOf(history, 'batch.appended').find(({ data }) => data.messages.length === 10)?.data.baseOffset ?? -1
+  /** Polls that return the first order of the sale. */
+  const rounds = factsOf(history, 'records.polled').filter(({ data }) => data.partitions[PARTITION]?.fromOffset === saleFrom)
+  const fixed = factsOf(history, 'command').find(({ data }) => data.command.type === 'configure')?.tick ?? 0
+  const page = history.state.ledger.subscribers.billing
+
+  it('lets the busy consumer send its heartbeats in time, and leave all the same when it has not polled for 6 s', () => {
+    const [poll, timeout] = [rounds[0], timeouts[0]]
+    expect(poll?.data.count).toBe(10)
+    expect(timeout).toMatchObject({ entity: 'consumer:c1', tick: (poll?.tick ?? 0) + 6_000 })
+    const beats = factsOf(history, 'group.heartbeat').filter(
+      ({ data, tick }) => data.memberId.startsWith('c1-') && tick > (poll?.tick ?? 0) && tick <= (timeout?.tick ?? 0),
+    )
+    expect(beats.length).toBeGreaterThanOrEqual(4)
+    for (const { data } of beats) {
+      expect(data.error).toBe('NONE')
+      expect(data.silentMs).toBeLessThan(2_000)
+    }
+    expect(factsOf(history, 'group.member.expired')).toHaveLength(0)
+    expect(factsOf(history, 'group.member.left')[0]?.data).toMatchObject({ clientId: 'c1', reason: 'consumer poll timeout has expired.' })
+  })
+
+  it('has it go on working meanwhile, and refuses the commit of all that it has done', () => {
+    const [refused] = factsOf(history, 'offset.commit.refused')
+    expect(refused).toMatchObject({ entity: 'consumer:c1', data: { exception: 'CommitFailedException', how: 'sync' } })
+    expect(refused?.data.offsets[PARTITION]).toBe(saleFrom + 10)
+    const doneAfterwards = factsOf(history, 'record.processed').filter(
+      ({ entity, tick }) => entity === 'consumer:c1' && tick > (timeouts[0]?.tick ?? 0) && tick <= (refused?.tick ?? 0),
+    )
+    expect(doneAfterwards).toHaveLength(4)
+  })
+
+  it('gives the same orders to the next, who is thrown out in the same way, and so on: a storm', () => {
+    expect(rounds.slice(0, 3).map(({ entity }) => entity)).toEqual(['consumer:c1', 'consumer:c2', 'consumer:c1'])
+    expect(timeouts.map(({ entity }) => entity)).toEqual(['consumer:c1', 'consumer:c2', 'consumer:c1'])
+    for (const [round, timeout] of timeouts.entries()) expect(timeout.tick).toBe((rounds[round]?.tick ?? 0) + 6_000)
+    const duringStorm = factsOf(history, 'group.offset.committed').filter(
+      ({ data, tick }) => PARTITION in data.offsets && tick > (rounds[0]?.tick ?? 0) && tick < fixed,
+    )
+    expect(duringStorm).toHaveLength(0)
+  })
+
+  it('makes every round longer than the one before, for new orders come along', () => {
+    const counts = rounds.slice(0, 3).map(({ data }) => data.count)
+    expect(counts).toEqual([10, 13, 16])
+  })
+
+  it('handles orders again and again, and loses none', () => {
+    const beforeFix = factsOf(history, 'record.processed').filter(({ tick }) => tick <= fixed)
+    const sale = beforeFix.filter(({ data }) => data.key === 'pay-9')
+    expect(new Set(sale.map(({ data }) => data.offset)).size).toBe(10)
+    expect(sale.filter(({ data }) => !data.first).length).toBeGreaterThan(10)
+    expect(page).toMatchObject({ lost: 0, skipped: 0 })
+  })
+
+  it('ends the storm with fewer records a poll: the polls come in time, the commits stand, the sale gets done', () => {
+    const later = factsOf(history, 'records.polled').filter(({ tick }) => tick > fixed)
+    expect(Math.max(...later.map(({ data }) => data.count))).toBe(3)
+    expect(timeouts.filter(({ tick }) => tick > fixed)).toHaveLength(0)
+    const committed = factsOf(history, 'offset.commit.acknowledged').flatMap(({ data }) => data.offsets[PARTITION] ?? [])
+    expect(committed.at(-1)).toBeGreaterThanOrEqual(saleFrom + 10)
+    expect(page?.duplicated).toBeGreaterThan(25)
+  })
+
+  it('has no storm at all with a longer max.poll.interval.ms or with faster work, while a longer session changes nothing', async () => {
+    expect(await troubles('max.poll.interval.ms', 15_000)).toEqual({ timeouts: 0, duplicates: 0 })
+    expect(await troubles('handler.serviceMs', 500)).toEqual({ timeouts: 0, duplicates: 0 })
+    const longerSession = await troubles('session.timeout.ms', 60_000)
+    expect(longerSession.timeouts).toBeGreaterThan(1)
+    expect(longerSession.duplicates).toBeGreaterThan(5)
+  })
+
+  it('asks what heartbeats are worth and how the second fares, and the run agrees', () => {
+    expect(questions.map(({ right }) => right)).toEqual([
+      'It is refused: without a poll() for 6 s it is out of the group',
+      'c2 is thrown out as well, and c1 gets them all once more',
+    ])
+    expect(questions[0]?.decidedTick).toBe(factsOf(history, 'offset.commit.refused')[0]?.tick)
+    expect(questions[1]?.decidedTick).toBe(rounds[2]?.tick)
+    for (const { options } of questions) expect(options).toHaveLength(4)
+  })
+})
+
+/** What the sale does when one setting is another from the start. */
+async function troubles(name: string, value: number): Promise<{ timeouts: number; duplicates: number }> {
+  const history = startLesson(await lesson('rebalance-poll-interval'))
+  if (name === 'handler.serviceMs') act(history, { type: 'setServiceTime', group: 'billing', serviceMs: value })
+  else act(history, { type: 'configure', target: 'group:billing', name, value })
+  runTo(history, 40_000)
+  expect(history.state.story.index).toBeGreaterThanOrEqual(2)
+  return {
+    timeouts: factsOf(history, 'consumer.poll.timeout').length,
+    duplicates: history.state.ledger.subscribers.billing?.duplicated ?? 0,
+  }
+}
