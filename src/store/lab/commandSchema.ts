@@ -1,4 +1,4 @@
-import { boolean, type GenericSchema, literal, number, object, optional, array, nullable, record, string, union, variant } from 'valibot'
+import { array, boolean, type GenericSchema, literal, nullable, number, object, optional, record, string, union, variant } from 'valibot'
 import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
 
 const configs = record(string(), union([number(), string(), boolean()]))

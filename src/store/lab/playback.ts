@@ -1,13 +1,15 @@
 import type { Fact } from '../../kernel/fact.ts'
-import { factsBetween, runTo, runUntil, seek, seekInSlices } from '../../kernel/history.ts'
+import { factsBetween, lookAhead, runTo, runUntil, seek, seekInSlices } from '../../kernel/history.ts'
 import { openingTick } from '../../scenarios/lesson.ts'
 import { onFrame } from '../frame.ts'
 import { type LabState, type LabStore, SPEEDS } from './labStore.ts'
-import { settle } from './settle.ts'
 import { onlyTimersLeft } from './onlyTimersLeft.ts'
+import { settle } from './settle.ts'
 
 /** "Next step" gives up after so much simulated time without anything to see. */
 const NEXT_STEP_LIMIT_MS = 600_000
+/** How far "next milestone" looks. */
+const NEXT_MILESTONE_LIMIT_MS = 120_000
 /** Beyond this, a seek shows its progress. */
 const INSTANT_MS = 600_000
 
@@ -44,9 +46,14 @@ export function nextStep(store: LabStore): void {
   goOn(store, (fact) => fact.level !== 'detail')
 }
 
-/** To the next milestone. */
+/** To the next milestone, or the next step of the story. Where none is near, the run stays and says so. */
 export function nextMilestone(store: LabStore): void {
-  goOn(store, (fact) => fact.level === 'milestone' || isQuestion(store.getState(), fact))
+  const isMark = (fact: Fact) => fact.level === 'milestone' || fact.type === 'story.step'
+  if (lookAhead(store.getState().history, isMark, NEXT_MILESTONE_LIMIT_MS) !== null) return goOn(store, isMark)
+  store.setState({
+    playing: false,
+    refusal: { message: `Nothing of note happens in the next ${NEXT_MILESTONE_LIMIT_MS / 60_000} minutes. Do something, or step on.` },
+  })
 }
 
 /** Over a stretch in which nothing but timers is left, to the next fact worth seeing. */

@@ -20,7 +20,9 @@ import {
   timeSpan,
 } from './timelineScale.ts'
 
-const CURVE_HEIGHT = 44
+/** Below the words over the curve. */
+const CURVE_TOP = 15
+const CURVE_BASE = 48
 const TRACK_Y = 58
 const LABEL_Y = 80
 const HEIGHT = 88
@@ -65,14 +67,13 @@ export function Timeline() {
 
 function Backlog({ points }: { points: CurvePoint[] }) {
   const most = Math.max(5, ...points.map((point) => point.value))
-  const y = (point: CurvePoint) => CURVE_HEIGHT + 4 - (point.value / most) * CURVE_HEIGHT * 0.85
+  const y = (point: CurvePoint) => CURVE_BASE - (point.value / most) * (CURVE_BASE - CURVE_TOP)
   const top = stepPath(points, y)
-  const base = CURVE_HEIGHT + 4
   const [first] = points
   const last = points.at(-1)
   return (
     <>
-      {first && last && <path className={styles.area} d={`${top}V${base}H${first.x}Z`} />}
+      {first && last && <path className={styles.area} d={`${top}V${CURVE_BASE}H${first.x}Z`} />}
       <path className={styles.curve} d={top} />
       <text className={styles.end} x={0} y={10}>
         total lag {points.length > 0 ? `(most ${Math.max(...points.map((point) => point.value))})` : ''}
