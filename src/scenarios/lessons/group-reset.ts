@@ -1,8 +1,14 @@
+import { configInForce } from '../../brokers/kafka/configInForce.ts'
+import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
+import type { KafkaState } from '../../brokers/kafka/state.ts'
+import { processesOf } from '../reading/groupShares.ts'
 import { counted } from '../reading/phrases.ts'
-import type { Prediction, RunView, Scenario, StoryStep } from '../scenario.ts'
+import type { Prediction, Scenario, StoryStep } from '../scenario.ts'
 
 const PARTITION = 'orders-0'
+const NOWHERE = 'Nowhere: its `poll()` throws an exception'
+const END = 'At the end: it gets only what is written from then on'
 
 const scenario: Scenario = {
   id: 'group-reset',
@@ -25,155 +31,159 @@ const scenario: Scenario = {
         startMs: 1_000,
       },
     ],
-    groups: [
-      {
-        id: 'billing',
-        topics: ['orders'],
-        config: { 'auto.offset.reset': 'earliest', 'auto.commit.interval.ms': 2_000 },
-        handler: { serviceMs: 200 },
-      },
-    ],
-    consumers: [{ name: 'c1', group: 'billing' }],
+    groups: [group('search', 'earliest'), group('audit', 'latest'), group('strict', 'none')],
+    consumers: [],
   },
   story: [
     {
-      say: (run) =>
-        `\`orders\` holds ${counted(endOf(run) - startOf(run), 'record')}, and **billing** has read them. Its {term:committed offset} says where it stands. A new {term:consumer group} has none: where does it start?`,
-      look: ['group:billing', `partition:${PARTITION}`],
-      until: (fact) => fact.type === 'offset.commit.acknowledged',
+      say: ({ state }) =>
+        `\`orders\` holds ${counted(endOf(state) - startOf(state), 'record')}, and three services want them. None of these {term:consumer group|groups} has ever committed an {term:offset}, so each must say where to start: \`auto.offset.reset\`.`,
+      look: [`partition:${PARTITION}`, 'group:search', 'group:audit', 'group:strict'],
+      until: (fact) => fact.type === 'batch.acknowledged' && fact.data.baseOffset % 3 === 0,
     },
-    newGroup('search', 'earliest', 'A new group **search** joins with `auto.offset.reset=earliest`.'),
+    starts('search'),
     {
       say: ({ state }) =>
-        `**search** begins at offset ${state.consumers[memberOf(state, 'search')]?.positions[PARTITION]?.start ?? 0} and reads all that the log still holds. **billing** does not notice.`,
-      look: ['group:search'],
-      until: (fact, { state }) => fact.type === 'offset.commit.acknowledged' && fact.entity === `consumer:${memberOf(state, 'search')}`,
+        `${began(state, 'search')} What it has handled it commits, and from its first {term:commit} on the group has an offset of its own.`,
+      look: ['group:search', `partition:${PARTITION}`],
+      until: (fact) => fact.type === 'offset.commit.acknowledged' && fact.data.group === 'search',
     },
-    newGroup('audit', 'latest', 'Another one, **audit**, joins with the default: `auto.offset.reset=latest`.'),
+    starts('audit'),
     {
-      say: (run) =>
-        `**audit** begins at the end. ${counted(run.state.ledger.subscribers.audit?.skipped ?? 0, 'record')} that were there before it came, it will never see: skipped, without any error.`,
-      look: ['group:audit'],
-      until: (fact, { state }) => fact.type === 'offset.commit.acknowledged' && fact.entity === `consumer:${memberOf(state, 'audit')}`,
+      say: ({ state }) =>
+        `${began(state, 'audit')} ${counted(state.ledger.subscribers.audit?.skipped ?? 0, 'record')} it has passed over without an error. \`latest\` is the default.`,
+      look: ['group:audit', `partition:${PARTITION}`],
+      until: (fact) => fact.type === 'record.processed' && fact.data.group === 'audit',
     },
     {
-      say: 'A third, **strict**, asks for `none`: rather no start than a wrong one.',
+      say: ({ state }) =>
+        `The last one, **${memberOf(state, 'strict')}** of \`strict\`, starts with \`${policyOf(state, 'strict')}\`${policyOf(state, 'strict') === 'none' ? ': rather no start than a wrong one' : ''}.`,
       look: ['group:strict'],
-      act: [{ type: 'addGroup', group: 'strict', topics: ['orders'], config: { 'auto.offset.reset': 'none' }, serviceMs: 200 }],
-      until: (fact) => fact.type === 'position.missing',
+      act: ({ state }) => (processesOf(state, 'strict').length === 0 ? [{ type: 'addConsumer', group: 'strict' }] : []),
+      until: (fact) => isDecided(fact, 'strict'),
     },
     {
       say: ({ state }) =>
-        `Its poll() throws, and the application must decide. Now **${memberOf(state, 'search')}** closes and comes back with \`latest\` instead of \`earliest\`.`,
+        `${began(state, 'strict')} Now **${memberOf(state, 'search')}** of \`search\` closes: it commits its {term:position} and leaves the group.`,
       look: ({ state }) => [`consumer:${memberOf(state, 'search')}`],
       act: ({ state }) => [{ type: 'closeConsumer', consumer: memberOf(state, 'search') }],
       until: (fact) => fact.type === 'consumer.closed' && fact.data.group === 'search',
     },
     {
-      say: 'Closing has committed its {term:position}. The group **search** is empty, but what it committed stays.',
-      look: ['group:search'],
+      say: ({ state }) =>
+        `\`search\` has no member, yet its {term:committed offset} stays: ${committedOffset(state, 'search', PARTITION)}. It starts again, and now its setting is \`${policyOf(state, 'search')}\`.`,
+      look: ['group:search', `partition:${PARTITION}`],
       act: ({ state }) => [
         { type: 'configure', target: 'group:search', name: 'auto.offset.reset', value: 'latest' },
         { type: 'startConsumer', consumer: memberOf(state, 'search') },
       ],
-      predict: returns(),
-      until: (fact) => startsReading(fact, 'search'),
+      predict: whereTo('search', 'reset-committed-wins'),
+      until: (fact) => isDecided(fact, 'search'),
     },
     {
-      say: 'A {term:committed offset} that still exists always wins. `auto.offset.reset` decides only where there is none.',
-      look: ['group:search'],
+      say: ({ state }) =>
+        `${began(state, 'search')} It has skipped ${state.ledger.subscribers.search?.skipped ?? 0} and repeated ${state.ledger.subscribers.search?.duplicated ?? 0}: where there is a {term:committed offset}, it wins, and \`auto.offset.reset\` has no say.`,
+      look: ['group:search', `partition:${PARTITION}`],
     },
   ],
   knobs: [
-    { name: 'auto.offset.reset', target: 'group:billing' },
+    { name: 'auto.offset.reset', target: 'group:search' },
+    { name: 'auto.offset.reset', target: 'group:audit' },
+    { name: 'auto.offset.reset', target: 'group:strict' },
     { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.2, max: 5, step: 0.2 },
-    { name: 'auto.commit.interval.ms', target: 'group:billing', min: 500, max: 10_000, step: 500 },
   ],
-  offers: ['closeConsumer', 'startConsumer', 'crashConsumer', 'seek', 'burst', 'pauseStream', 'resumeStream'],
+  offers: ['addConsumer', 'closeConsumer', 'startConsumer', 'crashConsumer', 'seek', 'burst', 'pauseStream', 'resumeStream'],
   takeaway:
-    '`auto.offset.reset` speaks only when there is no committed offset: `earliest` reads all, `latest` skips what was there, `none` refuses to guess.',
+    '`auto.offset.reset` speaks only where there is no committed offset: `earliest` reads all there is, `latest` only what comes, `none` refuses to guess.',
   simplified: [
     'The network takes 150 ms one way instead of a fraction of one, so that you can follow.',
-    'group.initial.rebalance.delay.ms is 500 instead of 3000, so that new groups start sooner.',
+    'group.initial.rebalance.delay.ms is 500 instead of 3000 and auto.commit.interval.ms 2000 instead of 5000, so that new groups start and commit sooner.',
   ],
 }
 
-/** A group that never read this topic joins; the step ends when it knows where to start. */
-function newGroup(group: string, policy: 'earliest' | 'latest', say: string): StoryStep {
+function group(id: string, policy: 'earliest' | 'latest' | 'none') {
   return {
-    say,
-    look: [`group:${group}`, `partition:${PARTITION}`],
-    act: [
-      {
-        type: 'addGroup',
-        group,
-        topics: ['orders'],
-        config: { 'auto.offset.reset': policy, 'auto.commit.interval.ms': 2_000 },
-        serviceMs: 200,
-      },
-    ],
-    predict: {
-      id: `reset-${policy}`,
-      ask: `Which record does ${group} get first?`,
-      until: (fact) => startsReading(fact, group),
-      answer: (fact, future) => where(offsetOf(fact), future),
-      others: (present, future) => [
-        where(startOf(future), future),
-        where(endOf(future), future),
-        where(committedOf(future, 'billing'), future),
-        where(Math.floor((startOf(present) + endOf(present)) / 2), future),
-      ],
-      because: (fact, future) =>
-        `${group} has committed nothing, so ${policy} decides: ${policy === 'earliest' ? `the log start offset, ${startOf(future)}` : `the high watermark at that moment, ${offsetOf(fact)}`}. What billing has committed is billing's alone.`,
+    id,
+    topics: ['orders'],
+    config: { 'auto.offset.reset': policy, 'auto.commit.interval.ms': 2_000 },
+    handler: { serviceMs: 200 },
+  }
+}
+
+/** The first consumer of a group starts; the step ends when it knows where to read. */
+function starts(id: string): StoryStep {
+  return {
+    say: ({ state }) =>
+      `**${memberOf(state, id)}** starts, the first member of \`${id}\`, with \`auto.offset.reset=${policyOf(state, id)}\`.`,
+    look: [`group:${id}`, `partition:${PARTITION}`],
+    act: ({ state }) => (processesOf(state, id).length === 0 ? [{ type: 'addConsumer', group: id }] : []),
+    predict: whereTo(id, `reset-${id}`),
+    until: (fact) => isDecided(fact, id),
+  }
+}
+
+function whereTo(id: string, question: string): Prediction {
+  return {
+    id: question,
+    ask: ({ state }) => `Where will ${memberOf(state, id)} begin to read \`${PARTITION}\`?`,
+    until: (fact) => isDecided(fact, id),
+    answer: (fact, { state }) => place(fact, state),
+    others: ({ state }) => {
+      const committed = Object.keys(state.groups).flatMap((other) => {
+        const offset = committedOffset(state, other, PARTITION)
+        return offset < 0 ? [] : [other === id ? own(offset) : `Where \`${other}\` has got to, offset ${offset}`]
+      })
+      return [`At the oldest record, offset ${startOf(state)}`, END, ...committed, NOWHERE].slice(0, 4)
     },
-    until: (fact) => startsReading(fact, group),
+    because: (fact, { state }) => {
+      if (fact.type !== 'position.set')
+        return `\`${id}\` has committed nothing, and \`none\` forbids to choose: NoOffsetForPartitionException.`
+      if (fact.data.from === 'committed')
+        return `\`${id}\` has committed offset ${fact.data.offset}, and that offset is still in the log. \`auto.offset.reset=${policyOf(state, id)}\` is not even looked at.`
+      return `\`${id}\` has committed nothing, so \`${fact.data.policy}\` decides: offset ${fact.data.offset}, ${fact.data.policy === 'earliest' ? 'where the log begins' : 'the {term:high watermark} at that moment'}. What other groups have committed is theirs.`
+    },
   }
 }
 
-/** The question for the group that comes back with another policy. */
-function returns(): Prediction {
-  return {
-    id: 'reset-committed-wins',
-    ask: 'search comes back, now with `latest`. Which record does it get first?',
-    until: (fact) => startsReading(fact, 'search'),
-    answer: (fact, future) => where(offsetOf(fact), future),
-    others: (_, future) => [where(startOf(future), future), where(endOf(future), future), where(committedOf(future, 'search'), future)],
-    because: (fact) => `It had committed offset ${offsetOf(fact)}, and that offset still exists. Nothing is reset.`,
-  }
+/** Whether the group's consumer has found where to start on the partition, or that it cannot. */
+function isDecided(fact: KafkaFact, id: string): boolean {
+  return (fact.type === 'position.set' || fact.type === 'position.missing') && fact.data.group === id
 }
 
-function startsReading(fact: KafkaFact, group: string): boolean {
-  return fact.type === 'position.set' && fact.data.group === group && fact.data.partition === PARTITION
+/** The place that was found, in words that do not depend on how many records come meanwhile. */
+function place(fact: KafkaFact, state: KafkaState): string {
+  if (fact.type !== 'position.set') return NOWHERE
+  const { offset, from } = fact.data
+  if (from === 'committed') return own(offset)
+  return offset === startOf(state) ? `At the oldest record, offset ${offset}` : END
 }
 
-function offsetOf(fact: KafkaFact): number {
-  return fact.type === 'position.set' ? fact.data.offset : 0
+function own(offset: number): string {
+  return `Where it stopped: offset ${offset}, which it has committed`
 }
 
-/** An offset as an answer: with what stands there. */
-function where(offset: number, run: RunView): string {
-  if (offset >= endOf(run)) return `offset ${offset}: the next record that is written`
-  return offset === startOf(run) ? `offset ${offset}: the oldest record there is` : `offset ${offset}`
+/** How the group has started, as it stands now. */
+function began(state: KafkaState, id: string): string {
+  const consumer = state.consumers[memberOf(state, id)]
+  const start = consumer?.positions[PARTITION]?.start ?? null
+  if (consumer?.failure) return `\`poll()\` of **${consumer.name}** throws ${consumer.failure.exception}; the application must decide.`
+  return start === null ? `**${memberOf(state, id)}** has no place to read from.` : `**${memberOf(state, id)}** begins at offset ${start}.`
 }
 
-function startOf({ state }: RunView): number {
+function startOf(state: KafkaState): number {
   return state.partitions[PARTITION]?.log.logStartOffset ?? 0
 }
 
-function endOf({ state }: RunView): number {
+function endOf(state: KafkaState): number {
   return state.partitions[PARTITION]?.log.highWatermark ?? 0
 }
 
-function committedOf({ state }: RunView, group: string): number {
-  for (const broker of Object.values(state.brokers)) {
-    const offset = broker.groups[group]?.offsets[PARTITION]?.offset
-    if (offset !== undefined) return offset
-  }
-  return 0
+function policyOf(state: KafkaState, id: string): string {
+  return String(configInForce(state, `group:${id}`, 'auto.offset.reset'))
 }
 
-function memberOf(state: RunView['state'], group: string): string {
-  return Object.values(state.consumers).find((consumer) => consumer.group === group)?.name ?? 'nobody'
+function memberOf(state: KafkaState, id: string): string {
+  return Object.values(state.consumers).find((consumer) => consumer.group === id)?.name ?? 'nobody'
 }
 
 export default scenario
