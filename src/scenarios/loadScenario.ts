@@ -11,6 +11,7 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'kafka-order': () => import('./lessons/kafka-order.ts'),
   'kafka-headers': () => import('./lessons/kafka-headers.ts'),
   'kafka-retention': () => import('./lessons/kafka-retention.ts'),
+  'kafka-add-partitions': () => import('./lessons/kafka-add-partitions.ts'),
   'group-share': () => import('./lessons/group-share.ts'),
   'group-idle': () => import('./lessons/group-idle.ts'),
   'group-broadcast': () => import('./lessons/group-broadcast.ts'),
@@ -19,7 +20,9 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'rebalance-poll-interval': () => import('./lessons/rebalance-poll-interval.ts'),
   'group-commit-manual': () => import('./lessons/group-commit-manual.ts'),
   'rebalance-join': () => import('./lessons/rebalance-join.ts'),
+  'rebalance-cooperative': () => import('./lessons/rebalance-cooperative.ts'),
   'group-resume': () => import('./lessons/group-resume.ts'),
+  'rebalance-static': () => import('./lessons/rebalance-static.ts'),
 }
 
 /** The lesson, or null when there is none of that name. Rejects when its file cannot be loaded. */
