@@ -1,0 +1,209 @@
+import { committedOffset } from '../../brokers/kafka/effects.ts'
+import type { KafkaFact } from '../../brokers/kafka/facts.ts'
+import { lagRecords } from '../../brokers/kafka/lag.ts'
+import type { PartitionId } from '../../brokers/kafka/protocol.ts'
+import type { KafkaState } from '../../brokers/kafka/state.ts'
+import { ownerOf } from '../reading/groupShares.ts'
+import { keyArithmetic } from '../reading/keyArithmetic.ts'
+import { counted, listed, named, seconds } from '../reading/phrases.ts'
+import { recordsOfKey } from '../reading/recordsOfKey.ts'
+import type { RunView, Scenario } from '../scenario.ts'
+
+const GROUP = 'billing'
+const KEYS = ['order-1', 'cart-1', 'user-42', 'pay-2']
+/** The key that is followed; it moves. */
+const KEY = 'order-1'
+const [BEFORE, AFTER] = [2, 4]
+/** Lag at which the partitions are added: old records must still wait for there to be an order to break. */
+const BEHIND = 6
+
+const scenario: Scenario = {
+  id: 'kafka-add-partitions',
+  seed: 8,
+  warmUpMs: 7_000,
+  setup: {
+    brokers: 2,
+    oneWayMs: 150,
+    topics: [{ name: 'orders', partitions: BEFORE, replicationFactor: 1 }],
+    producers: [{ name: 'web-shop', config: { 'metadata.max.age.ms': 8_000 } }],
+    streams: [
+      {
+        id: 'orders',
+        producer: 'web-shop',
+        destination: 'orders',
+        keys: KEYS.map((key) => ({ key })),
+        pick: 'cycle',
+        ratePerSecond: 3,
+        startMs: 6_500,
+      },
+    ],
+    groups: [
+      {
+        id: GROUP,
+        topics: ['orders'],
+        config: { 'auto.offset.reset': 'earliest', 'enable.auto.commit': false, 'max.poll.records': 1, 'metadata.max.age.ms': 20_000 },
+        handler: { serviceMs: 1_300 },
+        commit: 'asyncAfterEachPoll',
+      },
+    ],
+    consumers: [
+      { name: 'c1', group: GROUP },
+      { name: 'c2', group: GROUP },
+    ],
+  },
+  story: [
+    {
+      say: ({ state }) =>
+        `\`orders\` has ${counted(partitionCount(state), 'partition')}: ${placesText(knownPartitions(state))}. More comes in than \`${GROUP}\` can handle.`,
+      look: ['topic:orders', 'producer:web-shop'],
+      until: (_, { state }) => (lagRecords(state, GROUP, oldPlace()) ?? 0) >= BEHIND,
+    },
+    {
+      say: ({ state }) =>
+        `So the topic is given ${counted(partitionCount(state) - BEFORE, 'partition')} more. They are empty: nothing that is written is moved.`,
+      look: ['topic:orders'],
+      act: [{ type: 'addPartitions', topic: 'orders', total: AFTER }],
+      predict: {
+        id: 'add-partitions-next',
+        ask: ({ state }) =>
+          `mod ${BEFORE}, \`${KEY}\` is ${keyArithmetic(KEY, BEFORE).partition}; mod ${partitionCount(state)} it is ${keyArithmetic(KEY, partitionCount(state)).partition}. Where does its very next {term:record} go?`,
+        until: (fact) => fact.type === 'record.sent' && fact.data.key === KEY,
+        answer: (fact) => (fact.type === 'record.sent' ? `To ${fact.data.partition}` : ''),
+        others: ({ state }) => [`To ${oldPlace()}`, `To ${newPlace(state)}`, 'Nowhere: it waits until the producer has been told'],
+        because: (fact) =>
+          fact.type === 'record.sent'
+            ? `The producer divides by the ${counted(fact.data.partitions, 'partition')} that it knows of. Nobody tells it about new ones: it asks by itself, every metadata.max.age.ms.`
+            : '',
+      },
+      until: (fact) => fact.type === 'record.sent' && fact.data.key === KEY,
+    },
+    {
+      say: ({ state }) =>
+        `The **web shop** knows of ${counted(knownPartitions(state), 'partition')}. It asks for metadata every ${seconds(Number(state.producers['web-shop']?.config['metadata.max.age.ms']))} here (\`metadata.max.age.ms\`, five minutes by default).`,
+      look: ['producer:web-shop'],
+      until: (fact) => fact.type === 'metadata.updated' && fact.data.client === 'web-shop',
+    },
+    {
+      say: ({ state }) => `Now it knows, and divides by ${knownPartitions(state)}: ${movesText(state)}.`,
+      look: ['producer:web-shop', 'topic:orders'],
+      until: (fact, { state }) => fact.type === 'batch.appended' && fact.data.partition === newPlace(state),
+    },
+    {
+      say: ({ state }) =>
+        `The first record is in ${newPlace(state)}, and nobody reads it: the {term:consumer group|group} does not know of it either. Its {term:group leader} asks every ${seconds(Number(state.groups[GROUP]?.config['metadata.max.age.ms']))}.`,
+      look: ({ state }) => [`partition:${newPlace(state)}`, `group:${GROUP}`],
+      until: (fact, { state }) => fact.type === 'metadata.updated' && state.consumers[fact.data.client] !== undefined,
+    },
+    {
+      say: 'A consumer has noticed. If it is the leader, it joins again, and that makes the whole group {term:rebalance}: everybody stops to be given partitions anew.',
+      look: [`group:${GROUP}`],
+      until: (fact, { state }) => fact.type === 'group.stable' && ownerOf(state, GROUP, newPlace(state)) !== null,
+    },
+    {
+      say: ({ state }) => `**${ownerOf(state, GROUP, newPlace(state)) ?? 'Somebody'}** reads ${newPlace(state)} now. ${waitingText(state)}`,
+      look: ({ state }) => [`partition:${oldPlace()}`, `partition:${newPlace(state)}`],
+      predict: {
+        id: 'add-partitions-order',
+        ask: `Which records of \`${KEY}\` will be handled first?`,
+        until: isOrderDecided,
+        answer: (fact) => (fact.type === 'record.processed' && fact.data.outOfOrder ? NEWER : OLDER),
+        others: () => [OLDER, NEWER, WAITS],
+        because: (fact, { state }) =>
+          fact.type === 'record.processed' && fact.data.outOfOrder
+            ? `m${fact.data.message}, at offset ${fact.data.offset} of ${fact.data.partition}, was handled ${seconds(fact.data.latencyMs)} after it was sent, when newer ones from ${newPlace(state)} were done. Order holds inside a partition, and this key now has two.`
+            : `This time nothing was left in ${oldPlace()} to be overtaken.`,
+      },
+      until: isOrderDecided,
+    },
+    {
+      say: ({ state }) =>
+        `Handled out of order so far: ${outOfOrder(state)}. ${oldPlace()} keeps its ${counted(recordsOfKey(state, oldPlace(), KEY).length, 'record')} of \`${KEY}\`, and new ones pile up in ${newPlace(state)}. Until the old ones are done, two places are read for one key.`,
+      look: ({ state }) => [`partition:${oldPlace()}`, `partition:${newPlace(state)}`],
+      until: (fact, { state }) => fact.type === 'group.offset.committed' && waiting(state, oldPlace()) === 0,
+    },
+    {
+      say: ({ state }) =>
+        `Out of order: ${outOfOrder(state)}. From here on each key has one place again. With \`auto.offset.reset\` = latest the group would even have skipped what was in ${newPlace(state)} before it knew of it: try that.`,
+      look: ({ state }) => [`partition:${oldPlace()}`, `partition:${newPlace(state)}`],
+    },
+  ],
+  knobs: [
+    { name: 'metadata.max.age.ms', target: 'producer:web-shop', min: 1_000, max: 60_000, step: 1_000 },
+    { name: 'metadata.max.age.ms', target: `group:${GROUP}`, min: 1_000, max: 60_000, step: 1_000 },
+    { name: 'auto.offset.reset', target: `group:${GROUP}` },
+    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 0, max: 2_000, step: 50 },
+    { name: 'partition.assignment.strategy', target: `group:${GROUP}` },
+  ],
+  offers: ['addPartitions', 'addConsumer', 'crashConsumer', 'startConsumer', 'slowConsumer', 'burst', 'pauseStream', 'resumeStream'],
+  takeaway:
+    'More partitions move keys, not records: across the change the order of a key is lost. Choose their number early: it never goes down.',
+  simplified: [
+    'metadata.max.age.ms is 8000 for the producer and 20000 for the group instead of 300000, so that new partitions are noticed soon.',
+    'max.poll.records is 1 instead of 500, so that lag moves record by record; the network takes 150 ms one way.',
+  ],
+}
+
+const OLDER = 'The older ones: one key, one order'
+const NEWER = 'Newer ones, before older ones are done'
+const WAITS = 'The older ones: the group empties the old partition first'
+
+/** Partitions of the topic, and those that the producer divides by. */
+function partitionCount(state: KafkaState): number {
+  return state.topics.orders?.partitions.length ?? BEFORE
+}
+
+function knownPartitions(state: KafkaState): number {
+  return Math.max(1, state.producers['web-shop']?.metadata.orders?.length ?? BEFORE)
+}
+
+function oldPlace(): PartitionId {
+  return `orders-${keyArithmetic(KEY, BEFORE).partition}`
+}
+
+function newPlace(state: KafkaState): PartitionId {
+  return `orders-${keyArithmetic(KEY, partitionCount(state)).partition}`
+}
+
+/** `` `order-1` and `user-42` in orders-0; `cart-1` and `pay-2` in orders-1 ``. */
+function placesText(partitions: number): string {
+  const places: Record<number, string[]> = {}
+  for (const key of KEYS) {
+    const { partition } = keyArithmetic(key, partitions)
+    places[partition] = [...(places[partition] ?? []), key]
+  }
+  return Object.entries(places)
+    .map(([partition, keys]) => `${named(keys)} in orders-${partition}`)
+    .join('; ')
+}
+
+function movesText(state: KafkaState): string {
+  const now = knownPartitions(state)
+  const moved = KEYS.filter((key) => keyArithmetic(key, now).partition !== keyArithmetic(key, BEFORE).partition)
+  const stayed = KEYS.filter((key) => !moved.includes(key))
+  const moves = moved.map((key) => `\`${key}\` goes to orders-${keyArithmetic(key, now).partition}`)
+  return `from here on ${listed(moves, 'no key moves')}; ${named(stayed, 'no key')} ${stayed.length === 1 ? 'happens' : 'happen'} to stay`
+}
+
+/** Records of the key that a partition holds beyond the group's committed offset. */
+function waiting(state: KafkaState, partition: PartitionId): number {
+  return recordsOfKey(state, partition, KEY, Math.max(0, committedOffset(state, GROUP, partition))).length
+}
+
+function waitingText(state: KafkaState): string {
+  const [older, newer] = [waiting(state, oldPlace()), waiting(state, newPlace(state))]
+  return `Of \`${KEY}\`, ${counted(older, 'record')} still ${older === 1 ? 'waits' : 'wait'} in ${oldPlace()}, and ${newer} newer ${newer === 1 ? 'one' : 'ones'} in ${newPlace(state)}.`
+}
+
+function outOfOrder(state: KafkaState): number {
+  return state.ledger.subscribers[GROUP]?.outOfOrder ?? 0
+}
+
+/** An older record has come after a newer one, or none is left that could. */
+function isOrderDecided(fact: KafkaFact, { state }: RunView): boolean {
+  if (fact.type !== 'record.processed' || fact.data.key !== KEY) return false
+  return (
+    fact.data.outOfOrder || recordsOfKey(state, oldPlace(), KEY, fact.data.partition === oldPlace() ? fact.data.offset + 1 : 0).length === 0
+  )
+}
+
+export default scenario
