@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { EntityRef } from '../../../kernel/fact.ts'
 import { useClock, useLabStore } from '../LabContext.tsx'
+import { CodeName } from './CodeName.tsx'
 import styles from './DetailList.module.css'
 import type { DetailRow } from './entityDetails.ts'
 
@@ -21,8 +22,8 @@ export function DetailList({ rows, onSelect }: DetailListProps) {
           </dt>
           <dd className={styles.value}>
             <Value row={row} onSelect={onSelect} />
-            {row.note !== undefined && <span className={styles.note}>{row.note}</span>}
           </dd>
+          {row.note !== undefined && <dd className={styles.note}>{row.note}</dd>}
         </div>
       ))}
     </dl>
@@ -36,7 +37,7 @@ function Label({ row: { label, labelEntity, isCode }, onSelect }: { row: DetailR
         {label}
       </button>
     )
-  return isCode ? <code>{label}</code> : label
+  return isCode ? <CodeName name={label} /> : label
 }
 
 function Value({ row, onSelect }: { row: DetailRow; onSelect: (entity: EntityRef) => void }) {

@@ -37,17 +37,23 @@ export function Inspector() {
           At this moment of the run there is no such thing, or not yet. Go on in time, or select something else.
         </p>
       ) : (
-        <Details details={details} onSelect={(entity) => select(store, entity)} />
+        <Details details={details} selection={selection} onSelect={(entity) => select(store, entity)} />
       )}
-      {selection !== null && details !== null && <EntityActions entity={selection} />}
     </section>
   )
 }
 
-function Details({ details, onSelect }: { details: EntityDetails; onSelect: (entity: EntityRef) => void }) {
+interface DetailsProps {
+  readonly details: EntityDetails
+  readonly selection: EntityRef | null
+  readonly onSelect: (entity: EntityRef) => void
+}
+
+function Details({ details, selection, onSelect }: DetailsProps) {
   return (
     <>
       <DetailList rows={details.rows} onSelect={onSelect} />
+      {selection !== null && <EntityActions entity={selection} />}
       {details.sections.map((section) =>
         section.isFolded ? (
           <details key={section.title} className={styles.folded}>

@@ -8,6 +8,8 @@ const PAD_BOTTOM = 24
 /** Between the last moment shown and the right edge. */
 const PAD_RIGHT = 14
 const CHARACTER = 6.7
+/** Names are bold. */
+const NAME_CHARACTER = 8
 const LABEL_HEIGHT = 15
 /** An arrow shorter than this across is not written at: the words would cover it. */
 const LEAST_ARROW = 18
@@ -59,7 +61,7 @@ export function layoutDiagram(input: DiagramInput): DiagramLayout {
   const { nodes, messages, now, windowMs, width, height, scale = 1 } = input
   const character = CHARACTER * scale
   const longest = Math.max(0, ...nodes.map(({ name }) => name.length))
-  const left = Math.min(width * 0.3, longest * character + 20)
+  const left = Math.min(width * 0.35, longest * NAME_CHARACTER * scale + 22)
   const nowX = Math.max(left + 40, width - PAD_RIGHT)
   const pixelsPerMs = (nowX - left) / windowMs
   const room = height - PAD_TOP - PAD_BOTTOM * scale
