@@ -104,7 +104,7 @@ const scenario: Scenario = {
     },
     {
       say: ({ state }) =>
-        `The third time too. So \`max.poll.records\` is set to ${configInForce(state, `group:${GROUP}`, 'max.poll.records')} instead of ${configSpecs['max.poll.records']?.default}: that many take ${seconds(fewEnough(state) * serviceMs(state))}. It counts from the next poll() on.`,
+        `Too slow once more. So \`max.poll.records\` is set to ${configInForce(state, `group:${GROUP}`, 'max.poll.records')} instead of ${configSpecs['max.poll.records']?.default}: that many take ${seconds(fewEnough(state) * serviceMs(state))}. It counts from the next poll() on.`,
       look: [`group:${GROUP}`],
       act: ({ state }) => [{ type: 'configure', target: `group:${GROUP}`, name: 'max.poll.records', value: fewEnough(state) }],
       until: (fact, { state }) => fact.type === 'offset.commit.acknowledged' && reachesTheSale(fact.data.offsets, state),
