@@ -15,6 +15,24 @@ describe('group-replay: reading it all again', async () => {
     expect(repeated.length).toBeGreaterThan(8)
   })
 
+  it('moves the position by seeking, and the committed offset only with the next commit, which goes back', () => {
+    const seek = seeks[0]?.tick ?? 0
+    const commits = factsOf(history, 'group.offset.committed').filter(({ data }) => data.group === 'search')
+    const reread = factsOf(history, 'records.polled').find((fact) => fact.entity === 'consumer:c2' && fact.tick > seek)
+    expect(reread?.data.partitions['orders-0']?.fromOffset).toBe(0)
+    const still = commits.findLast(({ tick }) => tick <= (reread?.tick ?? 0))?.data.offsets['orders-0'] ?? 0
+    expect(still).toBeGreaterThan(7)
+    const next = commits.find(({ tick }) => tick > (reread?.tick ?? 0))
+    expect(next?.data.before['orders-0']).toBe(still)
+    expect(next?.data.offsets['orders-0']).toBeLessThan(still)
+  })
+
+  it('never moves the committed offset of the other group back', () => {
+    const commits = factsOf(history, 'group.offset.committed').filter(({ data }) => data.group === 'billing')
+    expect(commits.length).toBeGreaterThan(5)
+    for (const { data } of commits) expect(data.offsets['orders-0']).toBeGreaterThanOrEqual(data.before['orders-0'] ?? 0)
+  })
+
   it('after seeking to an offset it goes on exactly there', () => {
     const tick = seeks[1]?.tick ?? 0
     const next = factsOf(history, 'records.polled').find((fact) => fact.entity === 'consumer:c2' && fact.tick > tick)
@@ -47,5 +65,7 @@ describe('group-replay: reading it all again', async () => {
 
   it('asks what the other group gets, and where a time leads', () => {
     expect(questions.map(({ id }) => id)).toEqual(['replay-other-group', 'replay-timestamp'])
+    expect(questions[1]?.right).toBe('offset 8')
+    for (const { options } of questions) expect(options).toHaveLength(4)
   })
 })

@@ -1,7 +1,7 @@
 import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { timestampAt } from '../../brokers/kafka/recordContents.ts'
-import { counted, seconds } from '../reading/phrases.ts'
+import { counted } from '../reading/phrases.ts'
 import type { RunView, Scenario } from '../scenario.ts'
 
 const PARTITION = 'orders-0'
@@ -13,7 +13,7 @@ const MIDDLE = 6
 const scenario: Scenario = {
   id: 'group-replay',
   seed: 31,
-  warmUpMs: 16_000,
+  warmUpMs: 13_200,
   setup: {
     brokers: 1,
     oneWayMs: 150,
@@ -56,7 +56,7 @@ const scenario: Scenario = {
           fact.type === 'records.polled' ? `offset ${fact.data.partitions[PARTITION]?.fromOffset ?? 0}, where it was` : 'nothing',
         others: (present) => [
           `offset ${startOf(present)}: the partition starts again for everybody`,
-          `offset ${Math.max(1, positionOf(present, 'c2'))}: it waits until search has caught up`,
+          'nothing until search has caught up with it',
           'nothing: a partition serves one group at a time',
         ],
         because: (fact, future) =>
@@ -66,8 +66,14 @@ const scenario: Scenario = {
     },
     {
       say: (run) =>
-        `It reads from offset ${startOf(run)} again. What it has handled before it now handles a second time: ${counted(run.state.ledger.subscribers[REPLAYED]?.duplicated ?? 0, 'duplicate')} so far, and they are wanted.`,
-      look: ['consumer:c2'],
+        `It is given the records from offset ${startOf(run)} on again: seeking has moved its {term:position}. The {term:committed offset} of **search** still says ${committedOffset(run.state, REPLAYED, PARTITION)}.`,
+      look: ['consumer:c2', `partition:${PARTITION}`],
+      until: (fact) => fact.type === 'group.offset.committed' && fact.data.group === REPLAYED,
+    },
+    {
+      say: (run) =>
+        `Its next {term:commit} is stored: search stands at ${committedOffset(run.state, REPLAYED, PARTITION)} now, also for whoever takes over. All that it had handled once it handles a second time, on purpose.`,
+      look: ['consumer:c2', `partition:${PARTITION}`],
       until: (fact, run) => fact.type === 'record.processed' && fact.entity === 'consumer:c2' && positionOf(run, 'c2') >= endOf(run),
       withinMs: 120_000,
     },
@@ -75,25 +81,26 @@ const scenario: Scenario = {
       say: `It has caught up. One may also go to an offset: \`seek(${PARTITION}, ${MIDDLE})\`.`,
       look: ['consumer:c2'],
       act: [{ type: 'seek', consumer: 'c2', to: { offset: MIDDLE }, partition: PARTITION }],
-      until: (fact) => isReading(fact, 'c2'),
+      until: (fact) => fact.type === 'record.processed' && fact.entity === 'consumer:c2' && fact.data.offset > MIDDLE,
     },
     {
       say: (run) =>
-        `Or to a time. \`offsetsForTimes()\` finds the first record written at ${seconds(timeOf(run, MIDDLE + 2))} or later, and the consumer seeks there.`,
-      look: ['consumer:c2'],
-      act: (run) => [{ type: 'seek', consumer: 'c2', to: { timestampMs: timeOf(run, MIDDLE + 2) } }],
+        `Or to a time. \`offsetsForTimes()\` asks the leader for the first record that is not older than ${between(run)} ms, and the consumer seeks there.`,
+      look: ['consumer:c2', `partition:${PARTITION}`],
+      act: (run) => [{ type: 'seek', consumer: 'c2', to: { timestampMs: between(run) } }],
       predict: {
         id: 'replay-timestamp',
-        ask: (run) => `c2 asks for the first record with a timestamp of ${timeOf(run, MIDDLE + 2)} ms or later. Where does it read on?`,
+        ask: (run) =>
+          `The record at offset ${MIDDLE + 1} was sent at ${timeOf(run, MIDDLE + 1)} ms, the one at offset ${MIDDLE + 2} at ${timeOf(run, MIDDLE + 2)} ms. c2 asks for ${between(run)} ms: where does it read on?`,
         until: (fact) => fact.type === 'position.set' && fact.entity === 'consumer:c2',
         answer: (fact) => (fact.type === 'position.set' ? `offset ${fact.data.offset}` : 'nowhere'),
-        others: (present) => [`offset ${startOf(present)}`, `offset ${positionOf(present, 'c2')}`, `offset ${endOf(present)}`],
+        others: (present) => [MIDDLE + 1, MIDDLE + 2, startOf(present), endOf(present)].map((offset) => `offset ${offset}`),
         because: (fact, future) =>
           fact.type === 'position.set'
-            ? `Offset ${fact.data.offset} carries the timestamp ${timeOf(future, fact.data.offset)} ms; every record before it is older than was asked for.`
+            ? `Offset ${fact.data.offset} is the first whose timestamp, ${timeOf(future, fact.data.offset)} ms, is not before the time that was asked for. Nothing that is older comes again.`
             : '',
       },
-      until: (fact) => fact.type === 'position.set' && fact.entity === 'consumer:c2',
+      until: (fact) => fact.type === 'records.polled' && fact.entity === 'consumer:c2',
     },
     {
       say: (run) =>
@@ -103,8 +110,8 @@ const scenario: Scenario = {
     },
     {
       say: ({ state }) =>
-        `Seeking moved the {term:position} only. The {term:committed offset} of **search** followed with its next {term:commit}: it is ${committedOffset(state, REPLAYED, PARTITION)} now, and a restart goes on from there.`,
-      look: [`group:${REPLAYED}`],
+        `**search** has handled ${counted(state.ledger.subscribers[REPLAYED]?.duplicated ?? 0, 'record')} once more than needed, because it wanted to. The {term:log} keeps them all, as long as its {term:retention} says.`,
+      look: [`partition:${PARTITION}`, `group:${REPLAYED}`],
     },
   ],
   knobs: [
@@ -125,7 +132,7 @@ function group(id: string) {
     id,
     topics: ['orders'],
     config: { 'auto.offset.reset': 'earliest', 'auto.commit.interval.ms': 2_000, 'max.poll.records': 4 },
-    handler: { serviceMs: 250 },
+    handler: { serviceMs: 400 },
   } as const
 }
 
@@ -144,6 +151,11 @@ function endOf({ state }: RunView): number {
 
 function positionOf({ state }: RunView, consumer: string): number {
   return state.consumers[consumer]?.positions[PARTITION]?.offset ?? 0
+}
+
+/** A time after the record before, and not after the record at MIDDLE + 2. */
+function between(run: RunView): number {
+  return Math.ceil((timeOf(run, MIDDLE + 1) + timeOf(run, MIDDLE + 2)) / 2)
 }
 
 /** Timestamp of the record at an offset, ms; of the last one there is, where it lies beyond. */
