@@ -27,6 +27,8 @@ for (const { id, title } of catalogue) {
     expect(await isOver(page), 'the story came to its end').toBe(true)
     for (const { size } of looksForText) {
       await page.setViewportSize({ width: size.width, height: size.height })
+      // What measures itself draws again in the next frames.
+      await page.waitForTimeout(300)
       for (const problem of await textProblems(page)) problems.add(`${size.name}: ${problem}`)
     }
     expect([...problems]).toEqual([])
