@@ -130,7 +130,8 @@ function tellPolled(ctx: KafkaContext, consumer: ConsumerState, ranges: readonly
     count += toOffset - fromOffset
     partitions[partition] = { fromOffset, toOffset }
   }
-  const sinceLastPollMs = loop.pollStartTick - loop.lastPollTick
+  // Joining sets the clock back (Heartbeat#resetTimeouts), which may be in the middle of this very poll().
+  const sinceLastPollMs = Math.max(0, loop.pollStartTick - loop.lastPollTick)
   const polled = ctx.emit('records.polled', `consumer:${name}`, { count, partitions, sinceLastPollMs }, ranges[0]?.cause ?? null)
   for (const { partition } of ranges) {
     const position = consumer.positions[partition]
