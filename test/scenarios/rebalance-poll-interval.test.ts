@@ -84,7 +84,7 @@ describe('rebalance-poll-interval: too slow to poll', async () => {
   it('asks what heartbeats are worth and how the second fares, and the run agrees', () => {
     expect(questions.map(({ right }) => right)).toEqual([
       'It is refused: without a poll() for 6 s it is out of the group',
-      'c2 is thrown out as well, and c1 gets them all once more',
+      'They come round once more: c1 is the next to get all of them',
     ])
     expect(questions[0]?.decidedTick).toBe(factsOf(history, 'offset.commit.refused')[0]?.tick)
     expect(questions[1]?.decidedTick).toBe(rounds[2]?.tick)

@@ -2,7 +2,7 @@ import { configSpecs } from '../../brokers/kafka/config.ts'
 import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
-import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { ConsumerState, KafkaState } from '../../brokers/kafka/state.ts'
 import { committedOrStart, ownerOf } from '../reading/groupShares.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import { recordsOfKey } from '../reading/recordsOfKey.ts'
@@ -79,32 +79,32 @@ const scenario: Scenario = {
     },
     {
       say: ({ state }) =>
-        `No poll() for ${seconds(limitMs(state))}: the heartbeat thread of **${thrownOut(state)}** itself sends LeaveGroup. Its application hears nothing of that and works on.`,
-      look: ({ state }) => [`consumer:${thrownOut(state)}`, `group:${GROUP}`],
+        `No poll() for ${seconds(limitMs(state))}: the heartbeat thread of **${thrownOut(state) ?? 'the consumer'}** itself sends LeaveGroup. Its application hears nothing of that and works on.`,
+      look: ({ state }) => [`consumer:${thrownOut(state) ?? 'nobody'}`, `group:${GROUP}`],
       until: (fact, { state }) => pollsTheSale(fact, state),
     },
     {
       say: ({ state }) =>
-        `After a {term:rebalance} **${holder(state)}** owns \`${PARTITION}\` and begins at offset ${committedOrStart(state, GROUP, PARTITION)}, the {term:committed offset}. So it gets the orders that **${ownerBefore(state)}** has handled, or is handling now.`,
-      look: ({ state }) => [`consumer:${holder(state)}`, `consumer:${ownerBefore(state)}`, `partition:${PARTITION}`],
+        `After a {term:rebalance} **${holder(state)}** owns \`${PARTITION}\` and begins at offset ${committedOrStart(state, GROUP, PARTITION)}, the {term:committed offset}. So it gets orders that ${thrownOut(state) === null ? 'have been handled before' : `**${thrownOut(state)}** has handled, or is handling now`}.`,
+      look: ({ state }) => [`consumer:${holder(state)}`, `partition:${PARTITION}`],
       until: (fact, { state }) => fact.type === 'offset.commit.refused' && reachesTheSale(fact.data.offsets, state),
     },
     {
       say: ({ state }) =>
-        `**${ownerBefore(state)}** is done and commits: \`CommitFailedException\`, it is no member any more. It polls again, joins again, and meanwhile **${holder(state)}** handles the same orders.`,
-      look: ({ state }) => [`consumer:${ownerBefore(state)}`, `consumer:${holder(state)}`],
+        `**${refusedOne(state)}** is done and commits: \`CommitFailedException\`, it is no member any more. It polls again and joins again${atWork(state) === null ? '' : `, and meanwhile **${atWork(state)}** handles the same orders`}.`,
+      look: ({ state }) => [`consumer:${refusedOne(state)}`, `group:${GROUP}`],
       predict: goesOn(),
       until: (fact, { state }) => pollsTheSale(fact, state),
     },
     {
       say: ({ state }) =>
-        `For **${ownerBefore(state)}** it took too long as well, so **${holder(state)}** has them again: a storm that feeds itself. ${counted(duplicates(state), 'duplicate')} so far, the {term:committed offset} of \`${PARTITION}\` still at ${committedOffset(state, GROUP, PARTITION)}, and new orders wait behind.`,
+        `That took too long as well, so now **${holder(state)}** has them: a storm that feeds itself. ${counted(duplicates(state), 'duplicate')} so far, the {term:committed offset} of \`${PARTITION}\` still at ${committedOffset(state, GROUP, PARTITION)}, and new orders wait behind.`,
       look: ({ state }) => [`consumer:${holder(state)}`, `partition:${PARTITION}`],
       until: (fact) => fact.type === 'consumer.poll.timeout',
     },
     {
       say: ({ state }) =>
-        `Too slow once more. So \`max.poll.records\` is set to ${configInForce(state, `group:${GROUP}`, 'max.poll.records')} instead of ${configSpecs['max.poll.records']?.default}: that many take ${seconds(fewEnough(state) * serviceMs(state))}. It counts from the next poll() on.`,
+        `Too slow once more. So \`max.poll.records\` is set to ${configInForce(state, `group:${GROUP}`, 'max.poll.records')} (default: ${configSpecs['max.poll.records']?.default}); that many take ${seconds(fewEnough(state) * serviceMs(state))}. It counts from the next poll() on.`,
       look: [`group:${GROUP}`],
       act: ({ state }) => [{ type: 'configure', target: `group:${GROUP}`, name: 'max.poll.records', value: fewEnough(state) }],
       until: (fact, { state }) => fact.type === 'offset.commit.acknowledged' && reachesTheSale(fact.data.offsets, state),
@@ -161,28 +161,29 @@ function goesOn(): Prediction {
   return {
     id: 'poll-interval-storm',
     ask: ({ state }) =>
-      `**${holder(state)}** has ${counted(inHand(state, holder(state)), 'order')} to handle, and as long for it as the first had. How does it go on?`,
+      `**${atWork(state) ?? 'The next owner'}** has as long for these orders as the first had: ${seconds(limitMs(state))} until the next poll(). How does it go on with them?`,
     until: (fact, { state }) =>
       pollsTheSale(fact, state) || (fact.type === 'offset.commit.acknowledged' && reachesTheSale(fact.data.offsets, state)),
-    answer: (fact, { state }) => (fact.type === 'records.polled' ? again(ownerBefore(state), nameOf(fact)) : commits(nameOf(fact))),
-    others: ({ state }) =>
-      [
-        commits(holder(state)),
-        ...Object.values(state.consumers)
-          .filter(({ name }) => name !== holder(state))
-          .map(({ name }) => again(holder(state), name)),
+    answer: (fact) => (fact.type === 'records.polled' ? again(nameOf(fact)) : commits(nameOf(fact))),
+    others: ({ state }) => {
+      const owner = atWork(state) ?? holder(state)
+      const next = Object.values(state.consumers).find(({ name, status }) => name !== owner && status === 'running')
+      return [
+        commits(owner),
+        again(next?.name ?? owner),
         'The group gives up on them: they are lost',
         'The coordinator skips what took too long',
-      ].slice(0, 4),
+      ]
+    },
     because: (fact, { state }) =>
       fact.type === 'records.polled'
-        ? `The work was as long for the second as for the first, and the limit of ${seconds(limitMs(state))} is the same. Nothing was committed, so the next owner begins at offset ${committedOrStart(state, GROUP, PARTITION)} once more.`
+        ? `The work takes as long as before, and the limit of ${seconds(limitMs(state))} is the same: no commit stands, so the next owner begins at offset ${committedOrStart(state, GROUP, PARTITION)} once more.`
         : 'It came back to poll() in time, so its commit was taken.',
   }
 }
 
-function again(consumer: string, next: string): string {
-  return `${consumer} is thrown out as well, and ${next} gets them all once more`
+function again(next: string): string {
+  return `They come round once more: ${next} is the next to get all of them`
 }
 
 function commits(consumer: string): string {
@@ -224,17 +225,20 @@ function holder(state: KafkaState): string {
 }
 
 /** Who works on orders and has left the group. */
-function thrownOut(state: KafkaState): string {
-  return (
-    Object.values(state.consumers).find(({ loop, member }) => loop.stage === 'handling' && member.phase === 'none')?.name ?? 'the consumer'
-  )
+function thrownOut(state: KafkaState): string | null {
+  return Object.values(state.consumers).find(({ loop, member }) => loop.stage === 'handling' && member.phase === 'none')?.name ?? null
 }
 
-/** Who had the partition before its present owner. */
-function ownerBefore(state: KafkaState): string {
-  const others = Object.values(state.consumers).filter(({ name, group }) => group === GROUP && name !== holder(state))
-  const [last] = others.sort((left, right) => (right.ownedInGeneration[PARTITION] ?? -1) - (left.ownedInGeneration[PARTITION] ?? -1))
-  return last?.name ?? 'nobody'
+/** Who has orders of the partition in hand; null when nobody has. */
+function atWork(state: KafkaState): string | null {
+  const has = ({ loop }: ConsumerState) => loop.stage === 'handling' && loop.hand.some(({ partition }) => partition === PARTITION)
+  return Object.values(state.consumers).find(has)?.name ?? null
+}
+
+/** Who has just found that it has to join again. */
+function refusedOne(state: KafkaState): string {
+  const joins = ({ loop, member }: ConsumerState) => loop.stage === 'polling' && member.phase !== 'stable'
+  return Object.values(state.consumers).find(joins)?.name ?? 'the consumer'
 }
 
 /** Orders that a consumer has been given and has not finished. */

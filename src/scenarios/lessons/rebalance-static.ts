@@ -1,6 +1,7 @@
 import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { lagRecords } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import { groupAt } from '../reading/groupShares.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import { generationOf } from '../reading/rebalances.ts'
 import { sharesLine } from '../reading/sharesLine.ts'
@@ -72,7 +73,7 @@ const scenario: Scenario = {
           return [spell(fixed, moving + 2), spell(fixed + 2, moving + 2), spell(fixed + 1, moving + 1), spell(fixed, moving + 1)]
         },
         because: (_, { state }) =>
-          `c3 leaves and comes back as somebody new: a rebalance each time. c1 does not say that it leaves, and is back before its session of ${seconds(sessionMs(state))} is over: it takes its own seat again.`,
+          `c3 leaves and comes back as somebody new: a rebalance each time. A static member like c1 says nothing when it is closed, and if it is back within its session of ${seconds(sessionMs(state))} it takes its own seat again.`,
       },
       until: (fact, { state }) =>
         fact.type === 'consumer.closed' && ['c1', 'c3'].every((name) => state.consumers[name]?.status !== 'closing'),
@@ -85,14 +86,14 @@ const scenario: Scenario = {
     },
     {
       say: ({ state, tick, beganAt }) =>
-        `Both are started again, ${seconds(tick - (beganAt[RESTART] ?? tick))} later. To \`${DYNAMIC}\` **c3** is somebody new. **c1** says that it is \`billing-1\` and takes its seat: a new member id, the old {term:generation}, and \`${PARTITION}\` with ${counted(lagRecords(state, STATIC, PARTITION) ?? 0, 'record')} waiting.`,
+        `Both are started again, ${seconds(tick - (beganAt[RESTART] ?? tick))} later. To \`${DYNAMIC}\` **c3** is somebody new. **c1** says that it is \`billing-1\`${returns(state)}`,
       look: ['consumer:c1', 'consumer:c3'],
       act: ['c1', 'c3'].map((consumer) => ({ type: 'startConsumer', consumer }) as const),
       until: (fact, { state }) => fact.type === 'position.set' && areBack(state),
     },
     {
       say: ({ state }) =>
-        `${spell(generationOf(state, STATIC), generationOf(state, DYNAMIC))}: everybody in \`${DYNAMIC}\` had to stop for c3${isUndisturbed(state) ? ', and **c2** has not even noticed' : ''}. Now its own turn: closed.`,
+        `${spell(generationOf(state, STATIC), generationOf(state, DYNAMIC))}: for c3 everybody in \`${DYNAMIC}\` had to join again, twice${isUndisturbed(state) ? ', and **c2** has not even noticed' : ''}. Now its own turn: closed.`,
       look: ['consumer:c2', `group:${STATIC}`],
       act: [{ type: 'closeConsumer', consumer: 'c2' }],
       until: (fact, { state }) =>
@@ -153,6 +154,14 @@ const scenario: Scenario = {
 
 function spell(fixed: number, moving: number): string {
   return `\`${STATIC}\` in generation ${fixed}, \`${DYNAMIC}\` in generation ${moving}`
+}
+
+/** What the coordinator does with a static member that is back. */
+function returns(state: KafkaState): string {
+  if (groupAt(state, STATIC)?.staticMembers['billing-1'] === undefined)
+    return ', but comes too late: its seat is gone, and it is somebody new as well.'
+  const waiting = counted(lagRecords(state, STATIC, PARTITION) ?? 0, 'record')
+  return ` and takes its seat: a new member id, the old {term:generation}, and \`${PARTITION}\` with ${waiting} waiting.`
 }
 
 /** Whether the group is in the generation in which the lesson has found it. */
