@@ -21,6 +21,7 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'group-commit-manual': () => import('./lessons/group-commit-manual.ts'),
   'rebalance-join': () => import('./lessons/rebalance-join.ts'),
   'rebalance-cooperative': () => import('./lessons/rebalance-cooperative.ts'),
+  'rebalance-crash': () => import('./lessons/rebalance-crash.ts'),
   'group-resume': () => import('./lessons/group-resume.ts'),
   'rebalance-static': () => import('./lessons/rebalance-static.ts'),
 }
