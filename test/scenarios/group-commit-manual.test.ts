@@ -6,7 +6,7 @@ describe('group-commit-manual: manual commit', async () => {
   const crashes = factsOf(history, 'command').filter(({ data }) => data.command.type === 'crashConsumer')
   const crashTick = crashes[0]?.tick ?? Number.NaN
   const processed = factsOf(history, 'record.processed')
-  const { 'commit-first': first, 'commit-last': last } = history.state.ledger.subscribers
+  const { before: first, after: last } = history.state.ledger.subscribers
 
   const offsetsDone = (group: string, tick: number) =>
     new Set(processed.flatMap(({ data, tick: when }) => (data.group === group && when <= tick ? [data.offset] : [])))
@@ -21,14 +21,14 @@ describe('group-commit-manual: manual commit', async () => {
   it('commits before the work: no record is begun before the commit beyond it is stored', () => {
     const begun = factsOf(history, 'record.handling').filter(({ entity }) => entity === 'consumer:c1')
     expect(begun.length).toBeGreaterThan(5)
-    for (const { data, tick } of begun) expect(committedAt('commit-first', tick)).toBeGreaterThan(data.offset)
+    for (const { data, tick } of begun) expect(committedAt('before', tick)).toBeGreaterThan(data.offset)
   })
 
   it('commits after the work: no commit covers a record that is not done', () => {
     const commits = factsOf(history, 'offset.commit.sent').filter(({ entity }) => entity === 'consumer:c2')
     expect(commits.length).toBeGreaterThan(1)
     for (const { data, tick } of commits) {
-      const done = offsetsDone('commit-last', tick)
+      const done = offsetsDone('after', tick)
       for (const offset of range(0, data.offsets['payments-0'] ?? 0)) expect(done.has(offset)).toBe(true)
     }
   })
@@ -42,28 +42,26 @@ describe('group-commit-manual: manual commit', async () => {
   })
 
   it('at most once: what was committed and not done is lost, and nothing is handled twice', () => {
-    const done = offsetsDone('commit-first', crashTick)
-    const gone = range(0, committedAt('commit-first', crashTick)).filter((offset) => !done.has(offset))
+    const done = offsetsDone('before', crashTick)
+    const gone = range(0, committedAt('before', crashTick)).filter((offset) => !done.has(offset))
     expect(gone.length).toBeGreaterThanOrEqual(2)
-    for (const offset of gone) expect(timesHandled('commit-first', offset)).toBe(0)
-    expect(factsOf(history, 'message.lost').map(({ data }) => [data.group, data.offset])).toEqual(
-      gone.map((offset) => ['commit-first', offset]),
-    )
+    for (const offset of gone) expect(timesHandled('before', offset)).toBe(0)
+    expect(factsOf(history, 'message.lost').map(({ data }) => [data.group, data.offset])).toEqual(gone.map((offset) => ['before', offset]))
     expect([first?.lost, first?.duplicated]).toEqual([gone.length, 0])
   })
 
   it('at least once: what was done and not committed is handled again, and nothing is lost', () => {
-    const again = [...offsetsDone('commit-last', crashTick)].filter((offset) => offset >= committedAt('commit-last', crashTick))
+    const again = [...offsetsDone('after', crashTick)].filter((offset) => offset >= committedAt('after', crashTick))
     expect(again.length).toBeGreaterThanOrEqual(2)
-    for (const offset of again) expect(timesHandled('commit-last', offset)).toBe(2)
+    for (const offset of again) expect(timesHandled('after', offset)).toBe(2)
     expect([last?.lost, last?.duplicated]).toEqual([0, again.length])
-    const all = offsetsDone('commit-last', Number.POSITIVE_INFINITY)
+    const all = offsetsDone('after', Number.POSITIVE_INFINITY)
     for (const offset of range(0, Math.max(...all))) expect(all.has(offset), `offset ${offset}`).toBe(true)
   })
 
   it('says at the moment of the question what then becomes true', () => {
     const [question] = questions
-    expect(question?.right).toBe(`\`commit-first\`: ${first?.lost} lost; \`commit-last\`: ${last?.duplicated} handled twice`)
+    expect(question?.right).toBe(`\`before\`: ${first?.lost} lost; \`after\`: ${last?.duplicated} handled twice`)
     expect(question?.options).toHaveLength(4)
     expect(history.state.story.said[3]).toContain(`committed ${first?.lost} payments`)
     expect(history.state.story.said[3]).toContain(`handled ${last?.duplicated} payments`)

@@ -6,8 +6,8 @@ import { processesOf } from '../reading/groupShares.ts'
 import { counted } from '../reading/phrases.ts'
 import type { Scenario } from '../scenario.ts'
 
-const BEFORE = 'commit-first'
-const AFTER = 'commit-last'
+const BEFORE = 'before'
+const AFTER = 'after'
 const GROUPS = [BEFORE, AFTER]
 const PARTITION = 'payments-0'
 const BURST = 5
@@ -48,7 +48,7 @@ const scenario: Scenario = {
   },
   story: [
     {
-      say: `Two groups do the same work with auto commit off. Their code differs in one line: \`${BEFORE}\` calls \`commitSync()\` right after {term:poll|poll()}, \`${AFTER}\` when all that poll returned is handled.`,
+      say: `Two groups do the same work with auto commit off. Their code differs in one line: \`${BEFORE}\` calls \`commitSync()\` before it handles what {term:poll|poll()} returned, \`${AFTER}\` after it has handled all of it.`,
       look: [`group:${BEFORE}`, `group:${AFTER}`],
       until: (fact, { state }) =>
         fact.type === 'group.offset.committed' && fact.data.group === AFTER && committedOffset(state, BEFORE, PARTITION) > 0,

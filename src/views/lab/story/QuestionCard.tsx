@@ -21,7 +21,9 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
     <fieldset ref={root} className={styles.card} data-open={isOpen}>
       <legend className={styles.ask}>
         <span className={styles.kicker}>What happens next?</span>
-        <RichText text={question.ask} />
+        <span>
+          <RichText text={question.ask} />
+        </span>
       </legend>
       {question.options.map((option) => (
         <label key={option} className={styles.option} data-verdict={verdict(question, option, chosen)}>
