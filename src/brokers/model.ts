@@ -32,6 +32,8 @@ export interface Offer<Command> {
   readonly command: Command
   /** `Crash c2`. */
   readonly label: string
+  /** The same where it stands beside the name of its entity: `Crash`. */
+  readonly verb: string
   readonly group: 'fault' | 'action'
   /** What it is done to; the inspector of that entity offers it too. */
   readonly entity: EntityRef

@@ -25,30 +25,66 @@ function consumerOffers(state: KafkaState, name: string): KafkaOffer[] {
   const entity = `consumer:${name}` as const
   const slow = (state.consumers[name]?.slowFactor ?? 1) > 1
   return [
-    { command: { type: 'crashConsumer', consumer: name }, label: `Crash ${name}`, group: 'fault', entity },
-    { command: { type: 'hangConsumer', consumer: name }, label: `Hang ${name}`, group: 'fault', entity },
-    { command: { type: 'resumeConsumer', consumer: name }, label: `Wake ${name}`, group: 'action', entity },
+    { command: { type: 'crashConsumer', consumer: name }, label: `Crash ${name}`, verb: 'Crash', group: 'fault', entity },
+    { command: { type: 'hangConsumer', consumer: name }, label: `Hang ${name}`, verb: 'Hang', group: 'fault', entity },
+    { command: { type: 'resumeConsumer', consumer: name }, label: `Wake ${name}`, verb: 'Wake', group: 'action', entity },
     slow
-      ? { command: { type: 'slowConsumer', consumer: name, factor: 1 }, label: `Full speed ${name}`, group: 'action', entity }
-      : { command: { type: 'slowConsumer', consumer: name, factor: SLOW_FACTOR }, label: `Slow ${name} down`, group: 'fault', entity },
-    { command: { type: 'closeConsumer', consumer: name }, label: `Close ${name} cleanly`, group: 'action', entity },
-    { command: { type: 'startConsumer', consumer: name }, label: `Start ${name} again`, group: 'action', entity },
-    { command: { type: 'seek', consumer: name, to: 'beginning' }, label: `${name} seeks to the beginning`, group: 'action', entity },
-    { command: { type: 'seek', consumer: name, to: 'end' }, label: `${name} seeks to the end`, group: 'action', entity },
+      ? {
+          command: { type: 'slowConsumer', consumer: name, factor: 1 },
+          label: `Full speed ${name}`,
+          verb: 'Full speed',
+          group: 'action',
+          entity,
+        }
+      : {
+          command: { type: 'slowConsumer', consumer: name, factor: SLOW_FACTOR },
+          label: `Slow ${name} down`,
+          verb: 'Slow down',
+          group: 'fault',
+          entity,
+        },
+    { command: { type: 'closeConsumer', consumer: name }, label: `Close ${name} cleanly`, verb: 'Close', group: 'action', entity },
+    { command: { type: 'startConsumer', consumer: name }, label: `Start ${name} again`, verb: 'Start', group: 'action', entity },
+    {
+      command: { type: 'seek', consumer: name, to: 'beginning' },
+      label: `${name} seeks to the beginning`,
+      verb: 'Seek to beginning',
+      group: 'action',
+      entity,
+    },
+    {
+      command: { type: 'seek', consumer: name, to: 'end' },
+      label: `${name} seeks to the end`,
+      verb: 'Seek to end',
+      group: 'action',
+      entity,
+    },
   ]
 }
 
 function addConsumerOffer(group: string): KafkaOffer {
-  return { command: { type: 'addConsumer', group }, label: `Add a consumer to ${group}`, group: 'action', entity: `group:${group}` }
+  return {
+    command: { type: 'addConsumer', group },
+    label: `Add a consumer to ${group}`,
+    verb: 'Add a consumer',
+    group: 'action',
+    entity: `group:${group}`,
+  }
 }
 
 function streamOffers(stream: string, paused: boolean): KafkaOffer[] {
   const entity = `stream:${stream}` as const
   return [
-    { command: { type: 'burst', stream, count: BURST }, label: `Burst of ${BURST} ${stream}`, group: 'action', entity },
+    {
+      command: { type: 'burst', stream, count: BURST },
+      label: `Burst of ${BURST} ${stream}`,
+      verb: `Burst of ${BURST}`,
+      group: 'action',
+      entity,
+    },
     paused
-      ? { command: { type: 'resumeStream', stream }, label: `Resume ${stream}`, group: 'action', entity }
-      : { command: { type: 'pauseStream', stream }, label: `Pause ${stream}`, group: 'action', entity },
+      ? { command: { type: 'resumeStream', stream }, label: `Resume ${stream}`, verb: 'Resume', group: 'action', entity }
+      : { command: { type: 'pauseStream', stream }, label: `Pause ${stream}`, verb: 'Pause', group: 'action', entity },
   ]
 }
 
@@ -56,6 +92,7 @@ function morePartitionsOffer(topic: string, partitions: number): KafkaOffer {
   return {
     command: { type: 'addPartitions', topic, total: partitions + 1 },
     label: `Add a partition to ${topic}`,
+    verb: 'Add a partition',
     group: 'action',
     entity: `topic:${topic}`,
   }
