@@ -38,7 +38,6 @@ export function ConsumerWork({ scene, x, y, width, token }: ConsumerWorkProps) {
     <g>
       {places.map((work, index) => (
         // Places are fixed: a worker stays where it is.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the index is the worker's identity
         <g key={index} transform={`translate(${x + token / 2 + index * (token + gap)} ${y})`}>
           {work === null ? (
             (scene.hasWorkers || scene.handCount > 0) && (

@@ -32,6 +32,9 @@ export function LagLane({ lane, box, scene, layout }: LaneProps) {
           <PositionFlag lane={lane} box={box} scene={scene} layout={layout} />
           <CommitFlag lane={lane} box={box} scene={scene} layout={layout} limitX={right(box) - lagWidth} />
         </Sliding>
+        {lane.committed === null && (
+          <NoCommit lane={lane} x={afterPennant(lane, box, scene, layout, unit)} limitX={right(box) - lagWidth} y={baseline} />
+        )}
         {lagWords !== '' && (
           <StageText
             x={right(box)}
@@ -86,8 +89,7 @@ function CommitFlag({ lane, box, scene, layout, limitX }: LaneProps & { limitX: 
   const { unit, measure } = useStageTools()
   const height = Math.min(15 * unit, box.height - 3 * unit)
   const y = bottom(box) - height
-  if (lane.committed === null)
-    return <NoCommit lane={lane} x={afterPennant(lane, box, scene, layout, unit)} limitX={limitX} y={y + height - 3.5 * unit} />
+  if (lane.committed === null) return null
   const words = flagWords(lane, lane.committed < scene.window.start)
   const size = TEXT.tiny * unit
   const text = firstThatFits(measure, words, limitX - box.x - 8 * unit, size, true) || (words.at(-1) ?? '')

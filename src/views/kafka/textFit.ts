@@ -5,11 +5,8 @@ export type TextSize = keyof typeof TEXT
 /** Average share of the size that a letter takes, where nothing can be measured. */
 const ESTIMATE = 0.56
 
-/** Widths of texts in the page's own font. */
-export interface TextMeasure {
-  /** In px, for text of this size in px. */
-  (text: string, sizePx: number, isBold: boolean): number
-}
+/** Width of a text in the page's own font, px. */
+export type TextMeasure = (text: string, sizePx: number, isBold: boolean) => number
 
 /** Measures as a canvas does; where there is none, estimates. One for a stage: it remembers what it has measured. */
 export function createTextMeasure(fontFamily: string): TextMeasure {
@@ -37,7 +34,7 @@ export function fitText(measure: TextMeasure, text: string, widthPx: number, siz
   if (measure(text, sizePx, isBold) <= widthPx) return text
   let length = text.length - 1
   while (length > 0 && measure(`${text.slice(0, length)}…`, sizePx, isBold) > widthPx) length--
-  return length === 0 ? '' : `${text.slice(0, length).trimEnd()}…`
+  return length <= 0 ? '' : `${text.slice(0, length).trimEnd()}…`
 }
 
 /** The first of several wordings that fits whole, or '' when none does. */

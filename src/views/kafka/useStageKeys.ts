@@ -37,7 +37,7 @@ function moveInTape({ target, key }: KeyboardEvent): boolean {
   const tape = target instanceof Element ? target.closest('[data-tape]') : null
   if (tape === null || !(target instanceof Element)) return false
   const stops = [...tape.querySelectorAll<SVGElement>('[data-entity]')]
-  const at = stops.findIndex((stop) => stop === target)
+  const at = stops.indexOf(target as SVGElement)
   const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: stops.length - 1 }[key]
   if (next === undefined || at < 0) return false
   stops[Math.min(Math.max(next, 0), stops.length - 1)]?.focus()
