@@ -73,7 +73,7 @@ const scenario: Scenario = {
     {
       say: '`analytics` becomes slow. A group reads at its own pace, and asks for more when it is ready.',
       look: ['group:analytics'],
-      act: ({ state }) => slowed(state, 'analytics', 5),
+      act: ({ state }) => slowed(state, 'analytics', 2_000),
       predict: {
         id: 'broadcast-slow',
         ask: 'What does `billing` notice while `analytics` falls behind?',
@@ -105,7 +105,7 @@ const scenario: Scenario = {
     {
       say: 'Now `analytics` is fast again and `billing` slow. Which group handles a record first is not promised either.',
       look: ['group:billing'],
-      act: ({ state }) => [...slowed(state, 'analytics', 1), ...slowed(state, 'billing', 8)],
+      act: ({ state }) => [...slowed(state, 'analytics', 0), ...slowed(state, 'billing', 3_200)],
       until: (fact, { state }) =>
         fact.type === 'record.processed' && fact.data.group === 'analytics' && times(state, 'billing', fact.data.message) === 'not yet',
     },
@@ -113,7 +113,7 @@ const scenario: Scenario = {
       say: 'A third service wants the orders: `email` starts as a group of its own. The web shop and the other groups are not touched.',
       look: ['group:email'],
       act: ({ state }) => [
-        ...slowed(state, 'billing', 1),
+        ...slowed(state, 'billing', 0),
         { type: 'addGroup', group: 'email', topics: ['orders'], config: { 'auto.offset.reset': 'earliest' }, serviceMs: 150 },
       ],
       until: (fact, { state }) => fact.type === 'record.processed' && fact.data.group === 'email' && groupRemainder(state, 'email') <= 2,
@@ -125,9 +125,9 @@ const scenario: Scenario = {
     },
   ],
   knobs: [
-    { name: 'handler.serviceMs', target: 'group:billing', min: 0, max: 3_000, step: 100 },
-    { name: 'handler.serviceMs', target: 'group:analytics', min: 0, max: 3_000, step: 100 },
-    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.5, max: 6, step: 0.5 },
+    { name: 'handler.serviceMs', target: 'group:billing', min: 100, max: 800, step: 50 },
+    { name: 'handler.serviceMs', target: 'group:analytics', min: 100, max: 800, step: 50 },
+    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.8, max: 2, step: 0.1 },
   ],
   offers: ['slowConsumer', 'crashConsumer', 'startConsumer', 'addConsumer', 'burst', 'hangConsumer', 'resumeConsumer'],
   takeaway: 'Between groups every record goes to all; inside a group it goes to one. No group waits for another.',
@@ -158,7 +158,10 @@ function each(groups: readonly string[]): string {
   return groups.length === 1 ? `Only ${groups[0]}: who asks first has it` : `${listed(groups)}: each of them`
 }
 
-function slowed(state: KafkaState, group: string, factor: number) {
+/** Slows a group's consumers down until an order takes them so long, ms; 0 lets them run at full speed. */
+function slowed(state: KafkaState, group: string, serviceMs: number) {
+  const usualMs = Math.max(1, state.groups[group]?.serviceMs ?? 1)
+  const factor = Math.min(1_000, Math.max(1, Math.ceil(serviceMs / usualMs)))
   return processesOf(state, group).map(({ name }) => ({ type: 'slowConsumer' as const, consumer: name, factor }))
 }
 

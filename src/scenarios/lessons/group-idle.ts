@@ -1,7 +1,7 @@
 import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { lagRecords } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
-import { committedOrStart, groupAt, isStableWith, ownerOf, sharesOf } from '../reading/groupShares.ts'
+import { committedOrStart, groupAt, isSettledWith, ownerOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, listed, named, seconds } from '../reading/phrases.ts'
 import type { RunView, Scenario } from '../scenario.ts'
 
@@ -65,7 +65,7 @@ const scenario: Scenario = {
       predict: {
         id: 'idle-helps',
         ask: ({ state }) => `The {term:lag} jumps. What will ${idleName(state)} do about it?`,
-        until: (fact, { state }) => fact.type === 'record.processed' && unhandled(state) <= 2,
+        until: (fact, { state }) => fact.type === 'record.processed' && unhandled(state) <= 3,
         answer: (_, { state }) =>
           idle(state).length > 0 ? 'Nothing: it owns no partition' : 'It handles the records of its own partition',
         others: ({ state }) => [
@@ -77,7 +77,7 @@ const scenario: Scenario = {
         because: (_, run) =>
           `Nothing moves between consumers because of load: a partition is read by its owner, and ${shares(run)} the whole time.`,
       },
-      until: (fact, { state }) => fact.type === 'record.processed' && unhandled(state) <= 2,
+      until: (fact, { state }) => fact.type === 'record.processed' && unhandled(state) <= 3,
     },
     {
       say: ({ state }) =>
@@ -116,14 +116,14 @@ const scenario: Scenario = {
       say: ({ state }) =>
         `Now **${ownerOf(state, GROUP, WATCHED) ?? 'nobody'}** owns \`${WATCHED}\` and goes on at offset ${committedOrStart(state, GROUP, WATCHED)}, the {term:committed offset}. The spare consumer was there for this.`,
       look: ({ state }) => [`consumer:${ownerOf(state, GROUP, WATCHED) ?? 'nobody'}`, `partition:${WATCHED}`],
-      until: (fact, { state }) => fact.type === 'record.processed' && fact.data.partition === WATCHED && unhandled(state) <= 2,
+      until: (fact, { state }) => fact.type === 'record.processed' && fact.data.partition === WATCHED && unhandled(state) <= 3,
     },
     {
       say: ({ state }) =>
         `**${returner(state)}** is started again. As a new member it has no claim to what it once had: the group deals anew.`,
       look: ({ state }) => [`consumer:${returner(state)}`, `group:${GROUP}`],
       act: ({ state }) => [{ type: 'startConsumer', consumer: crashed(state) }],
-      until: (fact, { state }) => (fact.type === 'group.stable' || fact.type === 'record.processed') && isStableWith(state, GROUP, 3),
+      until: (fact, { state }) => (fact.type === 'group.stable' || fact.type === 'record.processed') && isSettledWith(state, GROUP, 3),
     },
     {
       say: (run) => `${shares(run)}. ${lost(run.state)} One more partition would give everybody work; one more consumer would only wait.`,
@@ -134,7 +134,7 @@ const scenario: Scenario = {
     { name: 'session.timeout.ms', target: `group:${GROUP}`, min: 6_000, max: 45_000, step: 1_000 },
     { name: 'heartbeat.interval.ms', target: `group:${GROUP}`, min: 500, max: 3_000, step: 500 },
     { name: 'partition.assignment.strategy', target: `group:${GROUP}` },
-    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 0, max: 2_000, step: 50 },
+    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 0, max: 1_200, step: 50 },
   ],
   offers: ['crashConsumer', 'closeConsumer', 'startConsumer', 'addConsumer', 'addPartitions', 'burst', 'slowConsumer'],
   takeaway: 'Consumers beyond the number of partitions do not speed anything up; they stand by to take over.',

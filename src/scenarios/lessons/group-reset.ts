@@ -46,14 +46,14 @@ const scenario: Scenario = {
       say: ({ state }) =>
         `${began(state, 'search')} What it has handled it commits, and from its first {term:commit} on the group has an offset of its own.`,
       look: ['group:search', `partition:${PARTITION}`],
-      until: (fact) => fact.type === 'offset.commit.acknowledged' && fact.data.group === 'search',
+      until: (fact) => (fact.type === 'offset.commit.acknowledged' || fact.type === 'consumer.closed') && fact.data.group === 'search',
     },
     starts('audit'),
     {
       say: ({ state }) =>
         `${began(state, 'audit')} ${counted(state.ledger.subscribers.audit?.skipped ?? 0, 'record')} it has passed over without an error. \`latest\` is the default.`,
       look: ['group:audit', `partition:${PARTITION}`],
-      until: (fact) => fact.type === 'record.processed' && fact.data.group === 'audit',
+      until: (fact) => (fact.type === 'record.processed' || fact.type === 'consumer.closed') && fact.data.group === 'audit',
     },
     {
       say: ({ state }) =>
@@ -67,11 +67,12 @@ const scenario: Scenario = {
         `${began(state, 'strict')} Now **${memberOf(state, 'search')}** of \`search\` closes: it commits its {term:position} and leaves the group.`,
       look: ({ state }) => [`consumer:${memberOf(state, 'search')}`],
       act: ({ state }) => [{ type: 'closeConsumer', consumer: memberOf(state, 'search') }],
-      until: (fact) => fact.type === 'consumer.closed' && fact.data.group === 'search',
+      until: (fact, { state }) =>
+        (fact.type === 'consumer.closed' || fact.type === 'batch.acknowledged') && processesOf(state, 'search').length === 0,
     },
     {
       say: ({ state }) =>
-        `\`search\` has no member, yet its {term:committed offset} stays: ${committedOffset(state, 'search', PARTITION)}. It starts again, and now its setting is \`${policyOf(state, 'search')}\`.`,
+        `\`search\` has no member. ${kept(state)} It starts again, and now its setting is \`${policyOf(state, 'search')}\`.`,
       look: ['group:search', `partition:${PARTITION}`],
       act: ({ state }) => [
         { type: 'configure', target: 'group:search', name: 'auto.offset.reset', value: 'latest' },
@@ -168,6 +169,12 @@ function began(state: KafkaState, id: string): string {
   const start = consumer?.positions[PARTITION]?.start ?? null
   if (consumer?.failure) return `\`poll()\` of **${consumer.name}** throws ${consumer.failure.exception}; the application must decide.`
   return start === null ? `**${memberOf(state, id)}** has no place to read from.` : `**${memberOf(state, id)}** begins at offset ${start}.`
+}
+
+/** What `search` has committed, while it has no member. */
+function kept(state: KafkaState): string {
+  const offset = committedOffset(state, 'search', PARTITION)
+  return offset < 0 ? 'It has committed nothing.' : `Yet its {term:committed offset} stays: ${offset}.`
 }
 
 function startOf(state: KafkaState): number {

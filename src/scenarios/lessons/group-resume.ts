@@ -111,7 +111,7 @@ const scenario: Scenario = {
   knobs: [
     { name: 'auto.commit.interval.ms', target: `group:${GROUP}`, min: 100, max: 10_000, step: 100 },
     { name: 'session.timeout.ms', target: `group:${GROUP}`, min: 6_000, max: 45_000, step: 1_000 },
-    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.5, max: 6, step: 0.1 },
+    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 1.5, max: 4, step: 0.1 },
   ],
   offers: ['crashConsumer', 'startConsumer', 'closeConsumer', 'addConsumer', 'hangConsumer', 'resumeConsumer', 'burst'],
   takeaway: 'Whoever owns a partition next goes on at the committed offset, which the group’s coordinator reads from __consumer_offsets.',

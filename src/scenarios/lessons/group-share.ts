@@ -1,5 +1,5 @@
 import { groupLagRecords } from '../../brokers/kafka/lag.ts'
-import { isStableWith, processesOf, sharesOf } from '../reading/groupShares.ts'
+import { isSettledWith, processesOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, listed, named } from '../reading/phrases.ts'
 import type { Prediction, RunView, Scenario, StoryStep } from '../scenario.ts'
 
@@ -50,7 +50,7 @@ const scenario: Scenario = {
   ],
   knobs: [
     { name: 'partition.assignment.strategy', target: `group:${GROUP}` },
-    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.5, max: 10, step: 0.5 },
+    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.5, max: 3, step: 0.5 },
     { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 0, max: 2_000, step: 50 },
     { name: 'heartbeat.interval.ms', target: `group:${GROUP}`, min: 500, max: 10_000, step: 500 },
   ],
@@ -66,7 +66,7 @@ function joins(question: string | null, members: number): StoryStep {
       `**${newcomer(run)}** starts with the same \`group.id\` and asks to join: a {term:rebalance}. At their next {term:heartbeat} the others hear of it, give up what they own and join again.`,
     look: (run) => [`consumer:${newcomer(run)}`, `group:${GROUP}`],
     act: ({ state }) => (processesOf(state, GROUP).length < members ? [{ type: 'addConsumer', group: GROUP }] : []),
-    until: (fact, { state }) => (fact.type === 'group.stable' || fact.type === 'record.processed') && isStableWith(state, GROUP, members),
+    until: (fact, { state }) => (fact.type === 'group.stable' || fact.type === 'record.processed') && isSettledWith(state, GROUP, members),
     ...(question === null ? {} : { predict: whoGetsWhat(question, members) }),
   }
 }
@@ -91,7 +91,7 @@ function whoGetsWhat(id: string, members: number): Prediction {
   return {
     id,
     ask: (run) => `How many partitions will each consumer own once ${newcomer(run)} has joined?`,
-    until: (fact, { state }) => (fact.type === 'group.stable' || fact.type === 'record.processed') && isStableWith(state, GROUP, members),
+    until: (fact, { state }) => (fact.type === 'group.stable' || fact.type === 'record.processed') && isSettledWith(state, GROUP, members),
     answer: (_, { state }) => spell(sharesOf(state, GROUP).map(({ consumer, partitions }) => [consumer, partitions.length])),
     others: ({ state }) => {
       const names = processesOf(state, GROUP).map(({ name }) => name)

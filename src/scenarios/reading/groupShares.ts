@@ -1,4 +1,5 @@
 import { committedOffset } from '../../brokers/kafka/effects.ts'
+import { partitionsOf } from '../../brokers/kafka/lag.ts'
 import type { PartitionId } from '../../brokers/kafka/protocol.ts'
 import type { GroupState } from '../../brokers/kafka/server/group/groupState.ts'
 import type { ConsumerState, KafkaState } from '../../brokers/kafka/state.ts'
@@ -40,6 +41,12 @@ export function ownerOf(state: KafkaState, group: string, partition: PartitionId
 export function isStableWith(state: KafkaState, group: string, members: number): boolean {
   const found = groupAt(state, group)
   return found?.state === 'Stable' && Object.keys(found.members).length >= members
+}
+
+/** The same, and every partition of its topics has an owner: what a cooperative rebalance comes to only in its second round. */
+export function isSettledWith(state: KafkaState, group: string, members: number): boolean {
+  const owned = new Set(sharesOf(state, group).flatMap(({ partitions }) => partitions))
+  return isStableWith(state, group, members) && partitionsOf(state, group).every((partition) => owned.has(partition))
 }
 
 /** Processes of a group that run or hang, in order of their making: what is there to be seen, whatever the coordinator knows of it. */
