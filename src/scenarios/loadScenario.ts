@@ -22,6 +22,7 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'rebalance-join': () => import('./lessons/rebalance-join.ts'),
   'rebalance-cooperative': () => import('./lessons/rebalance-cooperative.ts'),
   'rebalance-crash': () => import('./lessons/rebalance-crash.ts'),
+  'rebalance-assignors': () => import('./lessons/rebalance-assignors.ts'),
   'group-resume': () => import('./lessons/group-resume.ts'),
   'rebalance-static': () => import('./lessons/rebalance-static.ts'),
 }

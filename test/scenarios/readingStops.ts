@@ -10,9 +10,18 @@ export interface ReadingStop {
   readonly resumedTick: number
 }
 
-/** Every stop of a group in [fromTick, toTick) that came to an end, in the order in which they began. Read from the trace alone. */
-export function readingStops(history: LessonHistory, fromTick: number, toTick = Number.POSITIVE_INFINITY): ReadingStop[] {
-  const facts = history.trace.facts as KafkaFact[]
+/**
+ * Every stop in [fromTick, toTick) that came to an end, in the order in which they began, read from the trace alone. `members`:
+ * of which group, where there are several (default: everybody's).
+ */
+export function readingStops(
+  history: LessonHistory,
+  fromTick: number,
+  toTick = Number.POSITIVE_INFINITY,
+  members?: readonly string[],
+): ReadingStop[] {
+  const all = history.trace.facts as KafkaFact[]
+  const facts = all.filter(({ entity }) => members === undefined || members.includes(entity.replace('consumer:', '')))
   const stops: ReadingStop[] = []
   for (const [index, fact] of facts.entries()) {
     if ((fact.type !== 'partitions.revoked' && fact.type !== 'partitions.lost') || fact.tick < fromTick || fact.tick >= toTick) continue
