@@ -7,7 +7,6 @@ import { NumberField } from '../../common/NumberField.tsx'
 import { Select } from '../../common/Select.tsx'
 import { Slider } from '../../common/Slider.tsx'
 import { Switch } from '../../common/Switch.tsx'
-import { CodeName } from '../inspector/CodeName.tsx'
 import { useLab, useLabStore } from '../LabContext.tsx'
 import styles from './Knobs.module.css'
 import { type KnobView, knobCommand } from './knobView.ts'
@@ -50,7 +49,7 @@ function Control({ view, error, isDisabled, onSet }: ControlProps) {
   const { name, value, unit, choices, range } = view
   const label = (
     <span className={styles.label}>
-      <CodeName name={name} /> <span className={styles.of}>{view.of}</span>
+      <code>{name}</code> <span className={styles.of}>{view.of}</span>
     </span>
   )
   if (typeof value === 'boolean') return <Switch label={label} checked={value} disabled={isDisabled} onChange={onSet} />

@@ -9,12 +9,18 @@ import styles from './Why.module.css'
 /** Causes shown before the rest is asked for. */
 const SHOWN = 5
 
+interface CausesProps {
+  readonly fact: Fact
+  /** What has happened to the thing that is asked about, in order: the chain keeps to it. */
+  readonly life?: readonly Fact[]
+}
+
 /** A fact and what led to it, the newest first. */
-export function Causes({ fact }: { fact: Fact }) {
+export function Causes({ fact, life }: CausesProps) {
   const history = useLab((state) => state.history)
   const [isOpen, setOpen] = useState(false)
-  // What led to a fact never changes.
-  const chain = useMemo(() => chainOf(fact, (id, tick) => findFact(history, id, tick)), [fact, history])
+  // What led to a fact never changes, and neither does what had happened before it.
+  const chain = useMemo(() => chainOf(fact, (id, tick) => findFact(history, id, tick), life), [fact, history])
   const { facts, isWhole } = chain
   // One more than the limit is shown rather than hidden behind a button.
   const shown = isOpen || facts.length <= SHOWN + 1 ? facts : facts.slice(0, SHOWN)

@@ -20,7 +20,7 @@ function Why({ entity }: { entity: EntityRef }) {
       <h2 id="why-title" className={styles.title}>
         {entity.startsWith('fact:') ? 'Why did it happen?' : 'Why is it so?'}
       </h2>
-      <Causes fact={life.best} />
+      <Causes fact={life.best} {...(life.subject.kind === 'record' ? { life: life.moments.map(({ fact }) => fact) } : {})} />
       {life.moments.length > 1 && <LifeList subject={life.subject} moments={life.moments} />}
     </section>
   )

@@ -40,7 +40,8 @@ describe('details of a record', () => {
 
   it('says when nobody can read it yet', () => {
     const young = runOf(ordinarySetup, 2_000)
-    const [id, { log }] = Object.entries(young.state.partitions).find(([, partition]) => partition.log.logEndOffset > partition.log.highWatermark) ?? fail()
+    const [id, { log }] =
+      Object.entries(young.state.partitions).find(([, partition]) => partition.log.logEndOffset > partition.log.highWatermark) ?? fail()
     expect(lines(details(`record:${id}@${log.highWatermark}`, young))).toContainEqual(expect.stringContaining('not readable yet'))
   })
 
@@ -55,7 +56,10 @@ describe('details of the rest', () => {
   it('of a partition: marks of its log and what each group makes of it', () => {
     const told = lines(details('partition:orders-0'))
     for (const label of ['log start offset', 'high watermark', 'log end offset', 'owner', 'committed', 'lag'])
-      expect(told.some((line) => line.startsWith(`${label}: `)), label).toBe(true)
+      expect(
+        told.some((line) => line.startsWith(`${label}: `)),
+        label,
+      ).toBe(true)
   })
 
   it('of a consumer: the settings of its group that are not default, with the default beside', () => {

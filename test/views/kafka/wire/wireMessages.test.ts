@@ -51,6 +51,12 @@ describe('wireMessages', () => {
 describe('wireWords', () => {
   it('lets an error speak for itself', () => {
     expect(wireWords({ api: 'HeartbeatResponse', correlationId: 1, error: 'REBALANCE_IN_PROGRESS' }).label).toBe('REBALANCE_IN_PROGRESS')
-    expect(wireWords({ api: 'ProduceResponse', correlationId: 1, results: [{ partition: 'a-0', batchId: 1, error: 'MESSAGE_TOO_LARGE', baseOffset: -1 }] }).label).toBe('MESSAGE_TOO_LARGE')
+    expect(
+      wireWords({
+        api: 'ProduceResponse',
+        correlationId: 1,
+        results: [{ partition: 'a-0', batchId: 1, error: 'MESSAGE_TOO_LARGE', baseOffset: -1 }],
+      }).label,
+    ).toBe('MESSAGE_TOO_LARGE')
   })
 })
