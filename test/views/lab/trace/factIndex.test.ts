@@ -33,7 +33,7 @@ describe('factIndex', () => {
     const index = createFactIndex(() => true)
     const trace = traceOf(fact(1), fact(2), fact(3))
     extendFactIndex(index, trace)
-    forgetAfter(trace, 1, 1)
+    forgetAfter(trace, 1)
     addFact(trace, fact(2, 2, 'other'))
     addFact(trace, fact(3, 3, 'other'))
     extendFactIndex(index, trace)
