@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { bundleBudget } from './test/tools/bundleBudget.ts'
+import { firstChunks } from './test/tools/firstChunks.ts'
 import { firstLesson } from './test/tools/firstLesson.ts'
 
 const DOM_TESTS = ['test/views/**/*.test.{ts,tsx}', 'test/store/**/*.test.{ts,tsx}']
@@ -11,6 +12,11 @@ export default defineConfig({
   plugins: [react(), bundleBudget(firstLesson)],
   // Names that say where a class is from, and that compress better than hashes. File names are unique.
   css: { modules: { generateScopedName: '[name]_[local]' } },
+  build: {
+    // A list of every file's hash, for loading a lazy part's imports beside it, would be 1 kB of the first load; lazy parts import little.
+    modulePreload: false,
+    rolldownOptions: { output: { codeSplitting: firstChunks(import.meta.dirname) } },
+  },
   test: {
     testTimeout: 30_000,
     projects: [
