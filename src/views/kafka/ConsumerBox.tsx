@@ -10,7 +10,7 @@ import { StageText } from './StageText.tsx'
 import { useStageTools } from './StageTools.tsx'
 import type { ConsumerScene } from './scene/consumerScene.ts'
 import { consumerSays } from './stageSays.ts'
-import { TEXT } from './textFit.ts'
+import { firstThatFits, TEXT } from './textFit.ts'
 
 /** Baselines and the like of each amount of detail, design units from the top of the box. */
 const LINES = {
@@ -57,7 +57,7 @@ export const ConsumerBox = memo(function ConsumerBox({ scene, layout }: { scene:
               anchor="end"
               tone="muted"
             >
-              {measure(scene.owns, TEXT.small * unit, false) <= inner.width * 0.44 ? scene.owns : scene.ownsShort}
+              {firstThatFits(measure, scene.ownsWords, inner.width * 0.44, TEXT.small * unit)}
             </StageText>
           </>
         )}
@@ -104,18 +104,19 @@ function FirstLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y:
 /** `owns P0, P2`; while it takes part in a rebalance, how far it is. */
 function OwnsLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y: number; width: number }) {
   const { unit, measure } = useStageTools()
-  const badge = badgeOf(scene)
-  const badgeWidth = badge === null ? 0 : measure(badge, TEXT.small * unit, false) + 8 * unit
+  const widthOf = (text: string) => measure(text, TEXT.small * unit, false)
+  const owns = scene.isIdle ? scene.owns : `${scene.isGone ? 'still assigned' : 'owns'} ${scene.owns}`
+  const badges = badgesOf(scene)
+  const badge = badges.find((words) => widthOf(words) + widthOf(owns) + 8 * unit <= width) ?? badges.at(-1) ?? ''
+  const badgeWidth = badge === '' ? 0 : widthOf(badge) + 8 * unit
   return (
     <>
       <StageText x={x} y={y} size="small" width={width - badgeWidth} tone="muted">
-        {scene.isIdle ? scene.owns : `${scene.isGone ? 'still assigned' : 'owns'} ${scene.owns}`}
+        {owns}
       </StageText>
-      {badge !== null && (
-        <StageText x={x + width} y={y} size="small" width={badgeWidth} anchor="end" tone="warn">
-          {badge}
-        </StageText>
-      )}
+      <StageText x={x + width} y={y} size="small" width={badgeWidth} anchor="end" tone="warn">
+        {badge}
+      </StageText>
     </>
   )
 }
@@ -139,7 +140,7 @@ function RowLine({ scene, layout: { box } }: { scene: ConsumerScene; layout: Con
       </StageText>
       <ConsumerWork scene={scene} x={box.x + inset + name} y={box.y + LINES.row.work * unit} width={token} token={LINES.row.token * unit} />
       <StageText x={ownsX} y={y} size="small" width={ownsWidth} tone="muted">
-        {measure(scene.owns, TEXT.small * unit, false) <= ownsWidth ? scene.owns : scene.ownsShort}
+        {firstThatFits(measure, scene.ownsWords, ownsWidth, TEXT.small * unit)}
       </StageText>
       <StageText x={right(box) - inset} y={y} size="small" width={activity + 1} anchor="end" tone={toneOf(scene)}>
         {words}
@@ -148,16 +149,17 @@ function RowLine({ scene, layout: { box } }: { scene: ConsumerScene; layout: Con
   )
 }
 
-function badgeOf({ activity }: ConsumerScene): string | null {
+/** Where it stands in a rebalance, longest wording first. */
+function badgesOf({ activity }: ConsumerScene): string[] {
   switch (activity.rebalance) {
     case 'must rejoin':
-      return 'must rejoin'
+      return ['must rejoin', 'rejoin']
     case 'joined':
-      return 'waits for others'
+      return ['waits for others', 'waits']
     case 'joining':
     case 'syncing':
     case null:
-      return null
+      return []
   }
 }
 

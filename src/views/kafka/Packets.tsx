@@ -48,7 +48,12 @@ export function Packets({ layout, windows }: PacketsProps) {
       }
     })
     const shown = wordsWithRoom(pills)
-    for (const [index, { element }] of pills.entries()) element.toggleAttribute('data-bare', !shown[index])
+    // A dot in place of a label stands on the edge of the label that took its room.
+    let bare = 0
+    for (const [index, { element, box }] of pills.entries()) {
+      element.toggleAttribute('data-bare', !shown[index])
+      if (!shown[index]) move(element, { x: box.x + 8 * unit + (bare++ % 4) * 10 * unit, y: box.y })
+    }
   })
 
   return (

@@ -19,8 +19,9 @@ export const ProducerBox = memo(function ProducerBox({ scene, layout }: { scene:
   const inset = 9 * unit
   const width = box.width - 2 * inset
   const status = statusWords(scene)
+  const fedBy = scene.fedBy.length === 0 ? null : `fed by ${scene.fedBy.join(', ')}`
   const lines = isCard
-    ? [scene.acks, status?.words ?? scene.partitioner]
+    ? [fedBy === null ? scene.acks : `${scene.acks} · ${scene.partitioner}`, status?.words ?? fedBy ?? scene.partitioner]
     : [status?.words ?? firstThatFits(measure, [`${scene.acks} · ${scene.partitioner}`, scene.acks], width, TEXT.small * unit)]
   const isBlocked = scene.blockedFor === 'memory'
   return (
@@ -69,7 +70,7 @@ function statusWords({ blockedFor, blockedCount, waitingCount, isPaused }: Produ
 
 /** The batches of one partition: a small pile, newest on top. */
 function QueueSlot({ queue, x, y, width, height }: { queue: QueueScene; x: number; y: number; width: number; height: number }) {
-  const { unit } = useStageTools()
+  const { unit, measure } = useStageTools()
   const size = 13 * unit
   const middle = x + width / 2
   const floor = bottom({ x, y, width, height }) - 12 * unit
@@ -92,7 +93,9 @@ function QueueSlot({ queue, x, y, width, height }: { queue: QueueScene; x: numbe
         anchor="middle"
         tone={queue.count > 0 ? 'ink' : 'muted'}
       >
-        {queue.count > queue.newest.length ? `P${queue.number}:${queue.count}` : `P${queue.number}`}
+        {queue.count > queue.newest.length
+          ? firstThatFits(measure, [`P${queue.number} ${queue.count}`, String(queue.count), '…'], width, TEXT.tiny * unit)
+          : `P${queue.number}`}
       </StageText>
     </>
   )

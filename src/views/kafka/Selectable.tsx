@@ -7,13 +7,15 @@ interface SelectableProps {
   readonly entity: EntityRef
   /** Said by screen readers, and shown when it is hovered or focused. */
   readonly name: string
+  /** Shown instead, shorter: for what there is much of. */
+  readonly tip?: string
   /** Reached by Tab; the others by arrow keys within their tape. */
   readonly isStop?: boolean
   readonly children: ReactNode
 }
 
 /** A part of the stage that can be selected. The stage itself listens for clicks and keys. */
-export function Selectable({ entity, name, isStop = true, children }: SelectableProps) {
+export function Selectable({ entity, name, tip, isStop = true, children }: SelectableProps) {
   const { selection } = useStageFocus()
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no button
@@ -23,6 +25,7 @@ export function Selectable({ entity, name, isStop = true, children }: Selectable
       aria-label={name}
       aria-pressed={selection === entity}
       data-entity={entity}
+      data-tip={tip}
       className={styles.root}
     >
       {children}

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useId } from 'react'
 import { BrokerChips } from './BrokerChips.tsx'
 import { LagLane } from './LagLane.tsx'
 import { middleY } from './layout/rect.ts'
@@ -19,7 +19,7 @@ import { TapeOffsets } from './TapeOffsets.tsx'
 export const Tape = memo(function Tape({ scene, layout }: { scene: TapeScene; layout: TapeLayout }) {
   const { unit } = useStageTools()
   const { label, rail } = layout
-  const clip = `rail-${scene.id}`
+  const clip = useId()
   return (
     <g data-tape={scene.id}>
       <Selectable entity={`partition:${scene.id}`} name={tapeSays(scene)}>
@@ -41,7 +41,8 @@ export const Tape = memo(function Tape({ scene, layout }: { scene: TapeScene; la
         </Sliding>
       </g>
       <TapeMarks scene={scene} layout={layout} />
-      {scene.lanes.map((lane) => {
+      {/* The lowest first: poles go behind the flags of the lanes above. */}
+      {scene.lanes.toReversed().map((lane) => {
         const box = layout.lanes[lane.group]
         return box === undefined ? null : <LagLane key={lane.group} lane={lane} box={box} scene={scene} layout={layout} />
       })}

@@ -6,7 +6,7 @@ import { Selectable } from './Selectable.tsx'
 import { useStageFocus, useStageTools } from './StageTools.tsx'
 import type { CellScene, TapeScene } from './scene/tapeScene.ts'
 import { cellOf } from './scene/tapeWindow.ts'
-import { cellSays } from './stageSays.ts'
+import { cellSays, cellTip } from './stageSays.ts'
 import styles from './Tape.module.css'
 import { Token } from './Token.tsx'
 
@@ -47,7 +47,7 @@ const Cell = memo(function Cell({ partition, cell, x, size }: CellProps) {
   const state = cell.look === 'uncommitted' ? 'open' : cell.look === 'done' ? 'done' : 'plain'
   return (
     <g transform={`translate(${x} 0)`}>
-      <Selectable entity={`record:${partition}@${cell.offset}`} name={cellSays(partition, cell)} isStop={false}>
+      <Selectable entity={`record:${partition}@${cell.offset}`} name={cellSays(partition, cell)} tip={cellTip(cell)} isStop={false}>
         <Token token={cell.token} size={size} state={state} />
         {cell.mark !== null && <CellMark mark={cell.mark} times={cell.times} size={size} />}
         <rect data-focus-ring="" className={styles.cellRing} x={-size / 2} y={-size / 2} width={size} height={size} rx={size * 0.2} />

@@ -45,7 +45,7 @@ function Older({ scene, layout }: PartProps) {
   return (
     <StageText
       x={layout.rail.x + (row === null ? 5 : 1) * unit}
-      y={row === null ? middleY(layout.rail) + 3.5 * unit : bottom(row) - 4 * unit}
+      y={row === null ? middleY(layout.rail) + 3.5 * unit : bottom(row) - 5 * unit}
       size="tiny"
       width={width}
       tone="muted"
@@ -111,7 +111,7 @@ function HighWatermark({ scene, layout }: PartProps) {
       {watermarkRow !== null && (
         <StageText
           x={isRight ? x + 4 * unit : x - 4 * unit}
-          y={bottom(watermarkRow) - 4 * unit}
+          y={bottom(watermarkRow) - 5 * unit}
           size="tiny"
           width={100 * unit}
           anchor={isRight ? 'start' : 'end'}

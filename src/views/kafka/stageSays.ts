@@ -33,6 +33,12 @@ export function cellSays(partition: string, { offset, token, look, mark, times }
   return parts.join(', ')
 }
 
+/** `m17 · order-1 · offset 9`, and what is amiss with it. */
+export function cellTip({ offset, token, look, mark, times }: CellScene): string {
+  const amiss = mark === 'duplicate' ? `processed ${times} times` : (mark ?? (look === 'uncommitted' ? 'not readable yet' : null))
+  return [`m${token.message}`, token.key ?? 'no key', `offset ${offset}`, amiss].filter((part) => part !== null).join(' · ')
+}
+
 /** `Broker 2, follower of orders-1, 1 record behind`. */
 export function chipSays(partition: string, { broker, isLeader, behind }: ChipScene): string {
   if (isLeader) return `Broker ${broker}, leader of ${partition}`
@@ -44,6 +50,7 @@ export function producerSays(scene: ProducerScene): string {
   const parts = [`Producer ${scene.name}`, scene.acks, `partitions chosen ${scene.partitioner}`]
   if (scene.blockedFor === 'memory') parts.push(`send() is blocked: the buffer is full, ${plural(scene.blockedCount, 'message')} waiting`)
   else if (scene.waitingCount > 0) parts.push(`${plural(scene.waitingCount, 'record')} waiting to be sent`)
+  if (scene.fedBy.length > 0) parts.push(`sends what handling in ${scene.fedBy.join(', ')} makes`)
   if (scene.isPaused) parts.push('paused')
   return parts.join(', ')
 }

@@ -1,9 +1,10 @@
 import type { KafkaCommand } from '../../../src/brokers/kafka/commands.ts'
+import { kafkaModel } from '../../../src/brokers/kafka/model.ts'
 import type { KafkaSetup } from '../../../src/brokers/kafka/setup.ts'
 import { act, runTo } from '../../../src/kernel/history.ts'
 import type { LessonHistory } from '../../../src/scenarios/lesson.ts'
 import { startLesson } from '../../../src/scenarios/lesson.ts'
-import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import type { ReadyScenario } from '../../../src/scenarios/scenario.ts'
 
 const KEYS = ['order-1', 'cart-1', 'pay-9', 'user-7', 'user-42', 'pay-1'].map((key) => ({ key }))
 
@@ -29,8 +30,8 @@ export const ordinarySetup: KafkaSetup = {
   consumers: ['c1', 'c2', 'c3'].map((name) => ({ name, group: 'billing' })),
 }
 
-export function scenarioOf(setup: KafkaSetup): Scenario {
-  return { id: 'test', seed: 3, setup, story: [], knobs: [], offers: [], takeaway: '' }
+export function scenarioOf(setup: KafkaSetup): ReadyScenario {
+  return { model: kafkaModel, id: 'test', seed: 3, setup, story: [], knobs: [], offers: [], takeaway: '' }
 }
 
 /** A run of this setup at `tick`, with commands given on the way. */

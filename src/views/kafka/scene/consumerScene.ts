@@ -3,7 +3,7 @@ import type { ConsumerState, HandledRecord, KafkaState, RecordAtWork } from '../
 import { timesProcessed } from '../../../workload/ledger.ts'
 import { type Activity, activityOf } from './activity.ts'
 import { type TokenLook, tokenLook } from './keyLook.ts'
-import { assignedTo, isAlive, memberOf } from './membership.ts'
+import { assignedTo, groupAtCoordinator, isAlive, memberOf } from './membership.ts'
 import { type OwnerTone, ownerTone } from './ownerTone.ts'
 import { partitionList, plural } from './stageWords.ts'
 
@@ -16,9 +16,9 @@ export interface ConsumerScene {
   readonly activity: Activity
   readonly isGroupLeader: boolean
   readonly instanceId: string | null
-  /** `P0, P2`, or `no partition`; and the same where there is little room. */
+  /** `P0, P2`, or `no partition`; and wordings of it, longest first. */
   readonly owns: string
-  readonly ownsShort: string
+  readonly ownsWords: readonly string[]
   readonly isIdle: boolean
   /** The process is no more; what it owns is what the coordinator still believes. */
   readonly isGone: boolean
@@ -67,10 +67,13 @@ export function consumerScene(state: KafkaState, consumer: ConsumerState): Consu
     tone: ownerTone(state, consumer.name),
     status: consumer.status,
     activity: activityOf(state, consumer),
-    isGroupLeader: consumer.member.isLeader && isAlive(consumer),
+    isGroupLeader: consumer.member.isLeader && isAlive(consumer) && !isAlone(state, consumer),
     instanceId: consumer.instanceId,
     owns: owned.length === 0 ? 'no partition' : partitionList(state, owned),
-    ownsShort: owned.length === 0 ? 'none' : plural(owned.length, 'partition'),
+    ownsWords:
+      owned.length === 0
+        ? ['no partition', 'none', '–']
+        : [partitionList(state, owned), plural(owned.length, 'partition'), String(owned.length)],
     isIdle: owned.length === 0,
     isGone,
     work: workOf(state, consumer),
@@ -83,6 +86,11 @@ export function consumerScene(state: KafkaState, consumer: ConsumerState): Consu
     ),
     session: sessionOf(state, consumer),
   }
+}
+
+/** A group of one needs no word about who leads it. */
+function isAlone(state: KafkaState, { group }: ConsumerState): boolean {
+  return Object.keys(groupAtCoordinator(state, group)?.group.members ?? {}).length < 2
 }
 
 function handOf(consumer: ConsumerState): { hand: readonly HandledRecord[]; waiting: number } {

@@ -10,6 +10,8 @@ export interface ProducerScene {
   readonly acks: string
   /** How partitions are chosen, in words. */
   readonly partitioner: string
+  /** Groups whose handlers make what it sends. */
+  readonly fedBy: readonly string[]
   /** By partition it sends to, in order: what waits in the accumulator. */
   readonly queues: readonly QueueScene[]
   /** Records that have waited long enough to be seen. */
@@ -41,6 +43,7 @@ export function producerScene(state: KafkaState, producer: ProducerState, partit
     name: producer.name,
     acks: `acks=${String(configValue('acks', producer.config, producer.setup.config))}`,
     partitioner: partitionerWords(state, producer),
+    fedBy: feedersOf(state, producer.name),
     queues,
     waitingCount: waitsVisibly(state, producer) ? queues.reduce((sum, { count }) => sum + count, 0) : 0,
     blockedCount: producer.blocked.length,
@@ -67,9 +70,18 @@ function queueScene(state: KafkaState, producer: ProducerState, partition: Parti
   }
 }
 
+/** Groups whose handlers make messages that this producer sends. */
+function feedersOf(state: KafkaState, producer: string): string[] {
+  const streams = state.messages.streams.filter(({ setup }) => setup.producer === producer).map(({ setup }) => setup.id)
+  return Object.values(state.groups).flatMap(({ setup }) =>
+    setup.handler.forwardTo !== undefined && streams.includes(setup.handler.forwardTo) ? [setup.id] : [],
+  )
+}
+
 function partitionerWords(state: KafkaState, producer: ProducerState): string {
   if (producer.setup.partitioner === 'RoundRobinPartitioner') return 'round robin'
   if (configValue('partitioner.ignore.keys', producer.config, producer.setup.config) === true) return 'sticky'
+  if (feedersOf(state, producer.name).length > 0) return 'by key'
   const keys = state.messages.streams
     .filter(({ setup }) => setup.producer === producer.name)
     .flatMap(({ setup }) => setup.keys ?? [{ key: null }])

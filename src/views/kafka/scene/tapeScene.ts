@@ -38,6 +38,8 @@ export interface CellScene {
 }
 
 const LOST = 1
+/** Cells that a tape glides at once; more would leave it bare meanwhile. */
+const MOST_SLIDE = 2
 
 /** `selectedGroup` says whose progress fades the cells; null: that of all its readers. */
 export function tapeScene(
@@ -100,6 +102,6 @@ function slideOf({ log }: PartitionState, window: TapeWindow): TapeScene['slide'
   while (row > 0 && at(batches.appendedTick, row - 1) === tick) row--
   const before = at(batches.baseOffset, row)
   // Before the tape was full it did not move.
-  const cells = Math.min(window.end - before, window.first, window.end - window.first)
+  const cells = Math.min(window.end - before, window.first, MOST_SLIDE)
   return cells > 0 ? { tick, cells } : null
 }
