@@ -3,11 +3,11 @@ import { Button } from '../common/Button.tsx'
 import { Popover } from '../common/Popover.tsx'
 import { useLab } from '../lab/LabContext.tsx'
 import styles from './KafkaLegend.module.css'
-import { LegendSample } from './LegendSample.tsx'
 import { stageTopology } from './layout/stageTopology.ts'
 import { type LegendKey, legendItems } from './scene/legendItems.ts'
 import { stageScene } from './scene/stageScene.ts'
-import { Token } from './Token.tsx'
+import { LegendSample } from './stage/LegendSample.tsx'
+import { Token } from './stage/Token.tsx'
 
 /** Cells that a tape shows at least: the legend does not know how wide the stage is. */
 const ROOM = { cells: 12, saysOlder: false }

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { KafkaCommand } from '../../../brokers/kafka/commands.ts'
-import { kafkaModel } from '../../../brokers/kafka/model.ts'
 import type { Refusal } from '../../../brokers/model.ts'
 import { act } from '../../../store/lab/actions.ts'
 import { Button } from '../../common/Button.tsx'
@@ -18,13 +17,13 @@ export function ConsumerControls({ consumer }: { consumer: string }) {
   useLab((state) => state.version)
   const isAsked = useLab((state) => state.question !== null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const { history } = store.getState()
+  const { history, scenario } = store.getState()
   const positions = history.state.consumers[consumer]?.positions ?? {}
   const partitions = Object.keys(positions)
   if (partitions.length === 0) return null
 
   const run = (command: KafkaCommand) => {
-    const why = kafkaModel.refuse(history.state, command)
+    const why = scenario.model.refuse(history.state, command)
     setRefusal(why)
     if (why === null) act(store, command)
   }

@@ -1,10 +1,10 @@
 import { memo } from 'react'
-import { bottom, type Rect } from './layout/rect.ts'
+import { bottom, type Rect } from '../layout/rect.ts'
+import type { TopicScene } from '../scene/stageScene.ts'
 import { Ring } from './Ring.tsx'
 import { Selectable } from './Selectable.tsx'
 import { StageText } from './StageText.tsx'
 import { useStageTools } from './StageTools.tsx'
-import type { TopicScene } from './scene/stageScene.ts'
 import styles from './Tape.module.css'
 import { TEXT } from './textFit.ts'
 

@@ -1,6 +1,6 @@
 import { symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle } from 'd3-shape'
 import { memo } from 'react'
-import type { Glyph, TokenLook } from './scene/keyLook.ts'
+import type { Glyph, TokenLook } from '../scene/keyLook.ts'
 import styles from './Token.module.css'
 
 /** How far a message has come: `plain`; `done`: nobody needs it any more; `open`: written, not yet for anybody to read. */

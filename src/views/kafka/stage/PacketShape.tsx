@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Flight } from './flights/flight.ts'
+import type { Flight } from '../flights/flight.ts'
 import styles from './Packets.module.css'
 import text from './StageText.module.css'
 import { useStageTools } from './StageTools.tsx'

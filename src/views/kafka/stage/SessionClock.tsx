@@ -1,10 +1,10 @@
 import { useRef } from 'react'
+import type { SessionScene } from '../scene/consumerScene.ts'
+import { secondsNumber, secondsWords } from '../scene/stageWords.ts'
 import styles from './ConsumerBox.module.css'
 import text from './StageText.module.css'
 import { StageText } from './StageText.tsx'
 import { useStageTools } from './StageTools.tsx'
-import type { SessionScene } from './scene/consumerScene.ts'
-import { secondsNumber, secondsWords } from './scene/stageWords.ts'
 import { TEXT } from './textFit.ts'
 import { useMoving } from './useMoving.ts'
 

@@ -1,7 +1,7 @@
 import { memo } from 'react'
-import { VisuallyHidden } from '../common/VisuallyHidden.tsx'
-import type { StageScene } from './scene/stageScene.ts'
-import { plural } from './scene/stageWords.ts'
+import { VisuallyHidden } from '../../common/VisuallyHidden.tsx'
+import type { StageScene } from '../scene/stageScene.ts'
+import { plural } from '../scene/stageWords.ts'
 import { consumerSays, groupSays, producerSays, tapeSays } from './stageSays.ts'
 
 /** The stage in words: what is there, how it stands now, and what can be done with it. */

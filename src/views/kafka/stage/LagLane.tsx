@@ -1,13 +1,13 @@
+import { bottom, type Rect, right } from '../layout/rect.ts'
+import type { TapeLayout } from '../layout/stageLayout.ts'
+import { offsetX, placeFlag } from '../layout/tapeMarks.ts'
+import type { LaneScene } from '../scene/laneScene.ts'
+import type { TapeScene } from '../scene/tapeScene.ts'
 import { Decor } from './Decor.tsx'
 import styles from './LagLane.module.css'
-import { bottom, type Rect, right } from './layout/rect.ts'
-import type { TapeLayout } from './layout/stageLayout.ts'
-import { offsetX, placeFlag } from './layout/tapeMarks.ts'
 import { Sliding } from './Sliding.tsx'
 import { StageText } from './StageText.tsx'
 import { useStageTools } from './StageTools.tsx'
-import type { LaneScene } from './scene/laneScene.ts'
-import type { TapeScene } from './scene/tapeScene.ts'
 import { firstThatFits, TEXT } from './textFit.ts'
 
 interface LaneProps {

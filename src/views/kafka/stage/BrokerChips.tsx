@@ -1,11 +1,11 @@
+import { bottom, right } from '../layout/rect.ts'
+import type { TapeLayout } from '../layout/stageLayout.ts'
+import type { TapeScene } from '../scene/tapeScene.ts'
 import styles from './BrokerChips.module.css'
-import { bottom, right } from './layout/rect.ts'
-import type { TapeLayout } from './layout/stageLayout.ts'
 import { Ring } from './Ring.tsx'
 import { Selectable } from './Selectable.tsx'
 import { StageText } from './StageText.tsx'
 import { useStageTools } from './StageTools.tsx'
-import type { TapeScene } from './scene/tapeScene.ts'
 import { chipSays } from './stageSays.ts'
 
 /** The replicas of a partition: the leader filled, followers outlined, each with how much of the log it has. */

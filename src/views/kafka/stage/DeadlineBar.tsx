@@ -1,9 +1,9 @@
 import { useRef } from 'react'
-import type { Point } from './layout/rect.ts'
+import type { Point } from '../layout/rect.ts'
+import type { BarrierScene } from '../scene/groupScene.ts'
+import { secondsWords } from '../scene/stageWords.ts'
 import styles from './StageBoxes.module.css'
 import text from './StageText.module.css'
-import type { BarrierScene } from './scene/groupScene.ts'
-import { secondsWords } from './scene/stageWords.ts'
 import { useMoving } from './useMoving.ts'
 
 interface DeadlineBarProps {

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
+import type { TokenLook } from '../scene/keyLook.ts'
+import type { LegendSign } from '../scene/legendItems.ts'
 import chip from './BrokerChips.module.css'
 import box from './ConsumerBox.module.css'
 import lane from './LagLane.module.css'
 import links from './Links.module.css'
 import packets from './Packets.module.css'
-import type { TokenLook } from './scene/keyLook.ts'
-import type { LegendSign } from './scene/legendItems.ts'
 import tape from './Tape.module.css'
 import { Token } from './Token.tsx'
 

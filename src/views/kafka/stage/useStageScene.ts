@@ -1,11 +1,11 @@
 import { useMemo, useRef } from 'react'
-import { useLab } from '../lab/LabContext.tsx'
-import { layoutStage } from './layout/layout.ts'
-import type { StageLayout } from './layout/stageLayout.ts'
-import { type StageTopology, stageTopology } from './layout/stageTopology.ts'
-import { keepSame } from './scene/keepSame.ts'
-import { type StageScene, stageScene } from './scene/stageScene.ts'
-import type { TapeRoom } from './scene/tapeWindow.ts'
+import { useLab } from '../../lab/LabContext.tsx'
+import { layoutStage } from '../layout/layout.ts'
+import type { StageLayout } from '../layout/stageLayout.ts'
+import { type StageTopology, stageTopology } from '../layout/stageTopology.ts'
+import { keepSame } from '../scene/keepSame.ts'
+import { type StageScene, stageScene } from '../scene/stageScene.ts'
+import type { TapeRoom } from '../scene/tapeWindow.ts'
 
 /** What to draw and where. Made anew whenever something has happened; parts that have not changed stay the same objects. */
 export function useStageScene(

@@ -1,11 +1,11 @@
 import { memo } from 'react'
+import { pathOf } from '../layout/route.ts'
+import { fetchRoute, produceRoute } from '../layout/routes.ts'
+import type { StageLayout } from '../layout/stageLayout.ts'
+import type { ProducerPlan } from '../layout/stageTopology.ts'
+import type { LinkScene } from '../scene/linkScene.ts'
 import { Decor } from './Decor.tsx'
 import styles from './Links.module.css'
-import { pathOf } from './layout/route.ts'
-import { fetchRoute, produceRoute } from './layout/routes.ts'
-import type { StageLayout } from './layout/stageLayout.ts'
-import type { ProducerPlan } from './layout/stageTopology.ts'
-import type { LinkScene } from './scene/linkScene.ts'
 
 interface LinksProps {
   readonly links: readonly LinkScene[]
