@@ -1,4 +1,3 @@
-import { kafkaModel } from '../../../brokers/kafka/model.ts'
 import type { EntityRef } from '../../../kernel/fact.ts'
 import { act } from '../../../store/lab/actions.ts'
 import { Button } from '../../common/Button.tsx'
@@ -13,7 +12,7 @@ export function EntityActions({ entity }: { entity: EntityRef }) {
   const isAsked = useLab((state) => state.question !== null)
   const { history, scenario } = store.getState()
   const entities = actedOnWith(history.state, entity)
-  const offers = kafkaModel
+  const offers = scenario.model
     .offers(history.state)
     .filter((offer) => entities.includes(offer.entity) && scenario.offers.includes(offer.command.type))
   return (

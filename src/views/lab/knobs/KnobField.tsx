@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { kafkaModel } from '../../../brokers/kafka/model.ts'
 import type { Refusal } from '../../../brokers/model.ts'
 import type { Knob } from '../../../scenarios/scenario.ts'
 import { act } from '../../../store/lab/actions.ts'
@@ -23,7 +22,8 @@ export function KnobField({ knob, view }: { knob: Knob; view: KnobView }) {
 
   const set = (value: Value) => {
     const command = knobCommand(knob, value)
-    const refusal = kafkaModel.refuse(store.getState().history.state, command)
+    const { history, scenario } = store.getState()
+    const refusal = scenario.model.refuse(history.state, command)
     setRefused(refusal === null ? null : { refusal, inForce: view.value })
     if (refusal === null && value !== view.value) act(store, command)
   }

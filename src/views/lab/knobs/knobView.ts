@@ -3,6 +3,7 @@ import { configSpecs } from '../../../brokers/kafka/config.ts'
 import { configInForce } from '../../../brokers/kafka/configInForce.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import { teachingNote } from '../../../brokers/kafka/teachingNote.ts'
+import { configWords } from '../../../brokers/kafka/words/configWords.ts'
 import type { Knob } from '../../../scenarios/scenario.ts'
 import { configText, unitText } from '../../kafka/details/configText.ts'
 import { entityName } from '../trace/sentenceOf.ts'
@@ -47,7 +48,7 @@ export function knobView(state: KafkaState, knob: Knob): KnobView | null {
     name,
     of: targetName(target),
     value,
-    does: spec?.does ?? workload[name] ?? '',
+    does: configWords[name] ?? workload[name] ?? '',
     standard: spec === undefined ? null : `${isOfKafka ? 'default' : 'usual here'} ${configText(name, spec.default)}`,
     teaching,
     unit: unitText(name),

@@ -53,7 +53,9 @@ export function SpaceTime() {
       <div ref={box} className={styles.box}>
         {width > 0 && <Diagram layout={layout} width={width} now={now} chosen={chosen} onChoose={setChosen} onOpen={goTo} />}
       </div>
-      <p className={styles.words}>{chosen === null ? words(messages.length, all.length) : describe(chosen)}</p>
+      <p className={styles.words} data-hint={chosen === null}>
+        {chosen === null ? words(messages.length, all.length) : describe(chosen)}
+      </p>
       <MessageTable messages={messages} />
     </div>
   )
