@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KafkaCommand } from '../../src/brokers/kafka/commands.ts'
-import { refuseConfig } from '../../src/brokers/kafka/config.ts'
+import { refuseConfig } from '../../src/brokers/kafka/refuseConfig.ts'
 import type { KafkaFact } from '../../src/brokers/kafka/facts.ts'
 import { kafkaModel } from '../../src/brokers/kafka/model.ts'
 import { act, runTo, runUntil, seek, undo } from '../../src/kernel/history.ts'

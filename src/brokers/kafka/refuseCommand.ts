@@ -1,6 +1,7 @@
 import type { Refusal } from '../model.ts'
 import type { KafkaCommand } from './commands.ts'
-import { configSpecs, refuseConfig } from './config.ts'
+import { configSpecs } from './config.ts'
+import { refuseConfig } from './refuseConfig.ts'
 import type { ConsumerState, KafkaState } from './state.ts'
 
 /** More consumers than this the stage cannot show. */

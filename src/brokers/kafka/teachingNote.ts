@@ -1,4 +1,5 @@
-import { configSpecs, refuseConfig } from './config.ts'
+import { configSpecs } from './config.ts'
+import { refuseConfig } from './refuseConfig.ts'
 import type { KafkaState } from './state.ts'
 
 /**

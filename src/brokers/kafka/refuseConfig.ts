@@ -1,0 +1,44 @@
+import type { Refusal } from '../model.ts'
+import { configSpecs, numberConfig } from './config.ts'
+import type { ConfigValues } from './setup.ts'
+
+/** Null if the value is allowed for this config, else what is, and why. `teaching` allows shortened values that a lesson labels. */
+export function refuseConfig(name: string, value: unknown, teaching: boolean, broker?: ConfigValues): Refusal | null {
+  const spec = configSpecs[name]
+  if (spec === undefined) return { message: `${name} is not a config that this simulator models.` }
+  if (typeof spec.default === 'boolean')
+    return typeof value === 'boolean' ? null : { message: `${name} is true or false, not ${String(value)}.` }
+  if (typeof spec.default === 'string') {
+    if (spec.values?.includes(String(value))) return null
+    return { message: `${name} cannot be ${String(value)}. Allowed: ${spec.values?.join(', ')}.` }
+  }
+  if (typeof value !== 'number' || !Number.isFinite(value) || !Number.isInteger(value))
+    return { message: `${name} needs a whole number, not ${String(value)}.` }
+  const min = teaching
+    ? Math.min(spec.teachingMin ?? Number.POSITIVE_INFINITY, spec.min ?? Number.NEGATIVE_INFINITY)
+    : (spec.min ?? Number.NEGATIVE_INFINITY)
+  const max = spec.max ?? Number.POSITIVE_INFINITY
+  if (value < min || value > max)
+    return {
+      message: `${name} = ${value} is outside ${describeRange(min, max)}.`,
+      rule: `Kafka allows ${describeRange(spec.min ?? min, max)}; the default is ${spec.default}.`,
+    }
+  if (name === 'session.timeout.ms' && !teaching) return refuseSessionTimeout(value, broker)
+  return null
+}
+
+/** The broker answers INVALID_SESSION_TIMEOUT to a JoinGroup outside its limits. */
+function refuseSessionTimeout(value: number, broker?: ConfigValues): Refusal | null {
+  const min = numberConfig('group.min.session.timeout.ms', broker)
+  const max = numberConfig('group.max.session.timeout.ms', broker)
+  if (value >= min && value <= max) return null
+  return {
+    message: `session.timeout.ms = ${value} is outside ${describeRange(min, max)}.`,
+    rule: `The broker answers INVALID_SESSION_TIMEOUT outside group.min.session.timeout.ms = ${min} and group.max.session.timeout.ms = ${max}.`,
+  }
+}
+
+function describeRange(min: number, max: number): string {
+  if (max === Number.POSITIVE_INFINITY) return `${min} and more`
+  return `${min} to ${max}`
+}
