@@ -20,7 +20,11 @@ export function startPlayback(store: LabStore): () => void {
     if (!playing || seeking !== null) return
     const before = history.state.kernel.nextFactId
     store.clock.timeMs += elapsedMs * speed
-    runUntil(history, (fact) => isQuestion(store.getState(), fact), Math.floor(store.clock.timeMs))
+    try {
+      runUntil(history, (fact) => isQuestion(store.getState(), fact), Math.floor(store.clock.timeMs))
+    } catch (error) {
+      return stopBroken(store, error)
+    }
     if (history.state.kernel.nextFactId !== before || isQuestionNow(store)) settle(store)
   })
 }
@@ -130,6 +134,13 @@ function goOn(store: LabStore, stop: (fact: Fact) => boolean): void {
   const found = runUntil(history, stop, limit)
   if (found === null) runTo(history, limit)
   settle(store, { playing: false, refusal: null })
+}
+
+/** The simulation itself has failed: it stands, and says so, instead of failing again in every frame. */
+function stopBroken(store: LabStore, error: unknown): void {
+  const { tick } = store.getState().history.state.kernel
+  store.clock.timeMs = tick
+  store.setState({ playing: false, violation: { says: 'The simulation stopped with an error.', detail: String(error), tick } })
 }
 
 function isQuestion(state: LabState, fact: Fact): boolean {

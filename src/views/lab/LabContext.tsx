@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { onFrame } from '../../store/frame.ts'
 import type { LabState, LabStore } from '../../store/lab/labStore.ts'
@@ -22,9 +22,13 @@ export function useLab<T>(selector: (state: LabState) => T): T {
   return useStore(useLabStore(), selector)
 }
 
-/** Calls `draw` with the simulated time before every repaint: for what moves between two events. */
+/**
+ * Calls `draw` with the simulated time before every repaint: for what moves between two events. If it throws, the view fails as if it
+ * had thrown while rendering: the boundary above it says so.
+ */
 export function useClock(draw: (timeMs: number) => void): void {
   const store = useLabStore()
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
   const latest = useRef(draw)
   latest.current = draw
   useEffect(() => {
@@ -33,7 +37,12 @@ export function useClock(draw: (timeMs: number) => void): void {
       const { timeMs } = store.clock
       if (timeMs === shown) return
       shown = timeMs
-      latest.current(timeMs)
+      try {
+        latest.current(timeMs)
+      } catch (error) {
+        setFailure({ error })
+      }
     })
   }, [store])
+  if (failure !== null) throw failure.error
 }
