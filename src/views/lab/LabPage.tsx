@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { catalogue } from '../../scenarios/catalogue.ts'
 import { loadScenario } from '../../scenarios/loadScenario.ts'
 import type { LabStore } from '../../store/lab/labStore.ts'
 import type { RouteQuery } from '../../store/route.ts'
+import { rewriteRoute } from '../../store/router.ts'
 import { Button } from '../common/Button.tsx'
 import styles from './Lab.module.css'
 import { Lab } from './Lab.tsx'
@@ -21,13 +22,20 @@ export function LabPage({ lesson, query }: LabPageProps) {
   const [failure, setFailure] = useState<Error | null>(null)
   const [attempt, setAttempt] = useState(0)
   const { step } = query
+  const isOpen = useRef(false)
   useEffect(() => {
+    // Without a step the address means where the learner is, and that is here already.
+    if (isOpen.current && step === undefined) return
     let isCurrent = true
     setFailure(null)
     loadScenario(lesson)
       .then((scenario) => {
         if (scenario === null) throw new Error(`The lesson ${lesson} is listed but has no file.`)
-        if (isCurrent) setOpened({ lesson, store: openLesson(scenario, step) })
+        if (!isCurrent) return
+        isOpen.current = true
+        setOpened({ lesson, store: openLesson(scenario, step) })
+        // The link has been followed: from here on a reload returns to where the learner has got to.
+        if (step !== undefined) rewriteRoute({ place: 'lab', lesson, query: {} })
       })
       .catch((error: unknown) => isCurrent && setFailure(error instanceof Error ? error : new Error(String(error))))
     return () => {
