@@ -29,6 +29,8 @@ const HEIGHT = 88
 /** Room at both ends, so that the first and last mark are whole. */
 const PAD = 10
 const LABEL_CHARACTER = 6.6
+/** So close to a mark a pointer means it. */
+const REACH = 8
 
 /** The run so far and what is known of its future: milestones as marks, the backlog as a curve. Drag it to go anywhere. */
 export function Timeline() {
@@ -129,6 +131,7 @@ interface ScrubberProps {
 function Scrubber({ span, width, marks, onSeek }: ScrubberProps) {
   const { history, chart } = useLab((state) => state)
   const [hover, setHover] = useState<number | null>(null)
+  const isPointed = useRef(false)
   const now = history.state.kernel.tick
   const preview = hover === null ? null : previewAt(hover, span, width, marks, sampleAt(chart.backlog, hover))
   return (
@@ -143,7 +146,15 @@ function Scrubber({ span, width, marks, onSeek }: ScrubberProps) {
         max={span.toTick}
         step={100}
         value={now}
-        onChange={(event) => onSeek(event.currentTarget.valueAsNumber)}
+        onChange={({ currentTarget: { valueAsNumber } }) =>
+          onSeek(isPointed.current ? (markNear(valueAsNumber, span, width, marks)?.facts[0]?.tick ?? valueAsNumber) : valueAsNumber)
+        }
+        onPointerDown={() => {
+          isPointed.current = true
+        }}
+        onKeyDown={() => {
+          isPointed.current = false
+        }}
         onPointerMove={(event) => {
           const box = event.currentTarget.getBoundingClientRect()
           const x = event.clientX - box.left - 8
@@ -163,9 +174,15 @@ function Scrubber({ span, width, marks, onSeek }: ScrubberProps) {
   )
 }
 
-function previewAt(tick: number, span: TimeSpan, width: number, marks: readonly Mark[], backlog: number | null): string {
+/** The milestone that a pointer at this tick means; undefined when it points at none. */
+function markNear(tick: number, span: TimeSpan, width: number, marks: readonly Mark[]): Mark | undefined {
   const x = placeOf(span, tick, width)
-  const near = marks.find((mark) => Math.abs(mark.x - x) < 8)
-  const what = near?.facts.slice(0, 3).map((fact) => describeFact(fact as KafkaFact))
+  return marks.find((mark) => Math.abs(mark.x - x) < REACH)
+}
+
+function previewAt(tick: number, span: TimeSpan, width: number, marks: readonly Mark[], backlog: number | null): string {
+  const what = markNear(tick, span, width, marks)
+    ?.facts.slice(0, 3)
+    .map((fact) => describeFact(fact as KafkaFact))
   return [`${(tick / 1000).toFixed(1)} s`, backlog === null ? 'not run yet' : `lag ${backlog}`, ...(what ?? [])].join(' · ')
 }
