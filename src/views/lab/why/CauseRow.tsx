@@ -11,10 +11,18 @@ import { clockTime } from '../trace/clockTime.ts'
 import { entityName, sentenceOf } from '../trace/sentenceOf.ts'
 import styles from './Why.module.css'
 
+interface CauseRowProps {
+  readonly fact: Fact
+  readonly isFirst: boolean
+  /** The fact shown above, which this one led to: a rule that has just been linked is not linked again. */
+  readonly above: Fact | null
+}
+
 /** One link of a chain of causes: what happened; when and to whom, both to go to; and where the rule behind it is written. */
-export function CauseRow({ fact, isFirst }: { fact: Fact; isFirst: boolean }) {
+export function CauseRow({ fact, isFirst, above }: CauseRowProps) {
   const store = useLabStore()
-  const docs = fact.type === 'story.step' ? null : factDocs(fact as KafkaFact)
+  const docs = docsOf(fact)
+  const isLinked = docs !== null && docs.anchor !== (above === null ? undefined : docsOf(above)?.anchor)
   return (
     <li className={styles.cause} data-first={isFirst}>
       <p>
@@ -35,10 +43,14 @@ export function CauseRow({ fact, isFirst }: { fact: Fact; isFirst: boolean }) {
             {entityName(fact.entity)}
           </button>
         )}
-        {docs !== null && <DocsLink docs={docs} />}
+        {isLinked && <DocsLink docs={docs} />}
       </p>
     </li>
   )
+}
+
+function docsOf(fact: Fact): FactDocs | null {
+  return fact.type === 'story.step' ? null : factDocs(fact as KafkaFact)
 }
 
 function DocsLink({ docs }: { docs: FactDocs }) {

@@ -28,8 +28,8 @@ export function Causes({ fact, life }: CausesProps) {
   return (
     <>
       <ol className={styles.chain}>
-        {shown.map((cause) => (
-          <CauseRow key={cause.id} fact={cause} isFirst={cause === fact} />
+        {shown.map((cause, index) => (
+          <CauseRow key={cause.id} fact={cause} isFirst={index === 0} above={shown[index - 1] ?? null} />
         ))}
         {hidden === 0 && !isWhole && <li className={styles.note}>What led to this lies too far back to be told.</li>}
         {hidden === 0 && isWhole && facts.at(-1)?.type !== 'command' && (
