@@ -1,4 +1,6 @@
-import { kafkaModel } from './kafka/model.ts'
+/** Every broker model, fetched when a lesson needs it. One line each. */
+export const brokerModels = {
+  kafka: async () => (await import('./kafka/model.ts')).kafkaModel,
+} as const
 
-/** Every broker model. One line each. */
-export const brokerModels = [kafkaModel] as const
+export type BrokerId = keyof typeof brokerModels

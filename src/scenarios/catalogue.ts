@@ -1,3 +1,5 @@
+import type { BrokerId } from '../brokers/registry.ts'
+
 /** What the library says of a lesson before its text is loaded. */
 export interface LessonCard {
   /** Part of the address: `kafka-journey`. */
@@ -8,7 +10,7 @@ export interface LessonCard {
   readonly question: string
   readonly minutes: number
   readonly level: 'first steps' | 'core' | 'deep'
-  readonly broker: 'kafka'
+  readonly broker: BrokerId
 }
 
 export type ChapterId = 'kafka-log' | 'kafka-groups' | 'kafka-rebalancing'

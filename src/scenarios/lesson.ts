@@ -1,12 +1,11 @@
 import type { KafkaCommand } from '../brokers/kafka/commands.ts'
 import type { KafkaFact } from '../brokers/kafka/facts.ts'
-import { kafkaModel } from '../brokers/kafka/model.ts'
 import type { KafkaState } from '../brokers/kafka/state.ts'
 import type { Fact, FactSink } from '../kernel/fact.ts'
 import { createHistory, type History, runTo } from '../kernel/history.ts'
 import type { Machine } from '../kernel/machine.ts'
 import { type Chart, createChart, sampleBefore } from './chart.ts'
-import type { RunView, Scenario } from './scenario.ts'
+import type { ReadyScenario, RunView, Scenario } from './scenario.ts'
 import { createStoryState, STORY_ENTITY, type StoryState } from './storyState.ts'
 
 /** A broker's state with the story that is told over it. */
@@ -14,8 +13,8 @@ export type LessonState = KafkaState & { story: StoryState; chart: Chart }
 export type LessonHistory = History<LessonState, KafkaCommand>
 
 /** A lesson ready to run, at the tick where it opens. */
-export function startLesson(scenario: Scenario): LessonHistory {
-  const state: LessonState = { ...kafkaModel.create(scenario.setup, scenario.seed), story: createStoryState(), chart: createChart() }
+export function startLesson(scenario: ReadyScenario): LessonHistory {
+  const state: LessonState = { ...scenario.model.create(scenario.setup, scenario.seed), story: createStoryState(), chart: createChart() }
   const history = createHistory(lessonMachine(scenario), state)
   runTo(history, openingTick(scenario))
   return history
@@ -25,17 +24,17 @@ export function startLesson(scenario: Scenario): LessonHistory {
  * The broker's machine with a storyteller beside it: it hears every fact, moves on when the current step's condition holds,
  * and does what the next step says at the end of that tick. The same at every trace level.
  */
-export function lessonMachine(scenario: Scenario): Machine<LessonState, KafkaCommand> {
+export function lessonMachine(scenario: ReadyScenario): Machine<LessonState, KafkaCommand> {
   return {
-    nextDueTick: (state) => kafkaModel.nextDueTick(state),
+    nextDueTick: (state) => scenario.model.nextDueTick(state),
     apply(state, command, sink) {
-      kafkaModel.apply(state, command, listen(scenario, state, sink))
+      scenario.model.apply(state, command, listen(scenario, state, sink))
       beginSteps(scenario, state, sink)
     },
     step(state, sink, limitTick) {
-      const next = Math.min(kafkaModel.nextDueTick(state) ?? limitTick, limitTick)
-      sampleBefore(state.chart, next, () => kafkaModel.backlog(state), state.ledger)
-      kafkaModel.step(state, listen(scenario, state, sink), limitTick)
+      const next = Math.min(scenario.model.nextDueTick(state) ?? limitTick, limitTick)
+      sampleBefore(state.chart, next, () => scenario.model.backlog(state), state.ledger)
+      scenario.model.step(state, listen(scenario, state, sink), limitTick)
       beginSteps(scenario, state, sink)
     },
   }
@@ -56,7 +55,7 @@ export function viewOf(state: LessonState): RunView {
 }
 
 /** The sink that the model tells its facts: the outer one, with the storyteller listening in. */
-function listen(scenario: Scenario, state: LessonState, outer: FactSink): FactSink {
+function listen(scenario: ReadyScenario, state: LessonState, outer: FactSink): FactSink {
   if (storyIsOver(scenario, state)) return outer
   return {
     level: 'full',
@@ -81,7 +80,7 @@ function hear(scenario: Scenario, state: LessonState, fact: Fact): void {
 }
 
 /** Begins the current step, and goes straight on while steps wait for nothing. */
-function beginSteps(scenario: Scenario, state: LessonState, sink: FactSink): void {
+function beginSteps(scenario: ReadyScenario, state: LessonState, sink: FactSink): void {
   const { story } = state
   if (state.kernel.tick < openingTick(scenario)) return
   while (!story.begun && story.index < scenario.story.length) {
@@ -92,7 +91,7 @@ function beginSteps(scenario: Scenario, state: LessonState, sink: FactSink): voi
     tellStep(state, sink, false)
     const act = typeof step?.act === 'function' ? step.act(viewOf(state)) : step?.act
     for (const command of act ?? [])
-      if (kafkaModel.refuse(state, command) === null) kafkaModel.apply(state, command, listen(scenario, state, sink))
+      if (scenario.model.refuse(state, command) === null) scenario.model.apply(state, command, listen(scenario, state, sink))
     story.said[at] = typeof step?.say === 'function' ? step.say(viewOf(state)) : (step?.say ?? '')
     if (step?.until === undefined && story.begun) {
       story.index++

@@ -1,4 +1,6 @@
-import type { Scenario } from './scenario.ts'
+import { brokerModels } from '../brokers/registry.ts'
+import { catalogue } from './catalogue.ts'
+import type { ReadyScenario, Scenario } from './scenario.ts'
 
 /** Each lesson's text in its own file, fetched when it is opened. One line a lesson. */
 const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = {
@@ -27,8 +29,11 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'rebalance-static': () => import('./lessons/rebalance-static.ts'),
 }
 
-/** The lesson, or null when there is none of that name. Rejects when its file cannot be loaded. */
-export async function loadScenario(id: string): Promise<Scenario | null> {
+/** The lesson with its model, or null when there is none of that name. Rejects when one of their files cannot be loaded. */
+export async function loadScenario(id: string): Promise<ReadyScenario | null> {
   const load = Object.hasOwn(lessons, id) ? lessons[id] : undefined
-  return load === undefined ? null : (await load()).default
+  const card = catalogue.find((entry) => entry.id === id)
+  if (load === undefined || card === undefined) return null
+  const [{ default: scenario }, model] = await Promise.all([load(), brokerModels[card.broker]()])
+  return { ...scenario, model }
 }

@@ -1,7 +1,8 @@
 import type { KafkaCommand } from '../brokers/kafka/commands.ts'
-import type { KafkaFact } from '../brokers/kafka/facts.ts'
+import type { KafkaFact, KafkaFacts } from '../brokers/kafka/facts.ts'
 import type { KafkaSetup } from '../brokers/kafka/setup.ts'
 import type { KafkaState } from '../brokers/kafka/state.ts'
+import type { BrokerModel } from '../brokers/model.ts'
 import type { EntityRef } from '../kernel/fact.ts'
 
 /** A lesson: a world, a story told over it, questions, and things to try. All of it data and pure functions of the run. */
@@ -21,6 +22,11 @@ export interface Scenario {
   readonly takeaway: string
   /** What this run shortens or leaves out, said where it is shown. */
   readonly simplified?: readonly string[]
+}
+
+/** A lesson together with the model it runs on, as `loadScenario` gives it. Everything above knows the broker by this alone. */
+export interface ReadyScenario extends Scenario {
+  readonly model: BrokerModel<KafkaState, KafkaSetup, KafkaCommand, KafkaFacts>
 }
 
 /** Reads the run: what a condition, a sentence or a question may look at. */

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { KafkaCommand } from '../../src/brokers/kafka/commands.ts'
-import { refuseConfig } from '../../src/brokers/kafka/refuseConfig.ts'
 import type { KafkaFact } from '../../src/brokers/kafka/facts.ts'
-import { kafkaModel } from '../../src/brokers/kafka/model.ts'
+import { refuseConfig } from '../../src/brokers/kafka/refuseConfig.ts'
 import { act, runTo, runUntil, seek, undo } from '../../src/kernel/history.ts'
 import { catalogue } from '../../src/scenarios/catalogue.ts'
 import { lookUpTerm } from '../../src/scenarios/glossary.ts'
 import { type LessonHistory, startLesson, storyIsOver, viewOf } from '../../src/scenarios/lesson.ts'
 import { computeQuestion, storyGoesOn } from '../../src/scenarios/predict.ts'
-import type { Scenario } from '../../src/scenarios/scenario.ts'
+import type { ReadyScenario } from '../../src/scenarios/scenario.ts'
 import { checkInvariants, lesson, playLesson } from './runLesson.ts'
 
 /** How long a run is watched after something was done to it, simulated ms. */
@@ -53,7 +52,7 @@ describe.each(catalogue.map((card) => card.id))('%s', (id) => {
     for (const start of momentsOf(scenario)) {
       const history = startLesson(scenario)
       runTo(history, start)
-      for (const offer of kafkaModel.offers(history.state).filter(({ command }) => scenario.offers.includes(command.type))) {
+      for (const offer of scenario.model.offers(history.state).filter(({ command }) => scenario.offers.includes(command.type))) {
         tryCommand(history, scenario, offer.command, start)
         undo(history)
         seek(history, start)
@@ -69,14 +68,14 @@ describe.each(catalogue.map((card) => card.id))('%s', (id) => {
       for (const value of [min, max]) {
         if (value === undefined) continue
         expect(refuseConfig(name, value, scenario.setup.teaching ?? false, state.brokerConfig), `${name} = ${value}`).toBeNull()
-        expect(kafkaModel.refuse(state, { type: 'configure', target, name, value })).toBeNull()
+        expect(scenario.model.refuse(state, { type: 'configure', target, name, value })).toBeNull()
       }
     }
   })
 })
 
 /** The tick at which each step of the story begins. */
-function momentsOf(scenario: Scenario): number[] {
+function momentsOf(scenario: ReadyScenario): number[] {
   const history = startLesson(scenario)
   const moments: number[] = [history.state.kernel.tick]
   while (!storyIsOver(scenario, history.state)) {
@@ -89,13 +88,13 @@ function momentsOf(scenario: Scenario): number[] {
 }
 
 /** Does it, and looks whether what is said of the story is true. */
-function tryCommand(history: LessonHistory, scenario: Scenario, command: KafkaCommand, tick: number): void {
+function tryCommand(history: LessonHistory, scenario: ReadyScenario, command: KafkaCommand, tick: number): void {
   act(history, command)
   const goesOn = storyGoesOn(history, scenario)
   const { index } = history.state.story
   const within = scenario.story[index]?.withinMs ?? 60_000
   runTo(history, tick + AFTER_MS)
-  checkInvariants(history)
+  checkInvariants(history, scenario)
   if (goesOn && scenario.story[index]?.until !== undefined) {
     if (history.state.story.index === index) runTo(history, tick + within)
     expect(history.state.story.index, `${scenario.id} goes on from step ${index + 1} after ${JSON.stringify(command)}`).toBeGreaterThan(

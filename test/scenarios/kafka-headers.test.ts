@@ -82,7 +82,7 @@ describe('kafka-headers', () => {
     const history = startLesson({ ...scenario, story: [] })
     act(history, { type: 'burst', stream: 'orders', count: 4 })
     const first = runUntil(history, (fact) => fact.type === 'record.processed' && fact.entity === 'consumer:c1', 60_000)
-    const { message } = first?.data as { message: number }
+    const { message } = (first as NonNullable<typeof first>).data as { message: number }
     act(history, { type: 'crashConsumer', consumer: 'c1' })
     act(history, { type: 'startConsumer', consumer: 'c1' })
     runTo(history, history.state.kernel.tick + 120_000)

@@ -1,26 +1,25 @@
 import { expect } from 'vitest'
 import type { KafkaFact, KafkaFacts } from '../../src/brokers/kafka/facts.ts'
-import { kafkaModel } from '../../src/brokers/kafka/model.ts'
 import type { FactOf } from '../../src/kernel/fact.ts'
 import { runTo, runUntil } from '../../src/kernel/history.ts'
 import { type LessonHistory, startLesson, storyIsOver } from '../../src/scenarios/lesson.ts'
 import { loadScenario } from '../../src/scenarios/loadScenario.ts'
 import { computeQuestion, type Question } from '../../src/scenarios/predict.ts'
-import type { Scenario } from '../../src/scenarios/scenario.ts'
+import type { ReadyScenario } from '../../src/scenarios/scenario.ts'
 
 /** A lesson played to its end without a screen. */
 export interface PlayedLesson {
-  readonly scenario: Scenario
+  readonly scenario: ReadyScenario
   readonly history: LessonHistory
   /** Every question as it was asked, in order. */
   readonly questions: readonly Question[]
 }
 
 /** Loads a lesson by id; the test fails if there is none. */
-export async function lesson(id: string): Promise<Scenario> {
+export async function lesson(id: string): Promise<ReadyScenario> {
   const scenario = await loadScenario(id)
   expect(scenario, `lesson ${id} is listed in loadScenario.ts`).not.toBeNull()
-  return scenario as Scenario
+  return scenario as ReadyScenario
 }
 
 /** Plays a lesson to the end of its story, computing every question on the way and checking invariants at every step, then `afterMs` more. */
@@ -45,16 +44,16 @@ export async function playLesson(id: string, afterMs = 0): Promise<PlayedLesson>
     const limit = history.state.kernel.tick + (scenario.story[index]?.withinMs ?? 60_000)
     const next = runUntil(history, (fact) => fact.type === 'story.step', limit)
     expect(next, `step ${index + 1} of ${id} ends: ${String(scenario.story[index]?.say)}`).not.toBeNull()
-    checkInvariants(history)
+    checkInvariants(history, scenario)
   }
   runTo(history, history.state.kernel.tick + afterMs)
-  checkInvariants(history)
+  checkInvariants(history, scenario)
   return { scenario, history, questions }
 }
 
 /** Fails with the first invariant that does not hold now. */
-export function checkInvariants(history: LessonHistory): void {
-  for (const invariant of kafkaModel.invariants) expect(invariant.violation(history.state), invariant.says).toBeNull()
+export function checkInvariants(history: LessonHistory, scenario: ReadyScenario): void {
+  for (const invariant of scenario.model.invariants) expect(invariant.violation(history.state), invariant.says).toBeNull()
 }
 
 /** All facts of one type, in order. */

@@ -1,5 +1,4 @@
 import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
-import { kafkaModel } from '../../brokers/kafka/model.ts'
 import type { EntityRef } from '../../kernel/fact.ts'
 import { act as doCommand, redo as redoCommand, replaceCommands, runTo, seek, undo as undoCommand } from '../../kernel/history.ts'
 import { openingTick, startLesson } from '../../scenarios/lesson.ts'
@@ -11,7 +10,7 @@ import { settle } from './settle.ts'
 /** Does what the learner asks for, now. Refused commands say why and change nothing. */
 export function act(store: LabStore, command: KafkaCommand): void {
   const { history, scenario, line, exploring } = store.getState()
-  const refusal = kafkaModel.refuse(history.state, command)
+  const refusal = scenario.model.refuse(history.state, command)
   if (refusal !== null) return store.setState({ refusal })
   doCommand(history, command)
   const left = !exploring && !storyGoesOn(history, scenario)

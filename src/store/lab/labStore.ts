@@ -6,7 +6,7 @@ import type { StampedCommand } from '../../kernel/history.ts'
 import type { Chart } from '../../scenarios/chart.ts'
 import { type LessonHistory, startLesson } from '../../scenarios/lesson.ts'
 import type { Question } from '../../scenarios/predict.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
+import type { ReadyScenario } from '../../scenarios/scenario.ts'
 
 /** What the learner said to a question. */
 export interface Answer {
@@ -24,7 +24,7 @@ export interface Violation {
 
 /** Everything the lab shows of one lesson. The history is one mutable handle; `version` counts its changes. */
 export interface LabState {
-  readonly scenario: Scenario
+  readonly scenario: ReadyScenario
   readonly history: LessonHistory
   /** Goes up whenever something happened in the run: views that draw the state re-render. */
   readonly version: number
@@ -66,7 +66,7 @@ export interface SavedRun {
 }
 
 /** A store for one lesson, paused at its opening. */
-export function createLabStore(scenario: Scenario): LabStore {
+export function createLabStore(scenario: ReadyScenario): LabStore {
   const history = startLesson(scenario)
   const store = createStore<LabState>(() => ({
     scenario,

@@ -1,4 +1,3 @@
-import { brokerModels } from '../../brokers/registry.ts'
 import { computeQuestion } from '../../scenarios/predict.ts'
 import type { LabState, LabStore, Violation } from './labStore.ts'
 
@@ -36,11 +35,10 @@ function askIfDue(store: LabStore, more: Partial<LabState>): Partial<LabState> {
 }
 
 function findViolation(store: LabStore): Violation | null {
-  const { history, violation } = store.getState()
+  const { history, scenario, violation } = store.getState()
   const tick = history.state.kernel.tick
   if (violation !== null && violation.tick <= tick) return violation
-  const model = brokerModels.find((entry) => entry.id === 'kafka')
-  for (const invariant of model?.invariants ?? []) {
+  for (const invariant of scenario.model.invariants) {
     const detail = invariant.violation(history.state)
     if (detail !== null) return { says: invariant.says, detail, tick }
   }

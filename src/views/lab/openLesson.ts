@@ -1,5 +1,5 @@
 import { runUntil } from '../../kernel/history.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
+import type { ReadyScenario } from '../../scenarios/scenario.ts'
 import { restoreRun } from '../../store/lab/actions.ts'
 import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
 import { savedRun } from '../../store/lab/savedRuns.ts'
@@ -10,7 +10,7 @@ import { notify } from '../../store/notices.ts'
 const STEP_LIMIT_MS = 600_000
 
 /** The lab of a lesson: at the step its link names, or where the learner left it, or at its opening. */
-export function openLesson(scenario: Scenario, step: string | undefined): LabStore {
+export function openLesson(scenario: ReadyScenario, step: string | undefined): LabStore {
   const store = createLabStore(scenario)
   if (step !== undefined) goToLinkedStep(store, step)
   else bringBack(store)
@@ -31,7 +31,11 @@ function goToLinkedStep(store: LabStore, step: string): void {
     return
   }
   if (index === 0) return
-  runUntil(history, (fact) => fact.type === 'story.step' && (fact.data as { index: number }).index >= index, history.state.kernel.tick + STEP_LIMIT_MS)
+  runUntil(
+    history,
+    (fact) => fact.type === 'story.step' && (fact.data as { index: number }).index >= index,
+    history.state.kernel.tick + STEP_LIMIT_MS,
+  )
 }
 
 function bringBack(store: LabStore): void {

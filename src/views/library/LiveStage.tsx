@@ -1,6 +1,6 @@
 import { use, useEffect, useState } from 'react'
 import { loadScenario } from '../../scenarios/loadScenario.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
+import type { ReadyScenario } from '../../scenarios/scenario.ts'
 import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
 import { nudge, pause, play, startPlayback } from '../../store/lab/playback.ts'
 import { KafkaStage } from '../kafka/KafkaStage.tsx'
@@ -30,7 +30,7 @@ export function LiveStage({ lesson, playing }: LiveStageProps) {
 /** Simulated time after the opening at which the front page stands: records lie on the tapes and more are under way. */
 const IN_FULL_SWING_MS = 14_000
 
-function openInFullSwing(scenario: Scenario): LabStore {
+function openInFullSwing(scenario: ReadyScenario): LabStore {
   const store = createLabStore(scenario)
   nudge(store, IN_FULL_SWING_MS)
   return store

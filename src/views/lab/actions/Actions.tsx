@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import type { KafkaCommand } from '../../../brokers/kafka/commands.ts'
-import { kafkaModel } from '../../../brokers/kafka/model.ts'
 import type { Offer } from '../../../brokers/model.ts'
 import type { EntityRef } from '../../../kernel/fact.ts'
 import { act, dismissRefusal } from '../../../store/lab/actions.ts'
@@ -21,7 +20,7 @@ interface OfferRow {
 export function offerRows(state: LabState): OfferRow[] {
   const order = state.scenario.offers
   const rows = new Map<EntityRef, Offer<KafkaCommand>[]>()
-  for (const offer of kafkaModel.offers(state.history.state)) {
+  for (const offer of state.scenario.model.offers(state.history.state)) {
     if (order.includes(offer.command.type)) rows.set(offer.entity, [...(rows.get(offer.entity) ?? []), offer])
   }
   const place = (offer: Offer<KafkaCommand> | undefined) => (offer === undefined ? order.length : order.indexOf(offer.command.type))
