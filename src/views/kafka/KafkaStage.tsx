@@ -1,5 +1,4 @@
 import { useId, useMemo, useRef } from 'react'
-import { useLab } from '../lab/LabContext.tsx'
 import styles from './KafkaStage.module.css'
 import { ConsumerBox } from './stage/ConsumerBox.tsx'
 import { GroupBox } from './stage/GroupBox.tsx'
@@ -12,8 +11,8 @@ import { StageToolsProvider } from './stage/StageTools.tsx'
 import { Tape } from './stage/Tape.tsx'
 import { TopicTitle } from './stage/TopicTitle.tsx'
 import { createTextMeasure } from './stage/textFit.ts'
-import { useLook } from './stage/useLook.ts'
 import { useStageBox } from './stage/useStageBox.ts'
+import { useStageFocusNow } from './stage/useStageFocusNow.ts'
 import { useStageKeys } from './stage/useStageKeys.ts'
 import { useStageScene } from './stage/useStageScene.ts'
 
@@ -23,14 +22,12 @@ export function KafkaStage() {
   const probe = useRef<HTMLSpanElement>(null)
   const { box, unit: rem } = useStageBox(root, probe)
   const { topology, layout, scene } = useStageScene(box, rem)
-  const selection = useLab((state) => state.selection)
-  const look = useLook()
+  const focus = useStageFocusNow()
   const handlers = useStageKeys()
   const summary = useId()
   const measure = useMemo(() => createTextMeasure(fontFamily()), [])
   const { unit } = layout
   const tools = useMemo(() => ({ unit, measure }), [unit, measure])
-  const focus = useMemo(() => ({ selection, look }), [selection, look])
   const windows = useMemo(
     () => Object.fromEntries(scene.topics.flatMap(({ tapes }) => tapes.map(({ id, window }) => [id, window]))),
     [scene],

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act as reactAct, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { act } from '../../../src/store/lab/actions.ts'
+import { act, select } from '../../../src/store/lab/actions.ts'
 import { seekTo } from '../../../src/store/lab/playback.ts'
 import { showStage } from './labStage.tsx'
 import { ordinarySetup } from './stageRun.ts'
@@ -37,7 +37,7 @@ describe('KafkaStage', () => {
     const text = document.getElementById(stage.getAttribute('aria-describedby') ?? '')?.textContent ?? ''
     expect(text).toContain('A Kafka cluster of 3 brokers: topic orders, 3 partitions, replication 3.')
     expect(text).toContain('2 producers and group billing with 3 consumers')
-    expect(text).toContain('Consumer c2, handling')
+    expect(within(screen.getByRole('list', { name: 'The stage now' })).getByText(/^Consumer c2, handling/)).toBeTruthy()
     expect(text).toContain('Enter selects')
   })
 
@@ -70,6 +70,18 @@ describe('KafkaStage', () => {
     expect(store.getState().selection).toBe(`record:orders-0@${end - 1}`)
     await user.keyboard('{Home}')
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Partition orders-0/)
+  })
+
+  it('marks a selected record wherever it is: on its tape and in the hands of its consumer', () => {
+    const slow = { ...ordinarySetup, streams: ordinarySetup.streams.map((stream) => ({ ...stream, ratePerSecond: 0.5 })) }
+    const { store, container } = showStage(14_000, slow)
+    const working = () => Object.values(store.getState().history.state.consumers).find(({ loop }) => loop.current !== null)
+    for (let tick = 14_000; working() === undefined; tick += 100) reactAct(() => seekTo(store, tick))
+    const current = working()?.loop.current
+    reactAct(() => select(store, `record:${current?.partition}@${current?.offset}`))
+    const rings = [...container.querySelectorAll('rect[data-selected]')]
+    expect(rings.some((ring) => ring.closest(`[data-entity="consumer:${working()?.name}"]`) !== null)).toBe(true)
+    expect(rings.some((ring) => ring.closest('[data-tape]') !== null)).toBe(true)
   })
 
   it('follows the run: a crash is seen at once', () => {

@@ -11,8 +11,12 @@ const BELOW_FROM = 392
 const MIXED_FROM = 330
 /** Below this the stage scrolls sideways too. */
 const LEAST_WIDTH = 280
-/** Larger drawings for screens with room to spare. */
-const ZOOMS = [1.5, 1.25, 1.1] as const
+/** Larger drawings for screens with room to spare, and the cells that every tape must still show. */
+const ZOOMS = [
+  { zoom: 1.5, cells: 13 },
+  { zoom: 1.25, cells: 11 },
+  { zoom: 1.1, cells: 9 },
+] as const
 
 /** What a column is given: px at the widths the two ends are for, in between in proportion. */
 interface Columns {
@@ -31,17 +35,17 @@ interface Columns {
 export function layoutStage(topology: StageTopology, box: { width: number; height: number }, unit: number): StageLayout {
   const width = Math.max(box.width, LEAST_WIDTH * unit)
   const size = { width, height: box.height }
-  for (const zoom of ZOOMS) {
+  for (const { zoom, cells } of ZOOMS) {
     const zoomed = arrange(topology, size, unit * zoom)
-    if (zoomed.arrangement === 'columns' && zoomed.height <= box.height && isGenerous(zoomed)) return zoomed
+    if (zoomed.arrangement === 'columns' && zoomed.height <= box.height && isGenerous(zoomed, cells)) return zoomed
   }
   return arrange(topology, size, unit)
 }
 
 /** Drawn larger only when nothing is said shorter for it. */
-function isGenerous(layout: StageLayout): boolean {
+function isGenerous(layout: StageLayout, cells: number): boolean {
   return (
-    Object.values(layout.tapes).every((tape) => tape.chipText === 'word' && tape.capacity >= 9) &&
+    Object.values(layout.tapes).every((tape) => tape.chipText === 'word' && tape.capacity >= cells) &&
     Object.values(layout.groups).every(({ detail }) => detail === 'card') &&
     Object.values(layout.producers).every(({ detail }) => detail === 'card')
   )

@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import type { ConsumerScene, WorkScene } from '../scene/consumerScene.ts'
 import styles from './ConsumerBox.module.css'
+import { MessageRing } from './MessageRing.tsx'
 import { StageText } from './StageText.tsx'
 import { useStageTools } from './StageTools.tsx'
 import { Token } from './Token.tsx'
@@ -44,7 +45,10 @@ export function ConsumerWork({ scene, x, y, width, token }: ConsumerWorkProps) {
               <rect className={styles.place} x={-token / 2} y={-token / 2} width={token} height={token} rx={token * 0.2} />
             )
           ) : (
-            <Token token={work.token} size={token} isAgain={work.isAgain} />
+            <>
+              <Token token={work.token} size={token} isAgain={work.isAgain} />
+              <MessageRing message={work.token.message} size={token} />
+            </>
           )}
           {work !== null && worksInParallel && (
             <WorkBar work={work} x={-token / 2} y={token / 2 + 1.5 * unit} width={token} isStill={scene.status === 'hung'} />
@@ -57,6 +61,7 @@ export function ConsumerWork({ scene, x, y, width, token }: ConsumerWorkProps) {
       {shown.map((held, index) => (
         <g key={`${index}-${held.token.message}`} transform={`translate(${handX + small / 2 + index * (small + 2 * unit)} ${y})`}>
           <Token token={held.token} size={small} isAgain={held.isAgain} />
+          <MessageRing message={held.token.message} size={small} />
         </g>
       ))}
       {rest !== '' && (

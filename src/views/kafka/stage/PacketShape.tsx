@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { Flight } from '../flights/flight.ts'
+import { MessageRing } from './MessageRing.tsx'
 import styles from './Packets.module.css'
 import text from './StageText.module.css'
 import { useStageTools } from './StageTools.tsx'
@@ -17,12 +18,15 @@ export const PacketShape = memo(function PacketShape({ flight, words, widthPx }:
   const { unit } = useStageTools()
   switch (flight.kind) {
     case 'records':
-    case 'copies':
+    case 'copies': {
+      const size = (flight.kind === 'copies' ? 15 : 19) * unit
       return flight.tokens.toReversed().map((token) => (
         <g key={token.message}>
-          <Token token={token} size={(flight.kind === 'copies' ? 15 : 19) * unit} isCopy={flight.kind === 'copies'} />
+          <Token token={token} size={size} isCopy={flight.kind === 'copies'} />
+          <MessageRing message={token.message} size={size} />
         </g>
       ))
+    }
     case 'ask':
       return <circle className={styles.ask} data-owner={flight.tone?.tone ?? 0} r={3.5 * unit} />
     case 'stored':

@@ -1,15 +1,22 @@
 import { memo } from 'react'
-import { VisuallyHidden } from '../../common/VisuallyHidden.tsx'
 import type { StageScene } from '../scene/stageScene.ts'
 import { plural } from '../scene/stageWords.ts'
+import styles from './StageSummary.module.css'
 import { consumerSays, groupSays, producerSays, tapeSays } from './stageSays.ts'
 
 /** The stage in words: what is there, how it stands now, and what can be done with it. */
 export const StageSummary = memo(function StageSummary({ scene, id }: { scene: StageScene; id: string }) {
   return (
-    <VisuallyHidden id={id}>
-      {overview(scene)} {details(scene).join('. ')}. {HINT}
-    </VisuallyHidden>
+    <div className={styles.root}>
+      <p id={id}>
+        {overview(scene)} {HINT}
+      </p>
+      <ul aria-label="The stage now">
+        {details(scene).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   )
 })
 

@@ -12,11 +12,13 @@ export interface StageTools {
 /** What is selected, and what the story looks at. */
 export interface StageFocus {
   readonly selection: EntityRef | null
+  /** The message that is selected, as itself or as a record: it is marked wherever it is. */
+  readonly message: number | null
   readonly look: ReadonlySet<string>
 }
 
 const ToolsContext = createContext<StageTools | null>(null)
-const FocusContext = createContext<StageFocus>({ selection: null, look: new Set() })
+const FocusContext = createContext<StageFocus>({ selection: null, message: null, look: new Set() })
 
 export function StageToolsProvider({ tools, focus, children }: { tools: StageTools; focus: StageFocus; children: ReactNode }) {
   return (

@@ -12,25 +12,18 @@ import { Token } from './Token.tsx'
 
 /** The records of a tape, each a token in its cell. Newest first in the order of focus. */
 export function TapeCells({ scene, layout }: { scene: TapeScene; layout: TapeLayout }) {
-  const { selection, look } = useStageFocus()
+  const { message: selected, look } = useStageFocus()
   const origin = cellCentre(layout, cellOf(scene.window, 0))
-  const marked = scene.cells.filter(({ offset, token }) => {
-    const names = [`record:${scene.id}@${offset}`, `message:${token.message}`]
-    return names.some((name) => name === selection || look.has(name))
-  })
+  const isMarked = ({ offset, token: { message } }: CellScene) =>
+    message === selected || look.has(`message:${message}`) || look.has(`record:${scene.id}@${offset}`)
   // Cells keep their place in the log; the group moves, so that a tape that moves on draws only what is new.
   return (
     <g transform={`translate(${origin.x} ${origin.y})`}>
       {scene.cells.toReversed().map((cell) => (
         <Cell key={cell.offset} partition={scene.id} cell={cell} x={cell.offset * layout.pitchPx} size={layout.cellPx} />
       ))}
-      {marked.map(({ offset, token }) => (
-        <CellRing
-          key={offset}
-          x={offset * layout.pitchPx}
-          size={layout.cellPx}
-          isSelected={selection === `record:${scene.id}@${offset}` || selection === `message:${token.message}`}
-        />
+      {scene.cells.filter(isMarked).map(({ offset, token }) => (
+        <CellRing key={offset} x={offset * layout.pitchPx} size={layout.cellPx} isSelected={token.message === selected} />
       ))}
     </g>
   )
