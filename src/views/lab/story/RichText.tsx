@@ -1,7 +1,13 @@
-import { docsUrl, lookUpTerm } from '../../../scenarios/glossary.ts'
-import { Popover } from '../../common/Popover.tsx'
+import { lazyView } from '../../common/lazyView.tsx'
+import { PopoverTrigger } from '../../common/PopoverTrigger.tsx'
 import { type Piece, parseRichText } from './richText.ts'
 import styles from './Story.module.css'
+
+// The glossary is fetched with the box when a term is about to be opened: a lesson that plays needs none of it.
+const TermBox = lazyView(
+  () => import('./TermBox.tsx'),
+  (module) => module.TermBox,
+)
 
 /** A sentence of the story, its terms ready to be opened. */
 export function RichText({ text }: { text: string }) {
@@ -23,23 +29,15 @@ function PieceOf({ piece }: { piece: Piece }) {
 }
 
 function TermButton({ name, text }: { name: string; text: string }) {
-  const found = lookUpTerm(name)
-  if (found === null) return text
   return (
-    <Popover
-      title={found.name}
+    <PopoverTrigger
+      preload={TermBox.preload}
+      box={(box) => <TermBox {...box} term={name} />}
       trigger={(props) => (
         <button type="button" className={styles.term} {...props}>
           {text}
         </button>
       )}
-    >
-      <p>{found.term.meaning}</p>
-      <p>
-        <a href={docsUrl(found.term.docs)} target="_blank" rel="noreferrer">
-          Kafka documentation
-        </a>
-      </p>
-    </Popover>
+    />
   )
 }
