@@ -10,6 +10,7 @@ import { KafkaLegend } from '../kafka/KafkaLegend.tsx'
 import { KafkaStage } from '../kafka/KafkaStage.tsx'
 import { STAGE_ATTRIBUTE } from '../shell/shortcutsMayAct.ts'
 import { Actions } from './actions/Actions.tsx'
+import { CopyLink } from './CopyLink.tsx'
 import styles from './Lab.module.css'
 import { useLab, useLabStore } from './LabContext.tsx'
 import { runReport } from './runReport.ts'
@@ -47,6 +48,7 @@ export function Lab() {
   const report = () => runReport(store.getState())
   return (
     <div className={styles.root} data-sheet={sheet}>
+      <CopyLink />
       <div className={styles.story}>
         <ErrorBoundary report={report}>
           <Story />
