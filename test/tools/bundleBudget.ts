@@ -7,7 +7,6 @@ export interface BuiltChunk {
   readonly file: string
   readonly gzipBytes: number
   readonly isEntry: boolean
-  readonly isDynamicEntry: boolean
   /** Files that the browser loads together with this one. */
   readonly imports: readonly string[]
   /** The source files in it, relative to the project. */
@@ -15,14 +14,19 @@ export interface BuiltChunk {
 }
 
 /**
- * The chunks a browser loads before a lesson runs: the page's entry, the lazy entries that hold a source matched by `lazy`,
- * and whatever these import statically. Order: as found.
+ * The chunks a browser loads before a lesson runs: the page's entry, the lazy ones that hold a source named in `lazy`,
+ * and whatever these import statically. Order: as found. Throws when a source of `lazy` is in none of them: it was moved, or merged into
+ * a file that is not counted.
  */
-export function chunksOnPath(chunks: readonly BuiltChunk[], lazy: readonly RegExp[]): BuiltChunk[] {
+export function chunksOnPath(chunks: readonly BuiltChunk[], lazy: readonly string[]): BuiltChunk[] {
   const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]))
-  const isLazyRoot = (chunk: BuiltChunk) => chunk.isDynamicEntry && chunk.sources.some((source) => lazy.some((it) => it.test(source)))
+  const roots = lazy.map((source) => {
+    const root = chunks.find((chunk) => chunk.sources.includes(source))
+    if (root === undefined) throw new Error(`no file of the build holds ${source}`)
+    return root
+  })
   const found = new Set<BuiltChunk>()
-  const open = chunks.filter((chunk) => chunk.isEntry || isLazyRoot(chunk))
+  const open = [...chunks.filter((chunk) => chunk.isEntry), ...roots]
   for (let chunk = open.pop(); chunk !== undefined; chunk = open.pop()) {
     if (found.has(chunk)) continue
     found.add(chunk)
@@ -38,7 +42,7 @@ export interface BudgetOptions {
   /** Bytes of gzipped JavaScript allowed on the path to a running lesson (1 kB = 1000 bytes). */
   readonly limitBytes: number
   /** Source files that are loaded lazily on that path. */
-  readonly lazy: readonly RegExp[]
+  readonly lazy: readonly string[]
 }
 
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`
@@ -58,9 +62,9 @@ export function judgeBudget(chunks: readonly BuiltChunk[], options: BudgetOption
 export function weigh(files: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): BuiltChunk[] {
   return files.flatMap((file) => {
     if (file.type !== 'chunk') return []
-    const { fileName, code, isEntry, isDynamicEntry, imports, moduleIds } = file
+    const { fileName, code, isEntry, imports, moduleIds } = file
     const sources = moduleIds.map((id) => relative(process.cwd(), id).replaceAll('\\', '/'))
-    return [{ file: fileName, gzipBytes: gzipSync(code).byteLength, isEntry, isDynamicEntry, imports, sources }]
+    return [{ file: fileName, gzipBytes: gzipSync(code).byteLength, isEntry, imports, sources }]
   })
 }
 

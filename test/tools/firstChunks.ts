@@ -1,5 +1,5 @@
 import type { Rolldown } from 'vite'
-import { LAB_SOURCE, LESSON_SOURCE } from './firstLesson.ts'
+import { LAB_SOURCE, LESSON_SOURCE, MODEL_SOURCE, PAGE_SOURCE } from './firstLesson.ts'
 
 /** Every module that `roots` need at once, themselves among them: what static imports reach. */
 export function staticallyReached(roots: readonly string[], importsOf: (module: string) => readonly string[]): Set<string> {
@@ -9,23 +9,25 @@ export function staticallyReached(roots: readonly string[], importsOf: (module: 
   return found
 }
 
+/** Below the brokers: every model stands on these, so they go with the lab. */
+const BASE = /\/src\/(?:kernel|workload)\//
+
 /**
- * How modules are put into files: one file for the page, one for the lab with what a first lesson needs besides its text, the rest as
- * the bundler likes. Left alone it makes a file of every few modules that lazy parts share: thirty requests before a lesson runs, and
- * 6 kB more, as each is compressed by itself.
+ * How modules are put into files: one file for the page, one for the lab with what a first lesson needs besides its text, one for the
+ * model, the rest as the bundler likes. Left alone it makes a file of every few modules that lazy parts share: thirty requests before a
+ * lesson runs, and 6 kB more, as each is compressed by itself.
  */
 export function firstChunks(projectRoot: string): Rolldown.CodeSplittingOptions {
   const root = projectRoot.replaceAll('\\', '/')
-  const lesson = `${root}/${LESSON_SOURCE}`
-  let lab: Set<string> | undefined
+  const at = (source: string) => `${root}/${source}`
+  let reached: Readonly<Record<'index' | 'lab' | 'kafka', Set<string>>> | undefined
   const nameOf: Rolldown.CodeSplittingNameFunction = (module, graph) => {
-    lab ??= staticallyReached([`${root}/${LAB_SOURCE}`, lesson], (id) => graph.getModuleInfo(id)?.importedIds ?? [])
-    return module !== lesson && lab.has(module) ? 'lab' : null
+    const reach = (...sources: string[]) => staticallyReached(sources.map(at), (id) => graph.getModuleInfo(id)?.importedIds ?? [])
+    reached ??= { index: reach(PAGE_SOURCE), lab: reach(LAB_SOURCE, LESSON_SOURCE), kafka: reach(MODEL_SOURCE) }
+    if (module === at(LESSON_SOURCE)) return null
+    if (reached.index.has(module)) return 'index'
+    if (reached.lab.has(module) || (reached.kafka.has(module) && BASE.test(module))) return 'lab'
+    return reached.kafka.has(module) ? 'kafka' : null
   }
-  return {
-    groups: [
-      { name: 'index', tags: ['$initial'], priority: 2 },
-      { name: nameOf, debugName: 'lab', priority: 1 },
-    ],
-  }
+  return { groups: [{ name: nameOf, debugName: 'first load' }] }
 }
