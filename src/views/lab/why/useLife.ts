@@ -12,6 +12,8 @@ import { useFactIndex } from '../trace/useFactIndex.ts'
 
 /** How long after its creation the early life of a record is told again when it was thinned, simulated ms. */
 const RETOLD_MS = 30_000
+/** Of what lives on and on only the newest moments are told. */
+const MOST_MOMENTS = 200
 
 export interface Life {
   readonly subject: Subject
@@ -36,7 +38,8 @@ export function useLife(entity: EntityRef): Life | null {
     return { subject, best: fact === null || fact.tick > tick ? null : fact, moments: [] }
   }
   const oldestId = found[0]?.id ?? Number.POSITIVE_INFINITY
-  const facts = [...early.filter((fact) => fact.id < oldestId && fact.tick <= tick), ...found.slice(0, count)]
+  const recent = found.slice(Math.max(0, count - MOST_MOMENTS), count)
+  const facts = [...early.filter((fact) => fact.id < oldestId && fact.tick <= tick), ...recent]
   const moments = facts.map((fact) => ({ fact: fact as KafkaFact, word: momentOf(subject, fact as KafkaFact) ?? '' }))
   return { subject, best: bestOf(subject, moments), moments }
 }
