@@ -1,7 +1,7 @@
 import { bottom, middleY, type Rect, rect } from './rect.ts'
 import type { TapeLayout, TopicLayout } from './stageLayout.ts'
 import type { TopicPlan } from './stageTopology.ts'
-import { cellsOn, chipAbove, labelHeight, labelWidth, type TapeRecipe, tapeHeight, tapeRecipes } from './tapeRecipes.ts'
+import { CELL_GAP, cellsOn, chipAbove, labelHeight, labelWidth, type TapeRecipe, tapeHeight, tapeRecipes } from './tapeRecipes.ts'
 
 /** A tape should show this many cells before it is drawn any larger; and so many before words above and below it are given up. */
 const CELLS_WANTED = 9
@@ -87,7 +87,7 @@ function placeTape({ recipe, unit, labelPx }: TapesPlan, box: Rect, topic: Topic
     watermarkRow: watermark === 0 ? null : rect(left, rail.y - watermark, width, watermark),
     rail,
     cellPx: recipe.cell * unit,
-    pitchPx: (recipe.cell + 1) * unit,
+    pitchPx: (recipe.cell + CELL_GAP) * unit,
     capacity: cellsOn(recipe, width / unit),
     offsetsRow: offsets === 0 ? null : rect(left, below, width, offsets),
     lanes: Object.fromEntries(lanes),

@@ -17,11 +17,11 @@ export interface TapeRecipe {
 
 /** From the most generous to the tightest. */
 export const tapeRecipes: readonly TapeRecipe[] = [
-  { chips: 'above', chip: 21, watermarkRow: 15, cell: 34, padding: 5, offsetsRow: 17, lane: 27, gap: 22, title: 34 },
-  { chips: 'above', chip: 19, watermarkRow: 14, cell: 25, padding: 4, offsetsRow: 16, lane: 24, gap: 16, title: 30 },
-  { chips: 'beside', chip: 14, watermarkRow: 14, cell: 23, padding: 4, offsetsRow: 15, lane: 22, gap: 10, title: 28 },
-  { chips: 'beside', chip: 14, watermarkRow: 13, cell: 20, padding: 3, offsetsRow: 14, lane: 18, gap: 6, title: 24 },
-  { chips: 'beside', chip: 13, watermarkRow: 0, cell: 18, padding: 2, offsetsRow: 13, lane: 16, gap: 5, title: 22 },
+  { chips: 'above', chip: 21, watermarkRow: 15, cell: 33, padding: 5, offsetsRow: 17, lane: 27, gap: 22, title: 34 },
+  { chips: 'above', chip: 19, watermarkRow: 14, cell: 24, padding: 4, offsetsRow: 16, lane: 24, gap: 16, title: 30 },
+  { chips: 'beside', chip: 14, watermarkRow: 14, cell: 22, padding: 4, offsetsRow: 15, lane: 22, gap: 10, title: 28 },
+  { chips: 'beside', chip: 14, watermarkRow: 13, cell: 19, padding: 3, offsetsRow: 14, lane: 18, gap: 6, title: 24 },
+  { chips: 'beside', chip: 13, watermarkRow: 0, cell: 17, padding: 2, offsetsRow: 13, lane: 16, gap: 5, title: 22 },
   { chips: 'beside', chip: 13, watermarkRow: 0, cell: 16, padding: 2, offsetsRow: 0, lane: 15, gap: 5, title: 20 },
 ]
 
@@ -30,6 +30,8 @@ const LABEL = { width: 28, height: 15 }
 /** A chip with a word needs this much. */
 const CHIP_WORD = 62
 const CHIP_GAP = 4
+/** Between two cells. */
+export const CELL_GAP = 2
 
 /** Left of the rail: the partition's name, and the chips where they stand beside. */
 export function labelWidth(recipe: TapeRecipe, replicas: number): number {
@@ -57,5 +59,5 @@ export function chipAbove(railWidth: number, replicas: number): { width: number;
 
 /** Cells on a rail. */
 export function cellsOn(recipe: TapeRecipe, railWidth: number): number {
-  return Math.max(1, Math.floor((railWidth - 2 * recipe.padding) / (recipe.cell + 1)))
+  return Math.max(1, Math.floor((railWidth - 2 * recipe.padding) / (recipe.cell + CELL_GAP)))
 }

@@ -104,7 +104,9 @@ function signsOnStage({ topics, groups, links }: StageScene): LegendSign[] {
 function saysOf(sign: LegendSign, { fadedBy, groups }: StageScene): string {
   switch (sign) {
     case 'done':
-      return fadedBy === null ? `faded: committed by all ${groups.length} groups` : `faded: committed by ${fadedBy}`
+      return fadedBy === null
+        ? `faded: committed by ${groups.length === 2 ? 'both' : `all ${groups.length}`} groups`
+        : `faded: committed by ${fadedBy}`
     case 'uncommitted':
       return 'outlined: written, but above the high watermark: nobody can read it yet'
     case 'watermark':
