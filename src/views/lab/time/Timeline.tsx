@@ -7,6 +7,7 @@ import { seekTo } from '../../../store/lab/playback.ts'
 import { useElementSize } from '../../common/useElementSize.ts'
 import { useClock, useLab, useLabStore } from '../LabContext.tsx'
 import { isTrouble, markLabel } from './markLabel.ts'
+import { SkipWait } from './SkipWait.tsx'
 import styles from './Time.module.css'
 import {
   type CurvePoint,
@@ -62,6 +63,7 @@ export function Timeline() {
         </g>
       </svg>
       <Scrubber span={span} width={inner} marks={marks} onSeek={(tick) => seekTo(store, tick)} />
+      <SkipWait />
       {seeking !== null && <progress className={styles.seeking} value={seeking} aria-label="Replaying" />}
     </div>
   )

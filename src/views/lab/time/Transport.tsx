@@ -1,8 +1,7 @@
 import { useRef } from 'react'
 import { reset, undo } from '../../../store/lab/actions.ts'
 import { SPEEDS } from '../../../store/lab/labStore.ts'
-import { canSkipWait, nextMilestone, nextStep, previousStep, setSpeed, skipWait, togglePlay } from '../../../store/lab/playback.ts'
-import { Button } from '../../common/Button.tsx'
+import { nextMilestone, nextStep, previousStep, setSpeed, togglePlay } from '../../../store/lab/playback.ts'
 import { IconButton } from '../../common/IconButton.tsx'
 import { Select } from '../../common/Select.tsx'
 import { keysOf } from '../../shell/shortcuts.ts'
@@ -16,7 +15,6 @@ export function Transport() {
   const speed = useLab((state) => state.speed)
   const asked = useLab((state) => state.question !== null)
   const canUndo = useLab((state) => state.history.done.length > 0 && state.version >= 0)
-  const waits = useLab((state) => state.version >= 0 && canSkipWait(state))
   return (
     <fieldset className={styles.transport} aria-label="Time">
       <IconButton icon="reset" label="Start over" keys={keysOf('reset')} onClick={() => reset(store)} />
@@ -47,11 +45,6 @@ export function Transport() {
         onChange={(value) => setSpeed(store, Number(value))}
       />
       <Clock />
-      {waits && !asked && !playing && (
-        <Button variant="quiet" onClick={() => skipWait(store)}>
-          Skip the wait
-        </Button>
-      )}
     </fieldset>
   )
 }
