@@ -1,4 +1,5 @@
 import { Suspense, useEffect, useState } from 'react'
+import { catalogue } from '../../scenarios/catalogue.ts'
 import { storyIsOver } from '../../scenarios/lesson.ts'
 import { startPlayback } from '../../store/lab/playback.ts'
 import { saveRun } from '../../store/lab/savedRuns.ts'
@@ -45,9 +46,12 @@ export function Lab() {
   useEffect(() => startPlayback(store), [store])
   useKeptRun()
   useProgress()
+  const scenarioId = useLab((state) => state.scenario.id)
   const report = () => runReport(store.getState())
   return (
     <div className={styles.root} data-sheet={sheet}>
+      {/* Named here and not by the story, which a phone shows in turn with other sheets. */}
+      <h1 className={styles.heading}>{catalogue.find((card) => card.id === scenarioId)?.title ?? scenarioId}</h1>
       <CopyLink />
       <div className={styles.story}>
         <ErrorBoundary report={report}>

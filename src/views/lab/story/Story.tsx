@@ -21,9 +21,9 @@ export function Story() {
   const answer = answers[scenario.story[current]?.predict?.id ?? '']
   return (
     <section className={styles.root} aria-labelledby="lesson-title">
-      <h1 id="lesson-title" className={styles.title}>
+      <h2 id="lesson-title" className={styles.title}>
         {card?.title ?? scenario.id}
-      </h1>
+      </h2>
       <p className={styles.question}>{card?.question}</p>
       {earlier > 0 && (
         <details className={styles.earlier}>
@@ -89,7 +89,7 @@ function LeftStory() {
   const store = useLabStore()
   return (
     <div className={styles.card} role="status">
-      <h2>You left the story</h2>
+      <h3>You left the story</h3>
       <p>After what you did, its next step cannot happen any more. That is fine: things to learn are everywhere.</p>
       <div className={styles.buttons}>
         <Button variant="primary" onClick={() => returnToStory(store)}>
@@ -106,7 +106,7 @@ function TheEnd() {
   const next = catalogue[catalogue.findIndex((entry) => entry.id === scenario.id) + 1]
   return (
     <div className={styles.card}>
-      <h2>Remember</h2>
+      <h3>Remember</h3>
       <p>
         <RichText text={scenario.takeaway} />
       </p>
