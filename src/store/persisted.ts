@@ -1,5 +1,5 @@
-import { type BaseIssue, type BaseSchema, integer, number, object, pipe, safeParse, unknown } from 'valibot'
 import { dismissNotice, notify } from './notices.ts'
+import { anything, count, fields, type Shape } from './shape.ts'
 
 /** What is kept under one key of the browser's storage. */
 export interface SlotOptions<T> {
@@ -9,7 +9,7 @@ export interface SlotOptions<T> {
   readonly what: string
   /** Raised whenever the stored shape changes. */
   readonly version: number
-  readonly schema: BaseSchema<unknown, T, BaseIssue<unknown>>
+  readonly shape: Shape<T>
   /** Used when nothing (or nothing readable) is kept. */
   readonly fallback: T
   /** By old version: how its value becomes that of the next version. A version without one is set aside. */
@@ -32,7 +32,7 @@ export interface Slot<T> {
 /** How many unreadable versions are kept beside a key before the oldest room is used again. */
 const BACKUPS = 3
 
-const envelope = object({ version: pipe(number(), integer()), value: unknown() })
+const envelope = fields({ version: count, value: anything })
 
 /** A place in the browser's storage for plain data of one shape. */
 export function persistedSlot<T>(options: SlotOptions<T>): Slot<T> {
@@ -64,31 +64,31 @@ export function persistedSlot<T>(options: SlotOptions<T>): Slot<T> {
 
 type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
 
-function decode<T>(text: string, { version, schema, migrations = {} }: SlotOptions<T>): Decoded<T> {
+function decode<T>(text: string, { version, shape, migrations = {} }: SlotOptions<T>): Decoded<T> {
   let raw: unknown
   try {
     raw = JSON.parse(text)
   } catch {
     return { ok: false, why: 'it is not valid JSON' }
   }
-  const stored = safeParse(envelope, raw)
-  if (!stored.success) return { ok: false, why: 'it does not say its version' }
-  let { value } = stored.output
-  if (stored.output.version > version) return { ok: false, why: `it was written by a newer Brokerscope (version ${stored.output.version})` }
-  for (let from = stored.output.version; from < version; from++) {
+  const stored = attempt(() => envelope(raw, ''))
+  if (stored === undefined) return { ok: false, why: 'it does not say its version' }
+  let { value } = stored
+  if (stored.version > version) return { ok: false, why: `it was written by a newer Brokerscope (version ${stored.version})` }
+  for (let from = stored.version; from < version; from++) {
     const migrate = migrations[from]
-    if (migrate === undefined) return { ok: false, why: `its version ${stored.output.version} is too old` }
+    if (migrate === undefined) return { ok: false, why: `its version ${stored.version} is too old` }
     try {
       value = migrate(value)
     } catch {
       return { ok: false, why: `its version ${from} could not be brought up to date` }
     }
   }
-  const parsed = safeParse(schema, value)
-  if (parsed.success) return { ok: true, value: parsed.output }
-  const [issue] = parsed.issues
-  const where = issue.path?.map(({ key }) => String(key)).join('.') ?? ''
-  return { ok: false, why: where === '' ? issue.message : `${where}: ${issue.message}` }
+  try {
+    return { ok: true, value: shape(value, '') }
+  } catch (error) {
+    return { ok: false, why: (error as Error).message }
+  }
 }
 
 function setAside<T>(text: string, why: string, { key, what }: SlotOptions<T>): void {

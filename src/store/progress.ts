@@ -1,25 +1,23 @@
-import { boolean, type InferOutput, integer, minValue, number, object, optional, picklist, pipe, record, string } from 'valibot'
 import { createStore } from 'zustand/vanilla'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { persistedSlot } from './persisted.ts'
+import { count, fields, flag, numeric, oneOf, optional, recordOf, type ShapeOf } from './shape.ts'
 
-const count = pipe(number(), integer(), minValue(0))
-
-const lessonSchema = object({
+const lessonShape = fields({
   /** Steps of the story reached so far, the furthest ever. */
   stepsReached: count,
   /** Steps the story has; 0 as long as it was never opened. */
   stepsTotal: count,
-  finished: boolean(),
+  finished: flag,
   /** By id of the question: the first answer ever given counts. */
-  predictions: record(string(), picklist(['right', 'wrong'])),
+  predictions: recordOf(oneOf('right', 'wrong')),
   /** Last opened: ms since 1970. */
-  openedAt: number(),
+  openedAt: numeric,
 })
 
-const schema = object({ lessons: optional(record(string(), lessonSchema), {}) })
+const shape = fields({ lessons: optional(recordOf(lessonShape), {}) })
 
-export type LessonProgress = Readonly<InferOutput<typeof lessonSchema>>
+export type LessonProgress = Readonly<ShapeOf<typeof lessonShape>>
 export interface Progress {
   /** By id of the lesson; those never opened are not in it. */
   readonly lessons: Readonly<Record<string, LessonProgress>>
@@ -29,7 +27,7 @@ const slot = persistedSlot<Progress>({
   key: 'brokerscope.progress',
   what: 'Your progress',
   version: 1,
-  schema,
+  shape,
   fallback: { lessons: {} },
 })
 

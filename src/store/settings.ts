@@ -1,26 +1,26 @@
-import { boolean, type InferOutput, object, optional, picklist } from 'valibot'
 import { createStore } from 'zustand/vanilla'
 import { persistedSlot } from './persisted.ts'
+import { fields, flag, oneOf, optional, type ShapeOf } from './shape.ts'
 
 export const THEME_CHOICES = ['auto', 'light', 'dark', 'projector'] as const
 
-const schema = object({
+const shape = fields({
   /** `auto` follows the system. */
-  theme: optional(picklist(THEME_CHOICES), 'auto'),
+  theme: optional(oneOf(...THEME_CHOICES), 'auto'),
   /** `auto` follows the system; `on` keeps everything still. */
-  reducedMotion: optional(picklist(['auto', 'on']), 'auto'),
+  reducedMotion: optional(oneOf('auto', 'on'), 'auto'),
   /** Whether single keys (space, arrows, letters) act while focus is on the stage or nowhere. WCAG 2.1.4. */
-  shortcuts: optional(boolean(), true),
+  shortcuts: optional(flag, true),
 })
 
-export type Settings = Readonly<InferOutput<typeof schema>>
+export type Settings = Readonly<ShapeOf<typeof shape>>
 export type ThemeChoice = Settings['theme']
 
 const slot = persistedSlot<Settings>({
   key: 'brokerscope.settings',
   what: 'Your settings',
   version: 1,
-  schema,
+  shape,
   fallback: { theme: 'auto', reducedMotion: 'auto', shortcuts: true },
 })
 

@@ -1,12 +1,12 @@
 // @vitest-environment jsdom
-import { number, object, string } from 'valibot'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { notices } from '../../src/store/notices.ts'
 import { persistedSlot } from '../../src/store/persisted.ts'
+import { fields, numeric, text } from '../../src/store/shape.ts'
 
 const KEY = 'test.thing'
 const fallback = { name: 'none', size: 0 }
-const options = { key: KEY, what: 'Your thing', version: 2, schema: object({ name: string(), size: number() }), fallback }
+const options = { key: KEY, what: 'Your thing', version: 2, shape: fields({ name: text, size: numeric }), fallback }
 const slot = persistedSlot(options)
 const kept = { name: 'one', size: 1 }
 

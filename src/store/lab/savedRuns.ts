@@ -1,26 +1,24 @@
-import { array, type GenericSchema, integer, minValue, number, object, pipe, record, string } from 'valibot'
-import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
 import { persistedSlot } from '../persisted.ts'
-import { commandSchema } from './commandSchema.ts'
+import { count, fields, listOf, numeric, recordOf, text } from '../shape.ts'
+import { commandShape } from './commandShape.ts'
 import type { Answer, LabStore, SavedRun } from './labStore.ts'
 
 /** Runs kept at the same time; the one not opened for longest goes first. */
 const MOST_RUNS = 30
 
-const tick = pipe(number(), integer(), minValue(0))
-const question = object({ id: string(), ask: string(), options: array(string()), right: string(), because: string(), decidedTick: tick })
-const run = object({
-  commands: array(object({ tick, command: commandSchema as GenericSchema<unknown, KafkaCommand> })),
-  tick,
-  speed: number(),
-  answers: record(string(), object({ question, chosen: string(), tick })),
+const question = fields({ id: text, ask: text, options: listOf(text), right: text, because: text, decidedTick: count })
+const run = fields({
+  commands: listOf(fields({ tick: count, command: commandShape })),
+  tick: count,
+  speed: numeric,
+  answers: recordOf(fields({ question, chosen: text, tick: count })),
 })
 
 const slot = persistedSlot<Readonly<Record<string, SavedRun>>>({
   key: 'brokerscope.runs',
   what: 'Where you were in each lesson',
   version: 1,
-  schema: record(string(), run),
+  shape: recordOf(run),
   fallback: {},
 })
 
