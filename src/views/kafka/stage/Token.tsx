@@ -1,4 +1,3 @@
-import { symbol, symbolCircle, symbolCross, symbolDiamond, symbolSquare, symbolStar, symbolTriangle } from 'd3-shape'
 import { memo } from 'react'
 import type { Glyph, TokenLook } from '../scene/keyLook.ts'
 import styles from './Token.module.css'
@@ -17,14 +16,18 @@ interface TokenProps {
   readonly isAgain?: boolean
 }
 
-/** The glyphs in a square of 20, each with the weight its form needs to look as large as the others. */
+/**
+ * The glyphs in a square of 20, each with the weight its form needs to look as large as the others: d3-shape's symbols of area 56
+ * (circle, square), 54 (diamond, cross) and 52 (triangle, star), written out.
+ */
 const PATHS: Readonly<Record<Glyph, string>> = {
-  circle: glyphPath(symbolCircle, 56),
-  diamond: glyphPath(symbolDiamond, 54),
-  triangle: glyphPath(symbolTriangle, 52),
-  square: glyphPath(symbolSquare, 56),
-  star: glyphPath(symbolStar, 52),
-  cross: glyphPath(symbolCross, 54),
+  circle: 'M4.22,0A4.22,4.22,0,1,1,-4.22,0A4.22,4.22,0,1,1,4.22,0',
+  diamond: 'M0,-6.84L3.95,0L0,6.84L-3.95,0Z',
+  triangle: 'M0,-6.33L5.48,3.16L-5.48,3.16Z',
+  square: 'M-3.74,-3.74h7.48v7.48h-7.48Z',
+  star: 'M0,-6.81L1.53,-2.1L6.47,-2.1L2.47,0.8L4,5.51L0,2.6L-4,5.51L-2.47,0.8L-6.47,-2.1L-1.53,-2.1Z',
+  cross:
+    'M-4.93,-1.64L-1.64,-1.64L-1.64,-4.93L1.64,-4.93L1.64,-1.64L4.93,-1.64L4.93,1.64L1.64,1.64L1.64,4.93L-1.64,4.93L-1.64,1.64L-4.93,1.64Z',
 }
 const PATH_SIDE = 20
 
@@ -61,9 +64,4 @@ function AgainMark({ x, y, size }: { x: number; y: number; size: number }) {
       <path className={styles.againArrow} d="M2.6 -1.2A2.8 2.8 0 1 0 2.8 1M2.9 -3.4V-1H0.6" />
     </g>
   )
-}
-
-function glyphPath(type: Parameters<typeof symbol>[0], area: number): string {
-  const path = symbol(type, area)() ?? ''
-  return path.replace(/-?\d+\.\d+(e-?\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100))
 }
