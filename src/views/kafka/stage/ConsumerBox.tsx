@@ -79,21 +79,23 @@ export const ConsumerBox = memo(function ConsumerBox({ scene, layout }: { scene:
 
 function FirstLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y: number; width: number }) {
   const { unit, measure } = useStageTools()
+  const gap = 5 * unit
   const name = measure(scene.name, TEXT.name * unit, true)
-  const leader = scene.isGroupLeader ? measure('leader', TEXT.tiny * unit, false) + 5 * unit : 0
   const words = measure(scene.activity.words, TEXT.small * unit, false)
-  const hasLeader = leader > 0 && name + leader + words + 8 * unit <= width
-  const left = name + (hasLeader ? leader : 0) + 8 * unit
+  // What it is besides, as far as name and activity leave room.
+  const roles = [scene.instanceId === null ? null : `static ${scene.instanceId}`, scene.isGroupLeader ? 'leader' : null].filter(
+    (role) => role !== null,
+  )
+  const role = firstThatFits(measure, [roles.join(', '), ...roles], width - name - words - 3 * gap, TEXT.tiny * unit)
+  const left = name + (role === '' ? 0 : measure(role, TEXT.tiny * unit, false) + gap) + 1.5 * gap
   return (
     <>
       <StageText x={x} y={y} size="name" width={width} isBold tone={`owner-${scene.tone.tone}`}>
         {scene.name}
       </StageText>
-      {hasLeader && (
-        <StageText x={x + name + 5 * unit} y={y} size="tiny" width={leader} tone="muted">
-          leader
-        </StageText>
-      )}
+      <StageText x={x + name + gap} y={y} size="tiny" width={width} tone="muted">
+        {role}
+      </StageText>
       <StageText x={x + width} y={y} size="small" width={width - left} anchor="end" tone={toneOf(scene)}>
         {words <= width - left ? scene.activity.words : scene.activity.short}
       </StageText>
@@ -105,7 +107,13 @@ function FirstLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y:
 function OwnsLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y: number; width: number }) {
   const { unit, measure } = useStageTools()
   const widthOf = (text: string) => measure(text, TEXT.small * unit, false)
-  const owns = scene.isIdle ? scene.owns : `${scene.isGone ? 'still assigned' : 'owns'} ${scene.owns}`
+  const verb = scene.isGone ? 'still assigned' : 'owns'
+  const owns = firstThatFits(
+    measure,
+    scene.isIdle ? [scene.owns] : scene.ownsWords.map((words) => `${verb} ${words}`),
+    width,
+    TEXT.small * unit,
+  )
   const badges = badgesOf(scene)
   const badge = badges.find((words) => widthOf(words) + widthOf(owns) + 8 * unit <= width) ?? badges.at(-1) ?? ''
   const badgeWidth = badge === '' ? 0 : widthOf(badge) + 8 * unit

@@ -18,7 +18,7 @@ export const ProducerBox = memo(function ProducerBox({ scene, layout }: { scene:
   const isCard = layout.detail === 'card'
   const inset = 9 * unit
   const width = box.width - 2 * inset
-  const status = statusWords(scene)
+  const status = statusWords(scene, layout.slots.length > 0)
   const fedBy = scene.fedBy.length === 0 ? null : `fed by ${scene.fedBy.join(', ')}`
   const lines = isCard
     ? [fedBy === null ? scene.acks : `${scene.acks} · ${scene.partitioner}`, status?.words ?? fedBy ?? scene.partitioner]
@@ -61,9 +61,13 @@ export const ProducerBox = memo(function ProducerBox({ scene, layout }: { scene:
   )
 })
 
-function statusWords({ blockedFor, blockedCount, waitingCount, isPaused }: ProducerScene): { words: string; tone: string } | null {
+/** What is worth a word now. Piles in their slots speak for themselves. */
+function statusWords(
+  { blockedFor, blockedCount, waitingCount, isPaused }: ProducerScene,
+  hasSlots: boolean,
+): { words: string; tone: string } | null {
   if (blockedFor === 'memory') return { words: `buffer full: ${blockedCount} wait`, tone: 'bad' }
-  if (waitingCount > 0) return { words: `${waitingCount} waiting`, tone: 'ink' }
+  if (waitingCount > 0 && !hasSlots) return { words: `${waitingCount} waiting`, tone: 'ink' }
   if (blockedFor === 'metadata') return { words: 'fetching metadata', tone: 'muted' }
   return isPaused ? { words: 'paused', tone: 'warn' } : null
 }
