@@ -5,6 +5,8 @@ import { coordinatorPartitionRunner } from './kinds/coordinatorPartition.ts'
 import { javaHashMapOrderRunner } from './kinds/javaHashMapOrder.ts'
 import { logRetention } from './kinds/logRetention.ts'
 import { murmur2Runner } from './kinds/murmur2.ts'
+import { rabbitmqMatrices } from './kinds/rabbitmqMatrices.ts'
+import { rabbitmqSteps } from './kinds/rabbitmqSteps.ts'
 import { stickyPartitionerRunner } from './kinds/stickyPartitioner.ts'
 
 /** Every kind of recorded case that the project can run, one line a kind. */
@@ -15,5 +17,7 @@ export const runners: readonly CaseRunner[] = [
   javaHashMapOrderRunner,
   logRetention,
   murmur2Runner,
+  ...rabbitmqMatrices,
+  rabbitmqSteps,
   stickyPartitionerRunner,
 ]

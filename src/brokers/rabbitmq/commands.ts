@@ -1,0 +1,53 @@
+import type { AmqpTable } from './amqpValue.ts'
+import type { AmqpMethod, BasicPublish, OffChannel } from './protocol.ts'
+import type { StopMode } from './serverState.ts'
+
+/** What a console publishes: the method, with the message in it. */
+export interface ConsolePublish {
+  readonly api: 'basic.publish'
+  readonly exchange: string
+  readonly routingKey: string
+  readonly body: string
+  readonly mandatory?: boolean
+  readonly headers?: AmqpTable
+  readonly persistent?: boolean
+  readonly expiration?: string
+  readonly priority?: number
+}
+
+/** What can be typed into a console: any method of a client. */
+export type ConsoleMethod = OffChannel<Exclude<AmqpMethod, BasicPublish>> | ConsolePublish
+
+/** What a person or a lesson can do to a running RabbitMQ. Data, checked by `refuse` before it is applied. */
+export type RabbitCommand =
+  | { type: 'crashConsumer'; consumer: string }
+  /** The process stands still: nothing is read, nothing acknowledged, until `resumeConsumer`. Its connection stays open. */
+  | { type: 'hangConsumer'; consumer: string }
+  | { type: 'resumeConsumer'; consumer: string }
+  /** It finishes what it works on and closes its connection. */
+  | { type: 'closeConsumer'; consumer: string }
+  | { type: 'startConsumer'; consumer: string }
+  /** basic.cancel: it is sent nothing more, and goes on with what it holds. */
+  | { type: 'cancelConsumer'; consumer: string }
+  /** One more consumer for the group; its name is the next free one (c4 after c3) when not given. */
+  | { type: 'addConsumer'; group: string; consumer?: string; prefetch?: number; priority?: number }
+  /** Handling takes `factor` times as long from now on (1: as before). */
+  | { type: 'slowConsumer'; consumer: string; factor: number }
+  | { type: 'crashPublisher'; publisher: string }
+  | { type: 'startPublisher'; publisher: string }
+  | { type: 'burst'; stream: string; count: number }
+  /** One message with this key (null: none). */
+  | { type: 'send'; stream: string; key: string | null }
+  | { type: 'pauseStream'; stream: string }
+  | { type: 'resumeStream'; stream: string }
+  | { type: 'setRate'; stream: string; ratePerSecond: number }
+  /** Mean handling time of a group's consumers, ms. */
+  | { type: 'setServiceTime'; group: string; serviceMs: number }
+  /** `target`: `network`, `broker`, `group:workers`. */
+  | { type: 'configure'; target: string; name: string; value: number | string | boolean }
+  | { type: 'stopBroker'; broker: string; mode: StopMode }
+  | { type: 'startBroker'; broker: string }
+  /** A console does one method on one of its channels (default: 1); it connects and opens the channel first where it must. */
+  | { type: 'console'; client: string; channel?: number; method: ConsoleMethod }
+  /** The console's connection is cut without a goodbye. */
+  | { type: 'crashConsole'; client: string }

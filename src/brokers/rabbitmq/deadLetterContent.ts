@@ -1,0 +1,57 @@
+import { append, at } from '../../kernel/column.ts'
+import type { Messages } from '../../workload/messages.ts'
+import type { AmqpTable } from './amqpValue.ts'
+import { type Contents, exchangeOf, expirationOf, headersIn, NONE, routingKeyOf, routingKeysOf } from './contents.ts'
+import { addDeaths, type DeathReason, deathsFrom, withDeath } from './deaths.ts'
+import { intern } from './interned.ts'
+import type { ContentId } from './protocol.ts'
+
+/** Where and why a message died, and where it is sent. */
+interface DeathPlace {
+  readonly queue: string
+  readonly reason: DeathReason
+  /** The dead-letter exchange. */
+  readonly exchange: string
+  /** x-dead-letter-routing-key; null: the message keeps its keys. */
+  readonly routingKey: string | null
+  readonly tick: number
+}
+
+/** Makes the content that a dead letter has: another exchange, maybe another key, x-death, no expiration (rabbit_dead_letter:make_msg). */
+export function addDeadLetter(contents: Contents, messages: Messages, content: ContentId, place: DeathPlace): ContentId {
+  const headers = headersIn(contents, messages, content)
+  const { deathRows, names } = contents
+  const deaths = withDeath(deathsFrom(deathRows, at(contents.deaths, content)), {
+    queue: place.queue,
+    reason: place.reason,
+    exchange: exchangeOf(contents, content),
+    routingKeys: [routingKeyOf(contents, content), ...ccOf(headers)],
+    tick: place.tick,
+    originalExpiration: expirationOf(contents, content),
+  })
+  const newest = addDeaths(deathRows, deaths)
+  const first = at(contents.firstDeath, content)
+  const more = routingKeysOf(contents, content).slice(1)
+  const dropsCc = place.routingKey !== null && headers?.CC !== undefined
+  append(contents.exchange, intern(names, place.exchange))
+  append(contents.routingKey, place.routingKey === null ? at(contents.routingKey, content) : intern(names, place.routingKey))
+  append(contents.moreKeys, place.routingKey !== null || more.length === 0 ? NONE : at(contents.moreKeys, content))
+  append(contents.headers, dropsCc ? contents.headerTables.push(without(headers, 'CC')) - 1 : at(contents.headers, content))
+  append(contents.persistent, at(contents.persistent, content))
+  append(contents.expiration, NONE)
+  append(contents.priority, at(contents.priority, content))
+  append(contents.sizeBytes, at(contents.sizeBytes, content))
+  append(contents.body, at(contents.body, content))
+  append(contents.deaths, newest)
+  append(contents.firstDeath, first === NONE ? newest : first)
+  return append(contents.message, at(contents.message, content))
+}
+
+function ccOf(headers: AmqpTable | null): string[] {
+  const cc = headers?.CC
+  return Array.isArray(cc) ? cc.filter((key): key is string => typeof key === 'string') : []
+}
+
+function without(headers: AmqpTable, name: string): AmqpTable {
+  return Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name))
+}

@@ -1,0 +1,205 @@
+import type { FactLevel, FactOf } from '../../kernel/fact.ts'
+import type { RabbitCommand } from './commands.ts'
+import type { DeathReason } from './deaths.ts'
+import type { AmqpMethod, ContentId, ExchangeType } from './protocol.ts'
+import type { Departure, QueueType } from './queueState.ts'
+import type { StopMode } from './serverState.ts'
+
+/** `message`: of the workload, -1 for what a console publishes. `content`: its number in `state.contents`. */
+type Message = { message: number; content: ContentId }
+
+/** Why a message goes back to its queue. */
+export type ReturnReason = 'nack' | 'reject' | 'recover' | 'channelClosed' | 'connectionLost' | 'brokerStop'
+
+/** Where a message that came back stands now: where it was, before the fresh ones, or behind everything. */
+export type ReturnPlace = 'original' | 'front' | 'tail'
+
+/** Why a message is no more, or not in this queue. */
+export type DropReason =
+  | Departure
+  /** The queue is gone, and the message with it. */
+  | 'queueDeleted'
+  /** x-overflow: reject-publish; the publisher may be told by a nack. */
+  | 'refused'
+  /** Dead-lettered to an exchange that is not there, or that leads nowhere. */
+  | 'unroutable'
+  /** It would come round to a queue it has left without any consumer having rejected it. */
+  | 'cycle'
+  /** A stream takes nothing from dead-lettering in 3.10. */
+  | 'streamTarget'
+
+type ServerFacts = {
+  'broker.stopped': { broker: string; mode: StopMode }
+  'broker.started': { broker: string; mode: StopMode }
+  'connection.opened': { client: string }
+  'connection.closed': { client: string; reason: 'goodbye' | 'lost' | 'error' | 'brokerStop' }
+  'connection.failed': { client: string; code: number; text: string; method: string }
+  'channel.opened': { client: string; channel: number }
+  'channel.closed': { client: string; channel: number }
+  'channel.failed': { client: string; channel: number; code: number; text: string; method: string }
+  'exchange.declared': { exchange: string; type: ExchangeType }
+  'exchange.deleted': { exchange: string; reason: 'deleted' | 'autoDelete' | 'brokerStop' }
+  'queue.declared': { queue: string; type: QueueType }
+  'queue.deleted': {
+    queue: string
+    reason: 'deleted' | 'autoDelete' | 'expired' | 'exclusive' | 'brokerStop'
+    ready: number
+    unacked: number
+  }
+  'queue.purged': { queue: string; messages: number }
+  /** After a start of the broker: what came back, and what of it is marked redelivered. */
+  'queue.recovered': { queue: string; messages: number; redelivered: number }
+  /** A bug of 3.10.8 took the queue's process down; it came back with what was on disk. */
+  'queue.crashed': { queue: string; messages: number; lost: number }
+  'binding.added': { source: string; destination: string; to: 'queue' | 'exchange'; routingKey: string }
+  'binding.removed': { source: string; destination: string; to: 'queue' | 'exchange'; routingKey: string }
+  /** `by`: the bindings that matched, by their place in the list of bindings; null for the default exchange. */
+  'message.routed': Message & { exchange: string; routingKey: string; queues: string[]; bindings: number[] | null }
+  'message.unroutable': Message & { exchange: string; routingKey: string; returned: boolean }
+  /** `ready`: messages that wait, this one included. */
+  'message.queued': Message & { queue: string; ready: number }
+  'message.delivered': Message & {
+    queue: string
+    consumer: string
+    deliveryTag: number
+    redelivered: boolean
+    ready: number
+    /** Deliveries it may still be sent; null: no limit. */
+    credit: number | null
+  }
+  /** Handed to a basic.get. */
+  'message.got': Message & { queue: string; client: string; deliveryTag: number; redelivered: boolean; ready: number }
+  'message.acked': Message & { queue: string; consumer: string | null }
+  'message.requeued': Message & { queue: string; place: ReturnPlace; reason: ReturnReason; returns: number; ready: number }
+  'message.expired': Message & { queue: string; ready: number }
+  'message.deadLettered': Message & {
+    queue: string
+    reason: DeathReason
+    exchange: string
+    routingKey: string
+    became: ContentId
+    queues: string[]
+  }
+  /** It is gone for good: no queue has this copy of it any more. */
+  'message.dropped': Message & { queue: string; reason: DropReason }
+  'consumer.added': { queue: string; consumer: string; prefetch: number; priority: number; noAck: boolean; ring: string[] }
+  'consumer.removed': {
+    queue: string
+    consumer: string
+    reason: 'cancelled' | 'channelClosed' | 'connectionLost' | 'queueDeleted' | 'brokerStop'
+  }
+  /** The single active consumer is this one now; null: nobody. */
+  'consumer.activated': { queue: string; consumer: string | null; before: string | null }
+  /** Its turn came and it had no room: it is out of the ring (classic), or has just been filled and left it (quorum). */
+  'consumer.passedOver': { queue: string; consumer: string; unacked: number; prefetch: number; ring: string[] }
+  /** It is in the ring again, at the end of those of its priority. */
+  'consumer.rejoined': { queue: string; consumer: string; ring: string[] }
+  /** The broker's word to a publisher: stored (or nobody to store it), or refused. */
+  'confirm.sent': { client: string; seqNo: number; multiple: boolean; ack: boolean }
+  'message.synced': Message & { queue: string }
+}
+
+type ClientFacts = {
+  /** Anything done by a person or a lesson. */
+  command: { command: RabbitCommand }
+  'publisher.connected': { publisher: string }
+  'publisher.disconnected': { publisher: string; reason: string; unconfirmed: number }
+  'message.published': Message & { publisher: string; exchange: string; routingKey: string; seqNo: number | null; attempt: number }
+  /** It waits in the application: no channel, or too many unconfirmed. */
+  'message.waiting': { message: number; publisher: string; outbox: number }
+  'publish.confirmed': { message: number; publisher: string; seqNo: number; latencyMs: number }
+  'publish.nacked': { message: number; publisher: string; seqNo: number; resent: boolean }
+  'publish.returned': { message: number; publisher: string; code: number; text: string }
+  /** The publisher gives up on it. */
+  'publish.abandoned': { message: number; publisher: string; reason: string }
+  'consumer.started': { group: string }
+  'consumer.connected': { group: string }
+  'consumer.consuming': { group: string; queue: string }
+  'consumer.closed': { group: string; reason: 'closed' | 'crashed' | 'disconnected'; held: number }
+  /** The broker has cancelled it: its queue is gone. */
+  'consumer.cancelledByServer': { group: string; queue: string }
+  'consumer.failed': { group: string; code: number; text: string }
+  'message.received': { message: number; group: string; deliveryTag: number; redelivered: boolean }
+  'message.handling': { message: number; group: string; attempt: number; serviceMs: number; redelivered: boolean }
+  'message.processed': {
+    message: number
+    group: string
+    key: string | null
+    first: boolean
+    outOfOrder: boolean
+    latencyMs: number
+  }
+  'message.failed': { message: number; group: string; attempt: number; then: 'retry' | 'requeue' | 'reject' }
+  'ack.sent': { group: string; deliveryTag: number; multiple: boolean; how: 'ack' | 'requeue' | 'reject' }
+  /** Nobody of the group will ever be given it, although nobody handled it. */
+  'message.lost': { message: number; group: string; queue: string; reason: DropReason | 'consumerGone' }
+  'console.connected': { client: string }
+  'console.sent': { client: string; channel: number; method: AmqpMethod }
+  'console.received': { client: string; channel: number; method: AmqpMethod }
+}
+
+/** Every kind of fact the RabbitMQ model tells, with its data. */
+export type RabbitFacts = ServerFacts & ClientFacts
+export type RabbitFact = FactOf<RabbitFacts>
+
+/** How loudly each speaks. */
+export const rabbitFactLevels: Readonly<Record<keyof RabbitFacts & string, FactLevel>> = {
+  command: 'milestone',
+  'broker.stopped': 'milestone',
+  'broker.started': 'milestone',
+  'connection.opened': 'detail',
+  'connection.closed': 'step',
+  'connection.failed': 'milestone',
+  'channel.opened': 'detail',
+  'channel.closed': 'step',
+  'channel.failed': 'milestone',
+  'exchange.declared': 'step',
+  'exchange.deleted': 'milestone',
+  'queue.declared': 'step',
+  'queue.deleted': 'milestone',
+  'queue.purged': 'milestone',
+  'queue.recovered': 'milestone',
+  'queue.crashed': 'milestone',
+  'binding.added': 'step',
+  'binding.removed': 'step',
+  'message.routed': 'step',
+  'message.unroutable': 'milestone',
+  'message.queued': 'step',
+  'message.delivered': 'step',
+  'message.got': 'step',
+  'message.acked': 'step',
+  'message.requeued': 'step',
+  'message.expired': 'step',
+  'message.deadLettered': 'milestone',
+  'message.dropped': 'milestone',
+  'consumer.added': 'step',
+  'consumer.removed': 'step',
+  'consumer.activated': 'milestone',
+  'consumer.passedOver': 'step',
+  'consumer.rejoined': 'step',
+  'confirm.sent': 'step',
+  'message.synced': 'detail',
+  'publisher.connected': 'detail',
+  'publisher.disconnected': 'milestone',
+  'message.published': 'step',
+  'message.waiting': 'detail',
+  'publish.confirmed': 'step',
+  'publish.nacked': 'milestone',
+  'publish.returned': 'milestone',
+  'publish.abandoned': 'milestone',
+  'consumer.started': 'step',
+  'consumer.connected': 'detail',
+  'consumer.consuming': 'step',
+  'consumer.closed': 'step',
+  'consumer.cancelledByServer': 'milestone',
+  'consumer.failed': 'milestone',
+  'message.received': 'detail',
+  'message.handling': 'detail',
+  'message.processed': 'step',
+  'message.failed': 'step',
+  'ack.sent': 'detail',
+  'message.lost': 'milestone',
+  'console.connected': 'detail',
+  'console.sent': 'step',
+  'console.received': 'step',
+}

@@ -1,0 +1,111 @@
+import { type AmqpError, amqpError } from '../../amqpError.ts'
+import type { AmqpMethod } from '../../protocol.ts'
+import type { RabbitContext } from '../../rabbitContext.ts'
+import type { ServerChannel } from '../../serverState.ts'
+import { bind } from '../topology/bind.ts'
+import { declareExchange, removeExchange } from '../topology/declareExchange.ts'
+import { declareQueue } from '../topology/declareQueue.ts'
+import { purgeQueue, removeQueue } from '../topology/removeQueue.ts'
+import { cancel, consume, get } from './consume.ts'
+import { clearLimit, setLimit } from './limiter.ts'
+import { publish } from './publish.ts'
+import { collectUnacked, type Settlement, settle } from './settle.ts'
+import { commitTransaction, rollbackTransaction, selectTransaction, settleOrWait } from './transactions.ts'
+
+/** Does what a client asks for on an open channel and answers it. An error is returned: it closes the channel or the connection. */
+export function handleChannelMethod(ctx: RabbitContext, channel: ServerChannel, method: AmqpMethod): AmqpError | null {
+  switch (method.api) {
+    case 'basic.publish':
+      return publish(ctx, channel, method)
+    case 'basic.ack':
+      return acknowledge(ctx, channel, method.deliveryTag, method.multiple, 'ack', 'nack')
+    case 'basic.nack':
+      return acknowledge(ctx, channel, method.deliveryTag, method.multiple, method.requeue ? 'requeue' : 'discard', 'nack')
+    case 'basic.reject':
+      return acknowledge(ctx, channel, method.deliveryTag, false, method.requeue ? 'requeue' : 'discard', 'reject')
+    case 'basic.recover':
+      return recover(ctx, channel, method.requeue)
+    case 'basic.consume':
+      return consume(ctx, channel, { ...method, queue: queueMeant(channel, method.queue) })
+    case 'basic.cancel':
+      cancel(ctx, channel, method.consumerTag)
+      return null
+    case 'basic.get':
+      return get(ctx, channel, { ...method, queue: queueMeant(channel, method.queue) })
+    case 'basic.qos':
+      if (method.global && method.prefetchCount > 0) setLimit(ctx, channel, method.prefetchCount)
+      else clearLimit(ctx, channel)
+      if (!method.global) channel.prefetch = method.prefetchCount
+      return reply(ctx, channel, 'basic.qos-ok')
+    case 'confirm.select':
+      if (channel.transaction !== null) return amqpError('PRECONDITION_FAILED', 'cannot switch from tx to confirm mode')
+      channel.confirms = true
+      return reply(ctx, channel, 'confirm.select-ok')
+    case 'tx.select':
+      return selectTransaction(channel) ?? reply(ctx, channel, 'tx.select-ok')
+    case 'tx.commit':
+      return commitTransaction(ctx, channel) ?? reply(ctx, channel, 'tx.commit-ok')
+    case 'tx.rollback':
+      return rollbackTransaction(channel) ?? reply(ctx, channel, 'tx.rollback-ok')
+    case 'exchange.declare':
+      return declareExchange(ctx, method) ?? reply(ctx, channel, 'exchange.declare-ok')
+    case 'exchange.delete':
+      return removeExchange(ctx, method) ?? reply(ctx, channel, 'exchange.delete-ok')
+    case 'exchange.bind':
+    case 'exchange.unbind':
+      return bind(ctx, channel, method) ?? reply(ctx, channel, `${method.api}-ok`)
+    case 'queue.declare':
+      return declareQueue(ctx, channel, method)
+    case 'queue.bind':
+    case 'queue.unbind':
+      return bind(ctx, channel, { ...method, queue: queueMeant(channel, method.queue) }) ?? reply(ctx, channel, `${method.api}-ok`)
+    case 'queue.purge':
+      return purgeQueue(ctx, channel, queueMeant(channel, method.queue))
+    case 'queue.delete':
+      return removeQueue(ctx, channel, { ...method, queue: queueMeant(channel, method.queue) })
+    default:
+      return amqpError('COMMAND_INVALID', 'unimplemented method')
+  }
+}
+
+type BareReply =
+  | 'basic.qos-ok'
+  | 'basic.recover-ok'
+  | 'confirm.select-ok'
+  | 'tx.select-ok'
+  | 'tx.commit-ok'
+  | 'tx.rollback-ok'
+  | 'exchange.declare-ok'
+  | 'exchange.delete-ok'
+  | 'exchange.bind-ok'
+  | 'exchange.unbind-ok'
+  | 'queue.bind-ok'
+  | 'queue.unbind-ok'
+
+function reply(ctx: RabbitContext, { broker, client, number }: ServerChannel, api: BareReply): null {
+  ctx.send(broker, client, { api, channel: number })
+  return null
+}
+
+function acknowledge(
+  ctx: RabbitContext,
+  channel: ServerChannel,
+  tag: number,
+  multiple: boolean,
+  how: Settlement,
+  reason: 'nack' | 'reject',
+): AmqpError | null {
+  const unacked = collectUnacked(channel, tag, multiple)
+  return Array.isArray(unacked) ? settleOrWait(ctx, channel, unacked, how, reason) : unacked
+}
+
+/** basic.recover: all that the channel holds goes back to the queues, as if each had been given back. */
+function recover(ctx: RabbitContext, channel: ServerChannel, requeue: boolean): AmqpError | null {
+  if (!requeue) return amqpError('NOT_IMPLEMENTED', 'requeue=false')
+  return settle(ctx, channel, channel.unacked.splice(0), 'requeue', 'recover') ?? reply(ctx, channel, 'basic.recover-ok')
+}
+
+/** A method that names no queue means the one declared last on the channel. */
+function queueMeant(channel: ServerChannel, name: string): string {
+  return name === '' ? channel.lastQueue : name
+}

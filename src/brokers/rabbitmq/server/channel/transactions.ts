@@ -1,0 +1,54 @@
+import { type AmqpError, amqpError } from '../../amqpError.ts'
+import type { RabbitContext } from '../../rabbitContext.ts'
+import type { ServerChannel, Unacked } from '../../serverState.ts'
+import { deliverToQueues } from './publish.ts'
+import { type Settlement, settle } from './settle.ts'
+
+/** tx.select: from now on publishes and acknowledgements of this channel wait for tx.commit. */
+export function selectTransaction(channel: ServerChannel): AmqpError | null {
+  if (channel.confirms) return amqpError('PRECONDITION_FAILED', 'cannot switch from confirm to tx mode')
+  channel.transaction ??= emptyTransaction()
+  return null
+}
+
+/** tx.commit: what has waited is done, message by message: other queues and other readers see it happen one by one. */
+export function commitTransaction(ctx: RabbitContext, channel: ServerChannel): AmqpError | null {
+  const { transaction } = channel
+  if (transaction === null) return amqpError('PRECONDITION_FAILED', 'channel is not transactional')
+  channel.transaction = emptyTransaction()
+  for (const { content, queues, mandatory } of transaction.publishes) deliverToQueues(ctx, channel, content, queues, mandatory)
+  for (const { how, unacked } of transaction.settlements) {
+    const error = settle(ctx, channel, unacked, how, 'nack')
+    if (error !== null) return error
+  }
+  if (channel.settled.some(({ ack }) => !ack)) return amqpError('PRECONDITION_FAILED', 'partial tx completion')
+  channel.settled = []
+  return null
+}
+
+/** tx.rollback: what was published is forgotten; acknowledged messages are unacked again, but not redelivered. */
+export function rollbackTransaction(channel: ServerChannel): AmqpError | null {
+  const { transaction } = channel
+  if (transaction === null) return amqpError('PRECONDITION_FAILED', 'channel is not transactional')
+  const back = transaction.settlements.flatMap(({ unacked }) => unacked)
+  channel.unacked = [...channel.unacked, ...back].sort((left, right) => left.tag - right.tag)
+  channel.transaction = emptyTransaction()
+  return null
+}
+
+/** Settles at once, or with the commit. */
+export function settleOrWait(
+  ctx: RabbitContext,
+  channel: ServerChannel,
+  unacked: Unacked[],
+  how: Settlement,
+  reason: 'nack' | 'reject',
+): AmqpError | null {
+  if (channel.transaction === null) return settle(ctx, channel, unacked, how, reason)
+  channel.transaction.settlements.push({ how, unacked })
+  return null
+}
+
+function emptyTransaction() {
+  return { publishes: [], settlements: [] }
+}

@@ -1,0 +1,101 @@
+import type { AmqpError } from '../amqpError.ts'
+import type { RabbitFacts, ReturnReason } from '../facts.ts'
+import type { AmqpMethod } from '../protocol.ts'
+import type { RabbitContext } from '../rabbitContext.ts'
+import type { BrokerState, ServerConnection } from '../serverState.ts'
+import { handleChannelMethod } from './channel/channelMethods.ts'
+import { channelRef, dropChannel, openChannel } from './channel/serverChannel.ts'
+import { deleteQueue } from './queue/deleteQueue.ts'
+
+/** A method from a client. One on a connection or channel that the broker has closed is ignored. */
+export function handleMethod(ctx: RabbitContext, broker: BrokerState, client: string, method: AmqpMethod): void {
+  if (method.api === 'connection.open') return openConnection(ctx, broker, client)
+  const connection = ctx.state.connections[client]
+  if (connection === undefined) return
+  switch (method.api) {
+    case 'socket.closed':
+      return dropConnection(ctx, connection, 'lost')
+    case 'connection.close-ok':
+      delete ctx.state.connections[client]
+      return
+    case 'connection.close':
+      if (!connection.failed) dropConnection(ctx, connection, 'goodbye')
+      ctx.send(broker.node, client, { api: 'connection.close-ok', channel: 0 })
+      return
+    default:
+      if (!connection.failed) handleOnChannel(ctx, connection, method)
+  }
+}
+
+/** The connection is no more: its channels go, and the queues that were its alone. */
+export function dropConnection(ctx: RabbitContext, connection: ServerConnection, reason: RabbitFacts['connection.closed']['reason']): void {
+  const { client } = connection
+  const { cause } = ctx
+  ctx.cause = ctx.emit('connection.closed', `connection:${client}`, { client, reason })
+  dropChannels(ctx, connection, reason === 'lost' ? 'connectionLost' : reason === 'brokerStop' ? 'brokerStop' : 'channelClosed')
+  delete ctx.state.connections[client]
+  ctx.cause = cause
+}
+
+function openConnection(ctx: RabbitContext, broker: BrokerState, client: string): void {
+  const old = ctx.state.connections[client]
+  // What a new process of that name opens is another connection; the old one is dead, whether the broker knows it or not.
+  if (old !== undefined) dropConnection(ctx, old, 'lost')
+  ctx.state.connections[client] = { client, broker: broker.node, channels: [], closing: [], failed: false }
+  ctx.emit('connection.opened', `connection:${client}`, { client })
+  ctx.send(broker.node, client, { api: 'connection.open-ok', channel: 0 })
+}
+
+function dropChannels(ctx: RabbitContext, connection: ServerConnection, reason: ReturnReason): void {
+  for (const number of [...connection.channels]) {
+    const channel = ctx.state.channels[channelRef(connection.client, number)]
+    if (channel !== undefined) dropChannel(ctx, channel, reason)
+  }
+  for (const queue of Object.values(ctx.state.queues)) if (queue.exclusiveTo === connection.client) deleteQueue(ctx, queue, 'exclusive')
+}
+
+function handleOnChannel(ctx: RabbitContext, connection: ServerConnection, method: AmqpMethod): void {
+  const { client, broker } = connection
+  const number = method.channel
+  if (connection.closing.includes(number)) {
+    if (method.api === 'channel.close-ok') connection.closing = connection.closing.filter((one) => one !== number)
+    return
+  }
+  const channel = ctx.state.channels[channelRef(client, number)]
+  if (method.api === 'channel.open') {
+    if (channel === undefined) openChannel(ctx, connection, number)
+    ctx.send(broker, client, { api: 'channel.open-ok', channel: number })
+    return
+  }
+  if (channel === undefined) return
+  if (method.api === 'channel.close') {
+    const { cause } = ctx
+    ctx.cause = ctx.emit('channel.closed', `connection:${client}`, { client, channel: number })
+    dropChannel(ctx, channel, 'channelClosed')
+    ctx.cause = cause
+    ctx.send(broker, client, { api: 'channel.close-ok', channel: number })
+    return
+  }
+  const error = handleChannelMethod(ctx, channel, method)
+  if (error !== null) fail(ctx, connection, number, error, method.api)
+}
+
+/** Closes the channel or the whole connection with an error. */
+function fail(ctx: RabbitContext, connection: ServerConnection, number: number, error: AmqpError, method: string): void {
+  const { client, broker } = connection
+  const { code, text } = error
+  const { cause } = ctx
+  if (error.scope === 'channel') {
+    ctx.cause = ctx.emit('channel.failed', `connection:${client}`, { client, channel: number, code, text, method })
+    const channel = ctx.state.channels[channelRef(client, number)]
+    if (channel !== undefined) dropChannel(ctx, channel, 'channelClosed')
+    connection.closing.push(number)
+    ctx.send(broker, client, { api: 'channel.close', channel: number, code, text })
+  } else {
+    ctx.cause = ctx.emit('connection.failed', `connection:${client}`, { client, code, text, method })
+    dropChannels(ctx, connection, 'channelClosed')
+    connection.failed = true
+    ctx.send(broker, client, { api: 'connection.close', channel: 0, code, text })
+  }
+  ctx.cause = cause
+}

@@ -1,0 +1,54 @@
+import type { ExchangeType } from '../protocol.ts'
+import type { ServerState } from '../serverState.ts'
+import type { RabbitSetup } from '../setup.ts'
+import type { RabbitState } from '../state.ts'
+import { checkQueueArguments, declaredType } from './queue/checkArguments.ts'
+import { createQueue } from './queue/createQueue.ts'
+
+/** Node name of the broker. A cluster of several comes with a later chapter. */
+export const BROKER = 'rabbit-1'
+
+/** Exchanges that every virtual host has, beside the default one, which has no entry: it knows every queue by its name. */
+const OWN: readonly [name: string, type: ExchangeType][] = [
+  ['amq.direct', 'direct'],
+  ['amq.fanout', 'fanout'],
+  ['amq.headers', 'headers'],
+  ['amq.match', 'headers'],
+  ['amq.topic', 'topic'],
+]
+
+/** A broker that has just been installed. */
+export function createServer(setup: RabbitSetup): ServerState {
+  return {
+    brokers: { [BROKER]: { node: BROKER, status: 'running', stopped: null } },
+    exchanges: Object.fromEntries(
+      OWN.map(([name, type]) => [name, { name, type, durable: true, autoDelete: false, internal: false, arguments: {} }]),
+    ),
+    bindings: [],
+    queues: {},
+    connections: {},
+    channels: {},
+    mailbox: [],
+    confirming: [],
+    nextQueueId: 1,
+    diskSyncMs: setup.diskSyncMs ?? 0,
+  }
+}
+
+/** Declares what the setup names. Throws on what the broker would refuse. */
+export function declareTopology(state: RabbitState): void {
+  const { exchanges, queues, bindings } = state.setup
+  for (const { name, type, durable = true, autoDelete = false, internal = false, arguments: args = {} } of exchanges)
+    state.exchanges[name] = { name, type, durable, autoDelete, internal, arguments: args }
+  for (const { name, durable = true, autoDelete = false, arguments: args = {} } of queues) {
+    const type = declaredType(name, args)
+    const error = typeof type === 'string' ? checkQueueArguments(name, type, args) : type
+    if (typeof type !== 'string' || error !== null) throw new Error(`setup: ${error?.text ?? ''}`)
+    state.queues[name] = createQueue(state, { name, type, broker: BROKER, durable, autoDelete, exclusiveTo: null, arguments: args })
+  }
+  for (const { source, destination, to = 'queue', routingKey = '', arguments: args = {} } of bindings) {
+    const isThere = (to === 'queue' ? state.queues : state.exchanges)[destination] !== undefined
+    if (state.exchanges[source] === undefined || !isThere) throw new Error(`setup: no binding from ${source} to ${destination}`)
+    state.bindings.push({ source, destination, to, routingKey, arguments: args })
+  }
+}

@@ -1,0 +1,24 @@
+import type { AmqpTable } from '../../amqpValue.ts'
+import type { ExchangeType } from '../../protocol.ts'
+import type { BindingState } from '../../serverState.ts'
+import { headersMatch } from './headersMatch.ts'
+import { topicMatch } from './topicMatch.ts'
+
+/** What of a message an exchange looks at. */
+export interface Routed {
+  /** The routing key, and those of the headers CC and BCC. */
+  readonly keys: readonly string[]
+  headers(): AmqpTable | null
+}
+
+/** Whether a binding takes a message, by the type of its source. One line a type. */
+export const exchangeTypes: Readonly<Record<ExchangeType, (binding: BindingState, message: Routed) => boolean>> = {
+  direct: ({ routingKey }, { keys }) => keys.includes(routingKey),
+  fanout: () => true,
+  topic: ({ routingKey }, { keys }) => keys.some((key) => topicMatch(routingKey, key) !== null),
+  headers: (binding, message) => headersMatch(binding.arguments, message.headers()),
+}
+
+export function isExchangeType(type: string): type is ExchangeType {
+  return Object.hasOwn(exchangeTypes, type)
+}

@@ -1,0 +1,52 @@
+import { textIn } from '../../amqpValue.ts'
+import { headersIn, routingKeysOf } from '../../contents.ts'
+import type { ContentId } from '../../protocol.ts'
+import type { RabbitState } from '../../state.ts'
+import { exchangeTypes, type Routed } from './exchangeTypes.ts'
+
+/** Where a message goes. */
+export interface Route {
+  /** Names of queues, each once, in order of name. Through the default exchange they may not exist. */
+  readonly queues: string[]
+  /** Places in `state.bindings` of those that matched; null for the default exchange, which has none. */
+  readonly bindings: number[] | null
+}
+
+/**
+ * The queues that an exchange routes a message to. Exchanges bound to it route on with the same keys, each visited once; an exchange
+ * that finds no binding passes the message to its alternate (rabbit_exchange:route). The exchange must exist.
+ */
+export function route(state: RabbitState, exchange: string, content: ContentId): Route {
+  const keys = routingKeysOf(state.contents, content)
+  if (exchange === '') return { queues: keys.length === 1 ? [...keys] : sortedOnce(keys), bindings: null }
+  const message: Routed = { keys, headers: () => headersIn(state.contents, state.messages, content) }
+  const queues: string[] = []
+  const bindings: number[] = []
+  const seen = new Set([exchange])
+  const toVisit = [exchange]
+  for (let name = toVisit.pop(); name !== undefined; name = toVisit.pop()) {
+    const source = state.exchanges[name]
+    if (source === undefined) continue
+    let found = false
+    for (const [index, binding] of state.bindings.entries()) {
+      if (binding.source !== name || !exchangeTypes[source.type](binding, message)) continue
+      found = true
+      bindings.push(index)
+      if (binding.to === 'queue') queues.push(binding.destination)
+      else visit(binding.destination)
+    }
+    const alternate = textIn(source.arguments['alternate-exchange'])
+    if (!found && alternate !== null) visit(alternate)
+  }
+  return { queues: queues.length > 1 ? sortedOnce(queues) : queues, bindings }
+
+  function visit(name: string) {
+    if (seen.has(name)) return
+    seen.add(name)
+    toVisit.push(name)
+  }
+}
+
+function sortedOnce(names: readonly string[]): string[] {
+  return [...new Set(names)].sort()
+}

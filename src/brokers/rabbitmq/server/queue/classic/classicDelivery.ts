@@ -1,0 +1,67 @@
+import { at, set } from '../../../../../kernel/column.ts'
+import { messageOf } from '../../../contents.ts'
+import { nextFactId } from '../../../factId.ts'
+import type { ContentId } from '../../../protocol.ts'
+import type { ClassicConsumer, ClassicQueue } from '../../../queueState.ts'
+import type { RabbitContext } from '../../../rabbitContext.ts'
+import { sendDelivery } from '../../channel/sendDelivery.ts'
+import { countDeparture } from '../departures.ts'
+import { channelRecord, nextConsumer } from './classicConsumers.ts'
+import { dropExpired } from './classicExpiry.ts'
+import { classicReady, firstReady, levelAt, type Place, takeOut } from './classicLevels.ts'
+
+/** Deals waiting messages out for as long as somebody has room (rabbit_amqqueue_process:run_message_queue). */
+export function runClassicQueue(ctx: RabbitContext, queue: ClassicQueue): void {
+  for (let place = firstReady(queue); place !== null; place = firstReady(queue)) {
+    const consumer = nextConsumer(ctx, queue)
+    if (consumer === null) return
+    const content = takeOut(ctx.state, queue, place)
+    dropExpired(ctx, queue)
+    deliverTo(ctx, queue, consumer, place, content)
+  }
+}
+
+/** Sends a message that is no longer among the ready ones. */
+export function deliverTo(ctx: RabbitContext, queue: ClassicQueue, consumer: ClassicConsumer, place: Place, content: ContentId): void {
+  const channel = ctx.state.channels[consumer.channel]
+  if (channel === undefined) throw new Error(`${queue.name}: consumer ${consumer.tag} has no channel`)
+  if (consumer.noAck) countDeparture(queue, 'autoAcked')
+  else hold(queue, consumer.channel)
+  const redelivered = at(levelAt(queue, place.level).rows.returns, place.row) > 0
+  const { cause } = ctx
+  ctx.cause = nextFactId(ctx)
+  if (ctx.detailed)
+    ctx.emit(
+      'message.delivered',
+      `queue:${queue.name}`,
+      {
+        message: messageOf(ctx.state.contents, content),
+        content,
+        queue: queue.name,
+        consumer: consumer.tag,
+        deliveryTag: channel.nextDeliveryTag,
+        redelivered,
+        ready: classicReady(queue),
+        credit: consumer.credit,
+      },
+      cause,
+    )
+  else ctx.skip('message.delivered', 1)
+  const { tag: consumerTag, noAck } = consumer
+  sendDelivery(ctx, channel, queue, { consumerTag, noAck, ...place, content, redelivered, deliveryCount: null, offset: null })
+  ctx.cause = cause
+}
+
+/** A channel holds one more message of this queue. */
+export function hold(queue: ClassicQueue, channel: string): void {
+  channelRecord(queue, channel).unacked++
+  queue.unacked++
+}
+
+/** Marks a message as one that came back. */
+export function countReturn(queue: ClassicQueue, { level, row }: Place): number {
+  const { returns } = levelAt(queue, level).rows
+  const times = at(returns, row) + 1
+  set(returns, row, times)
+  return times
+}

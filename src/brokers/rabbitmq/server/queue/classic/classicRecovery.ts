@@ -1,0 +1,76 @@
+import { at } from '../../../../../kernel/column.ts'
+import { isPersistent, sizeBytesOf } from '../../../contents.ts'
+import type { ClassicQueue } from '../../../queueState.ts'
+import type { RabbitContext } from '../../../rabbitContext.ts'
+import { refuseFrom } from '../../channel/confirms.ts'
+import { countDeparture, tellDropped } from '../departures.ts'
+import { heldFrom } from '../heldMessages.ts'
+import { countReturn } from './classicDelivery.ts'
+import { dropExpired } from './classicExpiry.ts'
+import { contentAt, levelAt, type Place } from './classicLevels.ts'
+import { dropHead } from './classicOverflow.ts'
+
+/** What a queue found on disk. */
+interface Recovered {
+  readonly messages: number
+  readonly redelivered: number
+  readonly lost: number
+}
+
+/**
+ * The queue's process ends; what is on disk is left: persistent messages, in the order of publishing, nobody's. After a clean stop those
+ * that had been delivered will be marked redelivered; after a kill all are, because nobody knows (rabbit_variable_queue:init).
+ */
+export function keepOnDisk(ctx: RabbitContext, queue: ClassicQueue, how: 'clean' | 'kill'): Recovered {
+  const held = heldFrom(ctx.state, queue)
+  const found = { messages: 0, redelivered: 0, lost: 0 }
+  queue.readyBytes = 0
+  queue.unacked = 0
+  queue.channels = {}
+  // What channels still hold of the old process is nobody's business any more.
+  queue.id = ctx.state.nextQueueId++
+  for (const [index, level] of queue.levels.entries()) {
+    const unacked = held.filter((one) => one.level === index).map(({ row }) => row)
+    const fresh = Array.from({ length: level.rows.content.length - level.head }, (_, ordinal) => level.head + ordinal)
+    const rows = [...level.requeued, ...unacked, ...fresh].sort((left, right) => left - right)
+    for (const row of unacked) if (how === 'clean') countReturn(queue, { level: index, row })
+    level.head = level.rows.content.length
+    level.requeued = rows.filter((row) => survives(ctx, queue, { level: index, row }, how, found))
+  }
+  for (const { confirm } of queue.unsynced.splice(0)) if (confirm !== null) refuseFrom(ctx, confirm)
+  ctx.cancelTimer(queue.broker, `sync:${queue.name}`)
+  ctx.cancelTimer(queue.broker, `ttl:${queue.name}`)
+  queue.expiryAlarmTick = null
+  queue.hadConsumers = false
+  return found
+}
+
+/** It starts anew with what was on disk: what is overdue by now goes, and the alarm is set. */
+export function resumeClassic(ctx: RabbitContext, queue: ClassicQueue): void {
+  dropHead(ctx, queue)
+  dropExpired(ctx, queue)
+}
+
+function survives(
+  ctx: RabbitContext,
+  queue: ClassicQueue,
+  place: Place,
+  how: 'clean' | 'kill',
+  found: { -readonly [K in keyof Recovered]: number },
+): boolean {
+  const { contents } = ctx.state
+  const content = contentAt(queue, place)
+  const isWritten =
+    queue.durable && (how === 'clean' || !queue.unsynced.some(({ level, row }) => level === place.level && row === place.row))
+  if (!isPersistent(contents, content) || !isWritten) {
+    found.lost++
+    countDeparture(queue, 'brokerStop')
+    tellDropped(ctx, queue, content, 'brokerStop')
+    return false
+  }
+  queue.readyBytes += sizeBytesOf(contents, content)
+  found.messages++
+  if (how === 'kill') countReturn(queue, place)
+  if (at(levelAt(queue, place.level).rows.returns, place.row) > 0) found.redelivered++
+  return true
+}

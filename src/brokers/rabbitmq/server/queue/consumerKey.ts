@@ -1,0 +1,12 @@
+import type { ChannelRef } from '../../protocol.ts'
+import type { ConsumerKey } from '../../queueState.ts'
+
+/** How a queue speaks of a consumer: tags are unique in their channel only. */
+export function consumerKey(channel: ChannelRef, tag: string): ConsumerKey {
+  return `${channel}/${tag}`
+}
+
+/** The consumer tag in a key. */
+export function tagIn(key: ConsumerKey): string {
+  return key.slice(key.indexOf('/') + 1)
+}

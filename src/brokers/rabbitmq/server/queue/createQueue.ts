@@ -1,0 +1,63 @@
+import { createColumn } from '../../../../kernel/column.ts'
+import { type AmqpTable, integerIn } from '../../amqpValue.ts'
+import type { QueueState, QueueType } from '../../queueState.ts'
+import type { RabbitState } from '../../state.ts'
+import { createLevels } from './classic/classicLevels.ts'
+import { queueLimits } from './queueLimits.ts'
+import { createRows, createTally } from './queueRows.ts'
+
+/** What queue.declare says of a new queue. */
+export interface NewQueue {
+  readonly name: string
+  readonly type: QueueType
+  readonly broker: string
+  readonly durable: boolean
+  readonly autoDelete: boolean
+  readonly exclusiveTo: string | null
+  readonly arguments: AmqpTable
+}
+
+/** An empty queue. Arguments have been checked. */
+export function createQueue(state: RabbitState, queue: NewQueue): QueueState {
+  const base = { ...queue, id: state.nextQueueId++, limits: queueLimits(queue.type, queue.arguments), tally: createTally() }
+  const now = state.kernel.tick
+  switch (queue.type) {
+    case 'classic': {
+      const maxPriority = integerIn(queue.arguments['x-max-priority']) ?? 0
+      return {
+        ...base,
+        type: 'classic',
+        maxPriority,
+        levels: createLevels(maxPriority),
+        readyBytes: 0,
+        unacked: 0,
+        consumers: {},
+        ring: [],
+        channels: {},
+        active: null,
+        hadConsumers: false,
+        expiryAlarmTick: null,
+        unsynced: [],
+      }
+    }
+    case 'quorum':
+      return {
+        ...base,
+        type: 'quorum',
+        rows: createRows(),
+        head: 0,
+        returned: [],
+        readyBytes: 0,
+        consumers: {},
+        ring: [],
+        waiting: [],
+        publishers: {},
+        belowSoftLimit: true,
+        declaredTick: now,
+        lastActiveTick: now,
+        expiryAlarmTick: null,
+      }
+    case 'stream':
+      return { ...base, type: 'stream', content: createColumn('i32'), arrivedTick: createColumn('f64'), readers: {} }
+  }
+}

@@ -1,0 +1,50 @@
+import { messageOf } from '../../contents.ts'
+import { addDeadLetter } from '../../deadLetterContent.ts'
+import type { DeathReason } from '../../deaths.ts'
+import { copyGone } from '../../effects.ts'
+import type { ContentId } from '../../protocol.ts'
+import type { QueueState } from '../../queueState.ts'
+import type { RabbitContext } from '../../rabbitContext.ts'
+import { route } from '../exchange/route.ts'
+import { closesCycle } from './deathCycle.ts'
+
+/** The exchange to which the queue sends its dead letters, if it has one and the exchange is there; else null. */
+export function deadLetterExchange(ctx: RabbitContext, { limits }: QueueState): string | null {
+  const name = limits.deadLetterExchange
+  return name === '' || (name !== null && ctx.state.exchanges[name] !== undefined) ? name : null
+}
+
+/**
+ * Publishes a message that has died in the queue to the queue's dead-letter exchange: with a new entry of x-death, without its
+ * expiration, and without any confirm. A queue to which it would come back although no consumer rejected it on the way is left out
+ * (rabbit_dead_letter). The caller has made sure that the exchange is there.
+ */
+export function deadLetter(ctx: RabbitContext, queue: QueueState, exchange: string, content: ContentId, reason: DeathReason): void {
+  const { state } = ctx
+  const became = addDeadLetter(state.contents, state.messages, content, {
+    queue: queue.name,
+    reason,
+    exchange,
+    routingKey: queue.limits.deadLetterRoutingKey,
+    tick: ctx.tick,
+  })
+  const found = route(state, exchange, became).queues.filter((name) => state.queues[name] !== undefined)
+  const queues = reason === 'rejected' ? found : found.filter((name) => !closesCycle(state.contents, became, name))
+  const message = messageOf(state.contents, content)
+  const routingKey = queue.limits.deadLetterRoutingKey ?? ''
+  const cause = ctx.emit('message.deadLettered', `queue:${queue.name}`, {
+    message,
+    content,
+    queue: queue.name,
+    reason,
+    exchange,
+    routingKey,
+    became,
+    queues,
+  })
+  for (const name of queues) state.mailbox.push({ queue: name, content: became, cause })
+  if (queues.length > 0) return
+  const why = found.length > 0 ? 'cycle' : 'unroutable'
+  ctx.emit('message.dropped', `queue:${queue.name}`, { message, content, queue: queue.name, reason: why }, cause)
+  copyGone(ctx, queue.name, message, why)
+}

@@ -1,0 +1,158 @@
+import { at } from '../../../../../kernel/column.ts'
+import { messageOf } from '../../../contents.ts'
+import type { ContentId } from '../../../protocol.ts'
+import { NEVER, type QuorumConsumer, type QuorumQueue } from '../../../queueState.ts'
+import type { RabbitContext } from '../../../rabbitContext.ts'
+import { sendDelivery } from '../../channel/sendDelivery.ts'
+import { tagIn } from '../consumerKey.ts'
+import { deadLetter, deadLetterExchange } from '../deadLetter.ts'
+import { countDeparture, tellDropped } from '../departures.ts'
+import { isOverdue } from '../queueRows.ts'
+import { updateConsumer } from './quorumConsumers.ts'
+import { evaluateLimit } from './quorumLimit.ts'
+import { nextRow, quorumReady, takeNext } from './quorumRows.ts'
+
+/** A consumer that does not acknowledge, and what it was sent: the broker's own client settles it as soon as it has passed it on. */
+interface AutoSettled {
+  readonly key: string
+  readonly rows: number[]
+}
+
+/**
+ * What follows every change of a quorum queue (rabbit_fifo:checkout): overdue heads go, waiting messages are dealt out to those in the
+ * ring, and the limits are looked at.
+ */
+export function checkout(ctx: RabbitContext, queue: QuorumQueue): void {
+  const toSettle = dealOut(ctx, queue)
+  for (let next = toSettle.shift(); next !== undefined; next = toSettle.shift()) {
+    const consumer = queue.consumers[next.key]
+    if (consumer === undefined) continue
+    complete(ctx, queue, consumer, next.rows, 'autoAcked')
+    toSettle.push(...dealOut(ctx, queue))
+  }
+}
+
+function dealOut(ctx: RabbitContext, queue: QuorumQueue): AutoSettled[] {
+  const settled: AutoSettled[] = []
+  for (let dealt = checkoutOne(ctx, queue); dealt !== null; dealt = checkoutOne(ctx, queue)) {
+    const { consumer, row } = dealt
+    send(ctx, queue, consumer, row)
+    if (!consumer.noAck) continue
+    const mine = settled.find(({ key }) => key === consumer.key)
+    if (mine === undefined) settled.push({ key: consumer.key, rows: [row] })
+    else mine.rows.push(row)
+  }
+  evaluateLimit(ctx, queue)
+  setExpiryAlarm(ctx, queue)
+  return settled
+}
+
+/** Hands the next message to the head of the ring, which leaves it if that fills it. Null when there is none or nobody. */
+export function checkoutOne(ctx: RabbitContext, queue: QuorumQueue): { consumer: QuorumConsumer; row: number } | null {
+  expireHeads(ctx, queue, ctx.tick)
+  for (let key = queue.ring[0]; key !== undefined; key = queue.ring[0]) {
+    const consumer = queue.consumers[key]
+    const row = nextRow(queue)
+    if (consumer !== undefined && row < 0) return null
+    queue.ring.shift()
+    if (consumer === undefined || consumer.credit === 0 || consumer.status === 'cancelled') continue
+    takeNext(ctx.state, queue)
+    consumer.checkedOut.push(row)
+    consumer.credit--
+    if (consumer.credit > 0) rejoinQuietly(queue, consumer)
+    else if (consumer.tag !== null) tellFull(ctx, queue, consumer)
+    return { consumer, row }
+  }
+  return null
+}
+
+/** Served and not full: to the end of the ring, which is no news. */
+function rejoinQuietly(queue: QuorumQueue, { key, priority }: QuorumConsumer): void {
+  let place = queue.ring.length
+  while (place > 0 && (queue.consumers[queue.ring[place - 1] as string]?.priority ?? 0) < priority) place--
+  queue.ring.splice(place, 0, key)
+}
+
+function tellFull(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer): void {
+  if (!ctx.detailed) return ctx.skip('consumer.passedOver', 1)
+  ctx.emit('consumer.passedOver', `queue:${queue.name}`, {
+    queue: queue.name,
+    consumer: tagIn(consumer.key),
+    unacked: consumer.checkedOut.length,
+    prefetch: consumer.prefetch,
+    ring: queue.ring.map(tagIn),
+  })
+}
+
+/** A consumer is done with rows that it holds. They leave the queue, and it has room again. */
+export function complete(
+  ctx: RabbitContext,
+  queue: QuorumQueue,
+  consumer: QuorumConsumer,
+  rows: readonly number[],
+  departure: 'acked' | 'autoAcked' | 'rejected' | 'deliveryLimit',
+): void {
+  const held = consumer.checkedOut.length
+  consumer.checkedOut = consumer.checkedOut.filter((row) => !rows.includes(row))
+  const settled = held - consumer.checkedOut.length
+  for (let i = 0; i < settled; i++) countDeparture(queue, departure)
+  if (!consumer.once) consumer.credit += settled
+  updateConsumer(ctx, queue, consumer)
+}
+
+/** Takes overdue messages off the head. */
+export function expireHeads(ctx: RabbitContext, queue: QuorumQueue, tick: number): void {
+  for (let row = nextRow(queue); row >= 0 && isOverdue(queue.rows, row, tick); row = nextRow(queue)) {
+    const content = takeNext(ctx.state, queue)
+    countDeparture(queue, 'expired')
+    const { cause } = ctx
+    ctx.cause = ctx.emit('message.expired', `queue:${queue.name}`, about(ctx, queue, content))
+    const exchange = deadLetterExchange(ctx, queue)
+    if (exchange === null) tellDropped(ctx, queue, content, 'expired')
+    else deadLetter(ctx, queue, exchange, content, 'expired')
+    ctx.cause = cause
+  }
+}
+
+/** The alarm for a head's expiry goes off. */
+export function quorumExpiryAlarm(ctx: RabbitContext, queue: QuorumQueue): void {
+  const due = queue.expiryAlarmTick ?? ctx.tick
+  queue.expiryAlarmTick = null
+  expireHeads(ctx, queue, Math.max(ctx.tick, due))
+  checkout(ctx, queue)
+}
+
+function setExpiryAlarm(ctx: RabbitContext, queue: QuorumQueue): void {
+  const row = nextRow(queue)
+  const expiry = row < 0 ? NEVER : at(queue.rows.expiryTick, row)
+  if (expiry === NEVER || (queue.expiryAlarmTick !== null && queue.expiryAlarmTick <= expiry)) return
+  queue.expiryAlarmTick = expiry
+  // A message with TTL 0 has its chance at once; what nobody takes goes in the next tick.
+  const delayMs = expiry - ctx.tick
+  ctx.setTimer(queue.broker, `ttl:${queue.name}`, delayMs <= 1 ? 0 : delayMs, null)
+}
+
+function send(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer, row: number): void {
+  const channel = ctx.state.channels[consumer.channel]
+  if (channel === undefined || consumer.tag === null) throw new Error(`${queue.name}: consumer ${consumer.key} has no channel`)
+  const content = at(queue.rows.content, row)
+  const returns = at(queue.rows.returns, row)
+  const { cause } = ctx
+  const data = { consumer: consumer.tag, deliveryTag: channel.nextDeliveryTag, redelivered: returns > 0, credit: consumer.credit }
+  ctx.cause = ctx.emit('message.delivered', `queue:${queue.name}`, { ...about(ctx, queue, content), ...data })
+  sendDelivery(ctx, channel, queue, {
+    consumerTag: consumer.tag,
+    noAck: consumer.noAck,
+    level: 0,
+    row,
+    content,
+    redelivered: returns > 0,
+    deliveryCount: returns > 0 ? returns : null,
+    offset: null,
+  })
+  ctx.cause = cause
+}
+
+function about(ctx: RabbitContext, queue: QuorumQueue, content: ContentId) {
+  return { message: messageOf(ctx.state.contents, content), content, queue: queue.name, ready: quorumReady(queue) }
+}

@@ -1,0 +1,53 @@
+import { messageOf } from '../../../contents.ts'
+import { nextFactId } from '../../../factId.ts'
+import type { ChannelRef, ContentId } from '../../../protocol.ts'
+import { NEVER, type QuorumQueue } from '../../../queueState.ts'
+import type { RabbitContext } from '../../../rabbitContext.ts'
+import type { ConfirmTo } from '../../../serverState.ts'
+import { confirmFrom, refuseFrom } from '../../channel/confirms.ts'
+import { tellDropped } from '../departures.ts'
+import { messageTtlMs } from '../queueRows.ts'
+import { checkout } from './quorumCheckout.ts'
+import { isOverLimit } from './quorumLimit.ts'
+import { appendRow, quorumReady } from './quorumRows.ts'
+
+/**
+ * A message comes to the queue. `publisher`: the channel that published it, null for a dead letter, which nobody is told of and which
+ * no limit refuses. A channel that was told to stop has its publishes refused by its own side of the queue (rabbit_fifo_client).
+ */
+export function publishToQuorum(
+  ctx: RabbitContext,
+  queue: QuorumQueue,
+  content: ContentId,
+  publisher: ChannelRef | null,
+  confirm: ConfirmTo | null,
+): void {
+  if (publisher !== null && isRefused(queue, publisher)) {
+    tellDropped(ctx, queue, content, 'refused')
+    if (confirm !== null) refuseFrom(ctx, confirm)
+    return
+  }
+  queue.tally.came++
+  const ttlMs = messageTtlMs(ctx.state, queue.limits, content)
+  appendRow(ctx.state, queue, content, ttlMs === null ? NEVER : ctx.tick + Math.max(1, ttlMs), 0)
+  const { cause } = ctx
+  if (queue.ring.length === 0) {
+    ctx.cause = nextFactId(ctx)
+    const message = messageOf(ctx.state.contents, content)
+    if (ctx.detailed)
+      ctx.emit('message.queued', `queue:${queue.name}`, { message, content, queue: queue.name, ready: quorumReady(queue) }, cause)
+    else ctx.skip('message.queued', 1)
+  }
+  checkout(ctx, queue)
+  if (confirm !== null) confirmFrom(ctx, queue.name, confirm)
+  ctx.cause = cause
+}
+
+/** A channel that comes new to a queue that is too full is told so at once. */
+function isRefused(queue: QuorumQueue, publisher: ChannelRef): boolean {
+  const known = queue.publishers[publisher]
+  if (known !== undefined) return known
+  const refused = queue.limits.overflow === 'reject-publish' && isOverLimit(queue)
+  queue.publishers[publisher] = refused
+  return refused
+}

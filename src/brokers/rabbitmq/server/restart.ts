@@ -1,0 +1,108 @@
+import { at } from '../../../kernel/column.ts'
+import { queueCounts } from '../queueCounts.ts'
+import type { QueueState } from '../queueState.ts'
+import type { RabbitContext } from '../rabbitContext.ts'
+import type { BrokerState, StopMode } from '../serverState.ts'
+import { finishHappening } from './broker.ts'
+import { dropConnection } from './connections.ts'
+import { cancelConsumers } from './queue/cancelConsumers.ts'
+import { keepOnDisk, resumeClassic } from './queue/classic/classicRecovery.ts'
+import { startExpiryWatch } from './queue/queueExpiry.ts'
+import { quorumExpiryAlarm } from './queue/quorum/quorumCheckout.ts'
+import { returnAll } from './queue/quorum/quorumSettle.ts'
+import { startQuorumTick } from './queue/quorumTick.ts'
+
+const SHUTDOWN = "CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'"
+
+/**
+ * The broker stops, and every client loses its connection. Cleanly (`app`, `node`) it closes them itself, so that what clients hold is
+ * back in the queues; killed, it does nothing any more. What is left is what is on disk: durable exchanges and queues, bindings between
+ * these, and messages as their queues keep them.
+ */
+export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMode): void {
+  const { state } = ctx
+  const connections = Object.values(state.connections).filter((connection) => connection.broker === broker.node)
+  ctx.cause = ctx.emit('broker.stopped', `broker:${broker.node}`, { broker: broker.node, mode })
+  for (const { client, failed } of connections) {
+    if (mode === 'kill' || failed) ctx.send(broker.node, client, { api: 'socket.closed', channel: 0 })
+    else ctx.send(broker.node, client, { api: 'connection.close', channel: 0, code: 320, text: SHUTDOWN })
+    if (mode === 'kill') ctx.emit('connection.closed', `connection:${client}`, { client, reason: 'brokerStop' })
+  }
+  if (mode !== 'kill') for (const connection of connections) dropConnection(ctx, connection, 'brokerStop')
+  finishHappening(ctx)
+  for (const queue of Object.values(state.queues)) takeDown(ctx, queue, mode)
+  for (const exchange of Object.values(state.exchanges)) if (!exchange.durable) forgetExchange(ctx, exchange.name)
+  for (const { client } of connections) delete state.connections[client]
+  for (const channel of Object.values(state.channels)) if (channel.broker === broker.node) delete state.channels[channel.ref]
+  state.confirming = []
+  ctx.cancelTimersOf(broker.node)
+  broker.status = 'down'
+  broker.stopped = mode
+}
+
+/** The broker starts with what is on disk. Nobody is connected. */
+export function startBroker(ctx: RabbitContext, broker: BrokerState): void {
+  const mode = broker.stopped ?? 'node'
+  broker.status = 'running'
+  broker.stopped = null
+  ctx.cause = ctx.emit('broker.started', `broker:${broker.node}`, { broker: broker.node, mode })
+  for (const queue of Object.values(ctx.state.queues)) {
+    if (queue.broker !== broker.node) continue
+    ctx.emit('queue.recovered', `queue:${queue.name}`, {
+      queue: queue.name,
+      messages: queueCounts(queue).ready,
+      redelivered: redelivered(queue),
+    })
+    if (queue.type === 'classic') resumeClassic(ctx, queue)
+    else if (queue.type === 'quorum') quorumExpiryAlarm(ctx, queue)
+    startQuorumTick(ctx, queue)
+    startExpiryWatch(ctx, queue)
+  }
+  finishHappening(ctx)
+}
+
+/** What a queue has in memory is gone. A transient one is gone altogether; nothing is dead-lettered. */
+function takeDown(ctx: RabbitContext, queue: QueueState, mode: StopMode): void {
+  switch (queue.type) {
+    case 'classic':
+      keepOnDisk(ctx, queue, mode === 'kill' ? 'kill' : 'clean')
+      break
+    case 'quorum':
+      for (const consumer of Object.values(queue.consumers)) returnAll(ctx, queue, consumer, 'brokerStop')
+      queue.publishers = {}
+      queue.expiryAlarmTick = null
+      break
+    case 'stream':
+  }
+  cancelConsumers(ctx, queue, 'brokerStop')
+  if (!queue.durable) forgetQueue(ctx, queue)
+}
+
+/** How many of the messages that came back will be marked redelivered. */
+function redelivered(queue: QueueState): number {
+  switch (queue.type) {
+    case 'classic':
+      return queue.levels.reduce((sum, { rows, requeued }) => sum + requeued.filter((row) => at(rows.returns, row) > 0).length, 0)
+    case 'quorum':
+      return queue.returned.length
+    case 'stream':
+      return 0
+  }
+}
+
+/** It stood in memory alone. Unlike a deletion, this takes no auto-delete exchange with it. */
+function forgetQueue(ctx: RabbitContext, queue: QueueState): void {
+  const { state } = ctx
+  delete state.queues[queue.name]
+  state.bindings = state.bindings.filter(({ to, destination }) => to !== 'queue' || destination !== queue.name)
+  ctx.emit('queue.deleted', `queue:${queue.name}`, { queue: queue.name, reason: 'brokerStop', ready: 0, unacked: 0 })
+}
+
+function forgetExchange(ctx: RabbitContext, exchange: string): void {
+  const { state } = ctx
+  delete state.exchanges[exchange]
+  state.bindings = state.bindings.filter(
+    ({ source, to, destination }) => source !== exchange && !(to === 'exchange' && destination === exchange),
+  )
+  ctx.emit('exchange.deleted', `exchange:${exchange}`, { exchange, reason: 'brokerStop' })
+}

@@ -1,0 +1,55 @@
+import { type AmqpError, amqpError, inVhost } from '../../amqpError.ts'
+import { type AmqpValue, fieldType } from '../../amqpValue.ts'
+import type { ExchangeBind, QueueBind } from '../../protocol.ts'
+import type { RabbitContext } from '../../rabbitContext.ts'
+import type { BindingState, ServerChannel } from '../../serverState.ts'
+import { addBinding, removeBinding } from '../exchange/bindings.ts'
+import { headersRule } from '../exchange/headersMatch.ts'
+import { defaultExchange } from './declareExchange.ts'
+import { accessQueue } from './queueAccess.ts'
+
+/** queue.bind, exchange.bind, and their opposites. Unbinding what is not bound, or not there, is no error. */
+export function bind(ctx: RabbitContext, channel: ServerChannel, method: QueueBind | ExchangeBind): AmqpError | null {
+  const binding = bindingOf(method)
+  const forbidden = binding.to === 'exchange' ? defaultExchange(binding.source, binding.destination) : defaultExchange(binding.source)
+  if (forbidden !== null) return forbidden
+  const isAdding = method.api === 'queue.bind' || method.api === 'exchange.bind'
+  const error = isAdding ? (checkEnds(ctx, binding) ?? checkAccess(ctx, channel, binding)) : checkAccess(ctx, channel, binding)
+  if (error !== null) return error
+  if (isAdding) addBinding(ctx, binding)
+  else removeBinding(ctx, binding)
+  return null
+}
+
+function bindingOf(method: QueueBind | ExchangeBind): BindingState {
+  const { routingKey, arguments: args } = method
+  if ('queue' in method) return { source: method.exchange, destination: method.queue, to: 'queue', routingKey, arguments: args }
+  return { source: method.source, destination: method.destination, to: 'exchange', routingKey, arguments: args }
+}
+
+/** Both ends must be there; of two that are not, the source is named. */
+function checkEnds(ctx: RabbitContext, { source, destination, to, arguments: args }: BindingState): AmqpError | null {
+  const { exchanges, queues } = ctx.state
+  const from = exchanges[source]
+  if (from === undefined) return amqpError('NOT_FOUND', `no ${inVhost('exchange', source)}`)
+  if ((to === 'queue' ? queues[destination] : exchanges[destination]) === undefined)
+    return amqpError('NOT_FOUND', `no ${inVhost(to, destination)}`)
+  return from.type === 'headers' ? checkXMatch(args['x-match']) : null
+}
+
+function checkXMatch(value: AmqpValue | undefined): AmqpError | null {
+  if (headersRule(value) !== null) return null
+  const text = typeof value === 'string' ? `value <<"${value}">>; expected all, any, all-with-x, or any-with-x` : wrongType(value)
+  return amqpError('PRECONDITION_FAILED', `Invalid x-match field ${text}`)
+}
+
+function wrongType(value: AmqpValue | undefined): string {
+  return `type ${fieldType(value ?? null)} (value ${String(value)}); expected longstr`
+}
+
+/** An exclusive queue is bound by its own connection alone. */
+function checkAccess(ctx: RabbitContext, channel: ServerChannel, { to, destination }: BindingState): AmqpError | null {
+  if (to === 'exchange' || ctx.state.queues[destination] === undefined) return null
+  const access = accessQueue(ctx.state, destination, channel.client)
+  return 'queue' in access ? null : access
+}

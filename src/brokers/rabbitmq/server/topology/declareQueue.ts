@@ -1,0 +1,85 @@
+import { type AmqpError, amqpError, inVhost } from '../../amqpError.ts'
+import type { QueueDeclare } from '../../protocol.ts'
+import { queueCounts } from '../../queueCounts.ts'
+import type { QueueState, QueueType } from '../../queueState.ts'
+import type { RabbitContext } from '../../rabbitContext.ts'
+import type { ServerChannel } from '../../serverState.ts'
+import { argumentsDiffer, propertyDiffers } from '../equivalence.ts'
+import { queueArguments } from '../queue/argumentLists.ts'
+import { checkQueueArguments, declaredType } from '../queue/checkArguments.ts'
+import { createQueue } from '../queue/createQueue.ts'
+import { startExpiryWatch } from '../queue/queueExpiry.ts'
+import { startQuorumTick } from '../queue/quorumTick.ts'
+import { accessQueue, lockedQueue, reservedName } from './queueAccess.ts'
+
+/** queue.declare, passive or not. Declaring what is there with the same properties changes nothing (rabbit_channel, rabbit_amqqueue). */
+export function declareQueue(ctx: RabbitContext, channel: ServerChannel, method: QueueDeclare): AmqpError | null {
+  const name = method.queue === '' && !method.passive ? `amq.gen-${ctx.random().toString(36)}` : method.queue
+  const known = ctx.state.queues[name]
+  if (method.passive) {
+    const access = accessQueue(ctx.state, name, channel.client)
+    if (!('queue' in access)) return access
+    return answer(ctx, channel, access.queue)
+  }
+  const error = known === undefined ? checkNew(method) : checkKnown(known, method, channel.client)
+  if (error !== null) return error
+  return answer(ctx, channel, known ?? addQueue(ctx, channel, method, name))
+}
+
+function checkKnown(queue: QueueState, method: QueueDeclare, client: string): AmqpError | null {
+  const what = inVhost('queue', queue.name)
+  if (queue.exclusiveTo !== (method.exclusive ? client : null)) return lockedQueue(queue.name)
+  return (
+    propertyDiffers(what, 'durable', queue.durable, method.durable && !method.exclusive) ??
+    propertyDiffers(what, 'auto_delete', queue.autoDelete, method.autoDelete) ??
+    argumentsDiffer(what, queueArguments[queue.type], queue.arguments, method.arguments)
+  )
+}
+
+function checkNew(method: QueueDeclare): AmqpError | null {
+  const { queue: name, arguments: args } = method
+  const type = declaredType(name, args)
+  if (typeof type !== 'string') return type
+  if (name === '' && type !== 'classic')
+    return amqpError('PRECONDITION_FAILED', `Cannot declare a server-named queue for type rabbit_${type}_queue`)
+  return reservedName('queue', name) ?? checkQueueArguments(name, type, args) ?? (type === 'classic' ? null : checkReplicated(method))
+}
+
+/** Quorum queues and streams are always durable, shared and there to stay. */
+function checkReplicated({ queue, autoDelete, exclusive, durable }: QueueDeclare): AmqpError | null {
+  const wrong = autoDelete ? 'auto-delete' : exclusive ? 'exclusive-owner' : durable ? null : 'non-durable'
+  return wrong === null ? null : amqpError('PRECONDITION_FAILED', `invalid property '${wrong}' for ${inVhost('queue', queue)}`)
+}
+
+function addQueue(ctx: RabbitContext, channel: ServerChannel, method: QueueDeclare, name: string): QueueState {
+  const type = declaredType(name, method.arguments) as QueueType
+  const queue = createQueue(ctx.state, {
+    name,
+    type,
+    broker: channel.broker,
+    durable: method.durable && !method.exclusive,
+    autoDelete: method.autoDelete,
+    exclusiveTo: method.exclusive ? channel.client : null,
+    arguments: method.arguments,
+  })
+  ctx.state.queues[name] = queue
+  ctx.emit('queue.declared', `queue:${name}`, { queue: name, type })
+  startQuorumTick(ctx, queue)
+  return queue
+}
+
+/** Asking for a queue counts as using it, for x-expires. */
+function answer(ctx: RabbitContext, channel: ServerChannel, queue: QueueState): null {
+  startExpiryWatch(ctx, queue)
+  channel.lastQueue = queue.name
+  const { ready, consumers } = queueCounts(queue)
+  const waiting = queue.type === 'quorum' ? queue.waiting.length : 0
+  ctx.send(channel.broker, channel.client, {
+    api: 'queue.declare-ok',
+    channel: channel.number,
+    queue: queue.name,
+    messageCount: ready,
+    consumerCount: queue.type === 'stream' ? 0 : consumers - waiting,
+  })
+  return null
+}

@@ -1,0 +1,57 @@
+import { type AmqpError, amqpError, inVhost } from '../../amqpError.ts'
+import { messageOf } from '../../contents.ts'
+import { copyGone } from '../../effects.ts'
+import type { QueueDelete } from '../../protocol.ts'
+import { queueCounts } from '../../queueCounts.ts'
+import type { RabbitContext } from '../../rabbitContext.ts'
+import type { ServerChannel } from '../../serverState.ts'
+import { deleteQueue } from '../queue/deleteQueue.ts'
+import { countDeparture } from '../queue/departures.ts'
+import { purge } from '../queue/queueOperations.ts'
+import { accessQueue } from './queueAccess.ts'
+
+/** queue.delete. Answers with the number of ready messages; deleting what is not there is no error. */
+export function removeQueue(ctx: RabbitContext, channel: ServerChannel, method: QueueDelete): AmqpError | null {
+  const queue = ctx.state.queues[method.queue]
+  if (queue === undefined) return answer(ctx, channel, 'queue.delete-ok', 0)
+  const access = accessQueue(ctx.state, method.queue, channel.client)
+  if (!('queue' in access)) return access
+  const what = inVhost('queue', queue.name)
+  const { ready, consumers } = queueCounts(queue)
+  const flag = method.ifUnused ? 'if-unused' : method.ifEmpty ? 'if-empty' : null
+  if (queue.type === 'quorum' && flag !== null)
+    return amqpError(
+      'NOT_IMPLEMENTED',
+      `cannot delete ${what}. queue.delete operations with ${flag} flag set are not supported by quorum queues`,
+    )
+  if (queue.type === 'classic') {
+    if (method.ifEmpty && ready > 0) return amqpError('PRECONDITION_FAILED', `${what} not empty`)
+    if (method.ifUnused && consumers > 0) return amqpError('PRECONDITION_FAILED', `${what} in use`)
+  }
+  deleteQueue(ctx, queue, 'deleted')
+  return answer(ctx, channel, 'queue.delete-ok', queue.type === 'stream' ? 0 : ready)
+}
+
+/** queue.purge: ready messages go, unacked ones stay, nothing is dead-lettered. */
+export function purgeQueue(ctx: RabbitContext, channel: ServerChannel, name: string): AmqpError | null {
+  const access = accessQueue(ctx.state, name, channel.client)
+  if (!('queue' in access)) return access
+  const purged = purge(ctx, access.queue)
+  if (!('contents' in purged)) return purged
+  const { contents } = purged
+  const { cause } = ctx
+  ctx.cause = ctx.emit('queue.purged', `queue:${name}`, { queue: name, messages: contents.length })
+  for (const content of contents) {
+    const message = messageOf(ctx.state.contents, content)
+    countDeparture(access.queue, 'purged')
+    ctx.emit('message.dropped', `queue:${name}`, { message, content, queue: name, reason: 'purged' })
+    copyGone(ctx, name, message, 'purged')
+  }
+  ctx.cause = cause
+  return answer(ctx, channel, 'queue.purge-ok', contents.length)
+}
+
+function answer(ctx: RabbitContext, channel: ServerChannel, api: 'queue.delete-ok' | 'queue.purge-ok', messageCount: number): null {
+  ctx.send(channel.broker, channel.client, { api, channel: channel.number, messageCount })
+  return null
+}

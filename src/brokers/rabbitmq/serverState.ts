@@ -1,0 +1,132 @@
+import type { FactId } from '../../kernel/fact.ts'
+import type { AmqpTable } from './amqpValue.ts'
+import type { ChannelRef, ContentId, ExchangeType } from './protocol.ts'
+import type { QueueState } from './queueState.ts'
+
+/** What the brokers know: topology, queues, connections, channels. Plain data. */
+export interface ServerState {
+  brokers: Record<string, BrokerState>
+  exchanges: Record<string, ExchangeState>
+  bindings: BindingState[]
+  queues: Record<string, QueueState>
+  connections: Record<string, ServerConnection>
+  channels: Record<ChannelRef, ServerChannel>
+  /** Deliveries between processes of the broker that wait until the present happening is dealt with; empty between happenings. */
+  mailbox: InternalDelivery[]
+  /** Channels that have confirms to send when the present happening is dealt with; empty between happenings. */
+  confirming: ChannelRef[]
+  nextQueueId: number
+  /** Time until a persistent message of a classic queue is on disk, ms. */
+  diskSyncMs: number
+}
+
+/** One node of RabbitMQ. */
+export interface BrokerState {
+  /** Its node name, `rabbit-1`. */
+  node: string
+  status: 'running' | 'down'
+  /** How it went down; null while it runs. */
+  stopped: StopMode | null
+}
+
+/** `app`: rabbitmqctl stop_app. `node`: rabbitmqctl stop. `kill`: SIGKILL, a power cut. */
+export type StopMode = 'app' | 'node' | 'kill'
+
+export interface ExchangeState {
+  name: string
+  type: ExchangeType
+  durable: boolean
+  autoDelete: boolean
+  internal: boolean
+  arguments: AmqpTable
+}
+
+export interface BindingState {
+  source: string
+  destination: string
+  to: 'queue' | 'exchange'
+  routingKey: string
+  arguments: AmqpTable
+}
+
+export interface ServerConnection {
+  /** Node of the client. */
+  client: string
+  broker: string
+  /** Numbers of its open channels. */
+  channels: number[]
+  /** Channels that the broker has closed for an error, and whose close-ok is still to come: what they send is ignored. */
+  closing: number[]
+  /** The broker has closed the connection for an error; it ignores everything but close-ok. */
+  failed: boolean
+}
+
+export interface ServerChannel {
+  ref: ChannelRef
+  client: string
+  number: number
+  broker: string
+  nextDeliveryTag: number
+  /** Deliveries not settled yet, by delivery tag. */
+  unacked: Unacked[]
+  consumers: Record<string, ChannelConsumer>
+  /** The queue declared last: methods that name none mean it. */
+  lastQueue: string
+  /** basic.qos for consumers to come; 0: no limit. */
+  prefetch: number
+  limiter: Limiter
+  /** confirm.select was called. */
+  confirms: boolean
+  nextPublishSeqNo: number
+  /** Publish number → queues whose word is still to come. */
+  unconfirmed: Record<string, string[]>
+  /** Publish numbers to be confirmed or nacked when the present happening is dealt with. */
+  settled: { seqNo: number; ack: boolean; cause: FactId | null }[]
+  transaction: Transaction | null
+}
+
+/** A delivery that waits for its acknowledgement. */
+export interface Unacked {
+  tag: number
+  /** null: basic.get. */
+  consumerTag: string | null
+  queue: string
+  queueId: number
+  /** Place in `levels` of a classic queue; 0 elsewhere. */
+  level: number
+  row: number
+}
+
+export interface ChannelConsumer {
+  queue: string
+  noAck: boolean
+}
+
+/** The one limit of a channel (basic.qos with global), rabbit_limiter. */
+export interface Limiter {
+  /** 0: none. */
+  limit: number
+  /** Unacked push deliveries since the limit was set. */
+  volume: number
+  /** Queues that were told to wait, in order. */
+  waiting: string[]
+}
+
+/** What a channel does between tx.select and tx.commit. */
+export interface Transaction {
+  publishes: { content: ContentId; queues: string[]; mandatory: boolean }[]
+  settlements: { how: 'ack' | 'requeue' | 'discard'; unacked: Unacked[] }[]
+}
+
+/** Whom a queue tells when it has taken care of a publish. */
+export interface ConfirmTo {
+  channel: ChannelRef
+  seqNo: number
+}
+
+/** A message on its way from one process of the broker to a queue: what dead-lettering publishes. */
+export interface InternalDelivery {
+  queue: string
+  content: ContentId
+  cause: FactId | null
+}

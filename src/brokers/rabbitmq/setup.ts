@@ -1,0 +1,127 @@
+import type { HandlerSetup } from '../../workload/handler.ts'
+import type { StreamSetup } from '../../workload/messages.ts'
+import type { AmqpTable } from './amqpValue.ts'
+import type { ExchangeType } from './protocol.ts'
+
+export interface ExchangeSetup {
+  readonly name: string
+  readonly type: ExchangeType
+  /** Default: true. */
+  readonly durable?: boolean
+  readonly autoDelete?: boolean
+  readonly internal?: boolean
+  /** `alternate-exchange` and the like. */
+  readonly arguments?: AmqpTable
+}
+
+export interface QueueSetup {
+  readonly name: string
+  /** Default: true. */
+  readonly durable?: boolean
+  readonly autoDelete?: boolean
+  /** With their real names: `x-queue-type`, `x-message-ttl`, `x-max-length`... */
+  readonly arguments?: AmqpTable
+}
+
+export interface BindingSetup {
+  readonly source: string
+  readonly destination: string
+  /** Default: queue. */
+  readonly to?: 'queue' | 'exchange'
+  readonly routingKey?: string
+  readonly arguments?: AmqpTable
+}
+
+/** How a message is published: the properties that its publisher gives it. */
+export interface PublishProperties {
+  /** `{key}` stands for the message's key ('' when it has none). Default: `{key}`. */
+  readonly routingKey?: string
+  /** delivery-mode 2. Default: false, as in AMQP. */
+  readonly persistent?: boolean
+  readonly mandatory?: boolean
+  /** Milliseconds, as text: the property is a string in AMQP. */
+  readonly expiration?: string
+  readonly priority?: number
+  /** Instead of the stream's headers. */
+  readonly headers?: AmqpTable
+}
+
+export interface PublishSetup extends PublishProperties {
+  /** Differences for messages with a key. */
+  readonly byKey?: Readonly<Record<string, PublishProperties>>
+}
+
+/**
+ * Publisher confirms. `none`: it never learns what became of a message. `each`: it waits for every one. `async`: it goes on while
+ * `maxUnconfirmed` wait at most.
+ */
+export interface ConfirmSetup {
+  readonly mode: 'none' | 'each' | 'async'
+  readonly maxUnconfirmed?: number
+  /** What it does with a message that was nacked, or unconfirmed when its connection broke: send it again, or give it up. Default: resend. */
+  readonly onFailure?: 'resend' | 'giveUp'
+}
+
+export interface PublisherSetup {
+  readonly name: string
+  readonly confirms?: ConfirmSetup
+  readonly startMs?: number
+}
+
+/**
+ * When the application acknowledges. `auto`: the broker takes a message as done when it is sent (no-ack). `after` and `before` handling
+ * it; `batch`: after so many handled, with multiple; `never`: it forgot.
+ */
+export type AckStyle = 'auto' | 'after' | 'before' | 'batch' | 'never'
+
+/** What it does with a message whose handling failed: try again itself, give it back to the queue, or reject it for good. */
+export type FailureStyle = 'retry' | 'requeue' | 'reject'
+
+/** Consumers that do the same work: one subscriber. */
+export interface GroupSetup {
+  readonly id: string
+  readonly queue: string
+  /** basic.qos before basic.consume; 0: no limit. Default: 0. */
+  readonly prefetch?: number
+  readonly ack?: AckStyle
+  /** Messages of a batch, with `ack: 'batch'`. Default: 10. */
+  readonly ackBatch?: number
+  /** Default: requeue. */
+  readonly onFailure?: FailureStyle
+  readonly handler: HandlerSetup
+  readonly exclusive?: boolean
+  /** Arguments of basic.consume: `x-priority`, `x-stream-offset`. */
+  readonly arguments?: AmqpTable
+  /** It asks for messages with basic.get so often, instead of being pushed them. */
+  readonly getEveryMs?: number
+}
+
+export interface ConsumerSetup {
+  readonly name: string
+  readonly group: string
+  /** Default: 0. */
+  readonly startMs?: number
+  /** Differences from the group. */
+  readonly prefetch?: number
+  readonly arguments?: AmqpTable
+}
+
+/** Everything a RabbitMQ run starts from. Exchanges, queues and bindings are there at tick 0. */
+export interface RabbitSetup {
+  /** Time of a message between two nodes, ms. */
+  readonly oneWayMs: number
+  readonly exchanges: readonly ExchangeSetup[]
+  readonly queues: readonly QueueSetup[]
+  readonly bindings: readonly BindingSetup[]
+  readonly publishers: readonly PublisherSetup[]
+  /** `destination` is an exchange; '' is the default exchange, where the routing key names the queue. */
+  readonly streams: readonly StreamSetup[]
+  /** By id of the stream. */
+  readonly publishing?: Readonly<Record<string, PublishSetup>>
+  readonly groups: readonly GroupSetup[]
+  readonly consumers: readonly ConsumerSetup[]
+  /** Time until a persistent message is on disk, ms; its confirm waits for it. Default: 0. */
+  readonly diskSyncMs?: number
+  /** Whether known bugs of 3.10.8 are modelled too, for which there are recordings (docs/MODEL.md). Default: false. */
+  readonly knownBugs?: boolean
+}

@@ -1,0 +1,16 @@
+import type { ModelState } from '../model.ts'
+import type { ConsoleState, ConsumerState, GroupState, PublisherState } from './clientState.ts'
+import type { Contents } from './contents.ts'
+import type { AmqpMethod } from './protocol.ts'
+import type { ServerState } from './serverState.ts'
+import type { RabbitSetup } from './setup.ts'
+
+/** The whole of a running RabbitMQ: brokers, clients, and the kernel's part. Plain data. */
+export interface RabbitState extends ModelState<AmqpMethod>, ServerState {
+  readonly setup: RabbitSetup
+  contents: Contents
+  publishers: Record<string, PublisherState>
+  consumers: Record<string, ConsumerState>
+  groups: Record<string, GroupState>
+  consoles: Record<string, ConsoleState>
+}
