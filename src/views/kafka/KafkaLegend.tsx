@@ -1,32 +1,26 @@
-import { useMemo } from 'react'
+import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { Button } from '../common/Button.tsx'
-import { Popover } from '../common/Popover.tsx'
-import { useLab } from '../lab/LabContext.tsx'
+import { lazyView } from '../common/lazyView.tsx'
+import { PopoverTrigger } from '../common/PopoverTrigger.tsx'
 import styles from './KafkaLegend.module.css'
-import { stageTopology } from './layout/stageTopology.ts'
-import { type LegendKey, legendItems } from './scene/legendItems.ts'
-import { stageScene } from './scene/stageScene.ts'
-import { LegendSample } from './stage/LegendSample.tsx'
+import { fadedWords, type LegendKey, legendKeys } from './scene/legendKeys.ts'
+import type { StageScene } from './scene/stageScene.ts'
 import { Token } from './stage/Token.tsx'
+import { useLegendScene } from './useLegendScene.ts'
 
-/** Cells that a tape shows at least: the legend does not know how wide the stage is. */
-const ROOM = { cells: 12, saysOlder: false }
 const KEYS_SHOWN = 8
+
+/** Every sign with its sample: fetched when the legend is about to be opened. */
+const LegendBox = lazyView(
+  () => import('./LegendBox.tsx'),
+  (module) => module.LegendBox,
+)
+
+const read = (scene: StageScene, state: KafkaState) => ({ keys: legendKeys(state, scene), faded: fadedWords(scene) })
 
 /** What is on stage now, and only that: the keys in a line, every sign a press away. */
 export function KafkaLegend() {
-  const state = useLab(({ history }) => history.state)
-  const version = useLab((it) => it.version)
-  const selection = useLab((it) => it.selection)
-  const { keys, signs } = useMemo(
-    () =>
-      legendItems(
-        state,
-        stageScene(state, stageTopology(state), () => ROOM, selection),
-      ),
-    [state, version, selection],
-  )
-  const done = signs.find(({ sign }) => sign === 'done')
+  const { keys, faded } = useLegendScene(read)
   return (
     <div className={styles.root}>
       <ul className={styles.keys} aria-label="Keys on stage">
@@ -34,26 +28,17 @@ export function KafkaLegend() {
           <KeyItem key={key.name ?? ''} item={key} />
         ))}
         {keys.length > KEYS_SHOWN && <li className={styles.more}>{`${keys.length - KEYS_SHOWN} more keys`}</li>}
-        {done !== undefined && <li className={styles.more}>{done.says}</li>}
+        {faded !== null && <li className={styles.more}>{faded}</li>}
       </ul>
-      <Popover
-        title="What you see"
-        side="top"
+      <PopoverTrigger
+        preload={LegendBox.preload}
+        box={(box) => <LegendBox {...box} />}
         trigger={(props) => (
           <Button variant="quiet" icon="eye" {...props}>
             Legend
           </Button>
         )}
-      >
-        <ul className={styles.signs}>
-          {signs.map(({ sign, says }) => (
-            <li key={sign} className={styles.sign}>
-              <LegendSample sign={sign} />
-              <span>{says}</span>
-            </li>
-          ))}
-        </ul>
-      </Popover>
+      />
     </div>
   )
 }

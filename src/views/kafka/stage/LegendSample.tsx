@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { TokenLook } from '../scene/keyLook.ts'
-import type { LegendSign } from '../scene/legendItems.ts'
+import type { LegendSign } from '../scene/legendSigns.ts'
 import chip from './BrokerChips.module.css'
 import box from './ConsumerBox.module.css'
 import lane from './LagLane.module.css'

@@ -1,19 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { LessonHistory } from '../../../../src/scenarios/lesson.ts'
 import { stageTopology } from '../../../../src/views/kafka/layout/stageTopology.ts'
-import { legendItems } from '../../../../src/views/kafka/scene/legendItems.ts'
+import { legendKeys } from '../../../../src/views/kafka/scene/legendKeys.ts'
+import { legendSigns } from '../../../../src/views/kafka/scene/legendSigns.ts'
 import { stageScene } from '../../../../src/views/kafka/scene/stageScene.ts'
 import { ordinarySetup, runOf } from '../stageRun.ts'
 
 const legendOf = ({ state }: LessonHistory) => {
-  const { keys, signs } = legendItems(
-    state,
-    stageScene(state, stageTopology(state), () => ({ cells: 12, saysOlder: false }), null),
-  )
-  return { keys: keys.map(({ name }) => name), signs: signs.map(({ sign }) => sign) }
+  const scene = stageScene(state, stageTopology(state), () => ({ cells: 12, saysOlder: false }), null)
+  return { keys: legendKeys(state, scene).map(({ name }) => name), signs: legendSigns(scene).map(({ sign }) => sign) }
 }
 
-describe('legendItems', () => {
+describe('the legend', () => {
   it('explains keys that are on stage, and none that are not', () => {
     expect(legendOf(runOf(ordinarySetup, 500)).keys).toEqual([])
     expect(legendOf(runOf(ordinarySetup, 14_000)).keys.toSorted()).toEqual(['cart-1', 'order-1', 'pay-1', 'pay-9', 'user-42', 'user-7'])

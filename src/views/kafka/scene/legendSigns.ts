@@ -1,13 +1,5 @@
-import type { KafkaState } from '../../../brokers/kafka/state.ts'
-import { keyOf } from '../../../workload/messages.ts'
-import { type KeyLook, keyLook, type TokenLook } from './keyLook.ts'
+import { fadedWords } from './legendKeys.ts'
 import type { StageScene } from './stageScene.ts'
-
-/** A key that can be seen now, and its look; `name` null: messages without a key. */
-export interface LegendKey {
-  readonly name: string | null
-  readonly look: KeyLook | null
-}
 
 /** A sign that is on stage now. */
 export type LegendSign =
@@ -34,38 +26,9 @@ export type LegendSign =
   | 'coordinator'
   | 'control'
 
-export interface LegendScene {
-  readonly keys: readonly LegendKey[]
-  readonly signs: readonly { readonly sign: LegendSign; readonly says: string }[]
-}
-
-/** What is on stage now, in the order in which it is explained. */
-export function legendItems(state: KafkaState, scene: StageScene): LegendScene {
-  return { keys: keysOnStage(state, scene), signs: signsOnStage(scene).map((sign) => ({ sign, says: saysOf(sign, scene) })) }
-}
-
-/** Keys of every message that can be seen, in order of their first use. */
-function keysOnStage(state: KafkaState, { topics, producers, groups }: StageScene): LegendKey[] {
-  const tokens: TokenLook[] = [
-    ...topics.flatMap(({ tapes }) => tapes.flatMap(({ cells }) => cells.map(({ token }) => token))),
-    ...producers.flatMap(({ queues }) => queues.flatMap(({ newest }) => newest)),
-    ...groups.flatMap(({ consumers }) =>
-      consumers.flatMap(({ hand, work }) => [...hand, ...work].flatMap((held) => (held === null ? [] : [held.token]))),
-    ),
-    ...inFlight(state),
-  ]
-  const seen = new Set(tokens.map(({ key }) => key))
-  const keyed = state.messages.keys.flatMap((name, index) => (seen.has(name) ? [{ name, look: keyLook(index) }] : []))
-  return seen.has(null) ? [...keyed, { name: null, look: null }] : keyed
-}
-
-function inFlight(state: KafkaState): TokenLook[] {
-  return state.kernel.agenda.heap.flatMap((item) => {
-    if (item.kind !== 'packet' || item.message.api !== 'Produce') return []
-    return item.message.batches.flatMap(({ messages }) =>
-      messages.map((message) => ({ message, key: keyOf(state.messages, message), look: null })),
-    )
-  })
+/** The signs on stage now and what they say, in the order in which they are explained. */
+export function legendSigns(scene: StageScene): { readonly sign: LegendSign; readonly says: string }[] {
+  return signsOnStage(scene).map((sign) => ({ sign, says: saysOf(sign, scene) }))
 }
 
 function signsOnStage({ topics, groups, links }: StageScene): LegendSign[] {
@@ -101,12 +64,10 @@ function signsOnStage({ topics, groups, links }: StageScene): LegendSign[] {
   return present.flatMap(([sign, isThere]) => (isThere ? [sign] : []))
 }
 
-function saysOf(sign: LegendSign, { fadedBy, groups }: StageScene): string {
+function saysOf(sign: LegendSign, scene: StageScene): string {
   switch (sign) {
     case 'done':
-      return fadedBy === null
-        ? `faded: committed by ${groups.length === 2 ? 'both' : `all ${groups.length}`} groups`
-        : `faded: committed by ${fadedBy}`
+      return fadedWords(scene) ?? ''
     case 'uncommitted':
       return 'outlined: written, but above the high watermark: nobody can read it yet'
     case 'watermark':
