@@ -118,12 +118,14 @@ export function redo<State extends SimState, Command>(history: History<State, Co
   return true
 }
 
-/** Starts from a command log (a saved run), at tick 0 with nothing run yet. */
+/** Starts from a command log (a saved run), at tick 0 with nothing run yet. Each command of it can be undone, the last one first. */
 export function replaceCommands<State extends SimState, Command>(
   history: History<State, Command>,
   commands: readonly StampedCommand<Command>[],
 ): void {
   restoreLine(history, { tick: 0, horizonTick: 0, commands })
+  history.done = commands.map(({ tick }, index) => ({ tick, horizonTick: tick, commands: commands.slice(0, index) }))
+  history.undone = []
 }
 
 /** Every fact told in [fromTick, toTick], thinned ones included: they are told again by a replay that touches nothing else. */

@@ -129,6 +129,22 @@ describe('a history', () => {
     expect(again.trace.facts).toEqual(history.trace.facts)
   })
 
+  test('the commands of a saved log can be undone, the last one first', () => {
+    const history = start()
+    runTo(history, 77)
+    const before = canonical(history.state)
+    act(history, left(30))
+    runTo(history, 150)
+    act(history, right(10))
+    const again = start()
+    replaceCommands(again, history.commands)
+    runTo(again, 2_000)
+    expect([undo(again), again.state.kernel.tick, again.commands.length]).toEqual([true, 150, 1])
+    expect([undo(again), again.state.kernel.tick, again.commands.length]).toEqual([true, 77, 0])
+    expect(canonical(again.state)).toBe(before)
+    expect(undo(again)).toBe(false)
+  })
+
   test('whatever is done in whatever order, the present equals a run from the start with the same commands', () => {
     const moves = fc.array(
       fc.oneof(

@@ -13,13 +13,14 @@ export function act(store: LabStore, command: KafkaCommand): void {
   const refusal = scenario.model.refuse(history.state, command)
   if (refusal !== null) return store.setState({ refusal })
   doCommand(history, command)
-  const left = !exploring && !storyGoesOn(history, scenario)
+  const storyEndsAt = whereStoryEnds(store)
   settle(store, {
     line: line + 1,
     refusal: null,
     violation: null,
     chart: history.state.chart,
-    ...(left ? { leftStoryAt: history.state.kernel.tick, playing: false } : {}),
+    storyEndsAt,
+    ...(storyEndsAt !== null && !exploring ? { playing: false } : {}),
   })
 }
 
@@ -41,8 +42,7 @@ export function reset(store: LabStore): void {
     history,
     line: line + 1,
     answers: {},
-    leftStoryAt: null,
-    exploring: false,
+    storyEndsAt: null,
     refusal: null,
     violation: null,
     chart: history.state.chart,
@@ -58,8 +58,7 @@ export function returnToStory(store: LabStore): void {
   store.clock.timeMs = history.state.kernel.tick
   settle(store, {
     line: line + 1,
-    leftStoryAt: null,
-    exploring: false,
+    storyEndsAt: null,
     refusal: null,
     violation: null,
     chart: history.state.chart,
@@ -101,7 +100,8 @@ export function restoreRun(store: LabStore, saved: SavedRun): void {
   runTo(history, openingTick(scenario))
   seek(history, Math.max(saved.tick, openingTick(scenario)))
   store.clock.timeMs = history.state.kernel.tick
-  settle(store, { line: line + 1, speed: saved.speed, answers: saved.answers, chart: history.state.chart })
+  const storyEndsAt = whereStoryEnds(store)
+  settle(store, { line: line + 1, speed: saved.speed, answers: saved.answers, chart: history.state.chart, storyEndsAt })
 }
 
 function changeLine(store: LabStore, changed: boolean): void {
@@ -109,7 +109,7 @@ function changeLine(store: LabStore, changed: boolean): void {
   const { history, line } = store.getState()
   const more: Partial<LabState> = {
     line: line + 1,
-    leftStoryAt: null,
+    storyEndsAt: whereStoryEnds(store),
     refusal: null,
     violation: null,
     chart: history.state.chart,
@@ -117,4 +117,13 @@ function changeLine(store: LabStore, changed: boolean): void {
   }
   store.clock.timeMs = history.state.kernel.tick
   settle(store, more)
+}
+
+/** Tick of the command after which the story of this line cannot go on; null when it can. */
+function whereStoryEnds(store: LabStore): number | null {
+  const { history, scenario, storyEndsAt } = store.getState()
+  const { tick } = history.state.kernel
+  const last = history.commands.findLast((entry) => entry.tick <= tick)
+  if (last === undefined || storyGoesOn(history, scenario)) return null
+  return Math.min(storyEndsAt ?? last.tick, last.tick)
 }

@@ -38,7 +38,9 @@ export interface LabState {
   readonly question: Question | null
   /** By id of the question. */
   readonly answers: Readonly<Record<string, Answer>>
-  /** Set when what was done makes the story's next step impossible: the tick to return to. */
+  /** Tick of the command after which the story cannot go on any more, on the present line; null as long as it can. */
+  readonly storyEndsAt: number | null
+  /** Set while the learner stands beyond that and has not been told, or not decided: the tick to return to. */
   readonly leftStoryAt: number | null
   /** The learner chose to go on without the story. */
   readonly exploring: boolean
@@ -78,6 +80,7 @@ export function createLabStore(scenario: ReadyScenario): LabStore {
     selection: null,
     question: null,
     answers: {},
+    storyEndsAt: null,
     leftStoryAt: null,
     exploring: false,
     refusal: null,

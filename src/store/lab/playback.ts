@@ -101,7 +101,7 @@ export function seekTo(store: LabStore, tick: number): void {
   }
   if (Math.abs(target - now) <= INSTANT_MS) {
     seek(history, target)
-    return settle(store, { playing: false, refusal: null, ...storyAt(store, target) })
+    return settle(store, { playing: false, refusal: null })
   }
   seekSlowly(store, target)
 }
@@ -117,14 +117,8 @@ function seekSlowly(store: LabStore, target: number): void {
     const { value, done } = slices.next()
     if (!done) return store.setState({ seeking: value })
     stop()
-    settle(store, { seeking: null, ...storyAt(store, target) })
+    settle(store, { seeking: null })
   })
-}
-
-/** Before the tick at which the story was left, it has not been left. */
-function storyAt(store: LabStore, tick: number): Partial<LabState> {
-  const { leftStoryAt, exploring } = store.getState()
-  return leftStoryAt !== null && tick < leftStoryAt ? { leftStoryAt: null, exploring: false } : { leftStoryAt, exploring }
 }
 
 function goOn(store: LabStore, stop: (fact: Fact) => boolean): void {

@@ -10,9 +10,17 @@ export function settle(store: LabStore, more: Partial<LabState> = {}): void {
     version: version + 1,
     chart: tick >= history.horizonTick ? history.state.chart : chart,
     violation: findViolation(store),
+    ...standing(store, more),
     ...askIfDue(store, more),
     ...more,
   })
+}
+
+/** Before the command that ended the story it has not been left; whoever comes past it again is asked again. */
+function standing(store: LabStore, more: Partial<LabState>): Partial<LabState> {
+  const { storyEndsAt, exploring, history } = { ...store.getState(), ...more }
+  if (storyEndsAt === null || history.state.kernel.tick < storyEndsAt) return { leftStoryAt: null, exploring: false }
+  return { leftStoryAt: exploring ? null : storyEndsAt }
 }
 
 /** A question of the step that has just begun stops the run, unless it was answered before. */
