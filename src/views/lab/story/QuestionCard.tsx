@@ -3,6 +3,7 @@ import type { Question } from '../../../scenarios/predict.ts'
 import { answer } from '../../../store/lab/actions.ts'
 import { play } from '../../../store/lab/playback.ts'
 import { Button } from '../../common/Button.tsx'
+import { Icon } from '../../common/Icon.tsx'
 import { useLab, useLabStore } from '../LabContext.tsx'
 import { RichText } from './RichText.tsx'
 import styles from './Story.module.css'
@@ -31,6 +32,7 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
           <span>
             <RichText text={option} />
           </span>
+          <VerdictMark verdict={verdict(question, option, chosen)} />
         </label>
       ))}
       {chosen !== undefined && (
@@ -49,7 +51,15 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
   )
 }
 
-function verdict(question: Question, option: string, chosen: string | undefined): 'right' | 'wrong' | undefined {
+/** What the colour says, for those who do not see it. */
+function VerdictMark({ verdict }: { verdict: Verdict }) {
+  if (verdict === undefined) return null
+  return verdict === 'right' ? <Icon name="check" label="right" /> : <Icon name="close" label="wrong" />
+}
+
+type Verdict = 'right' | 'wrong' | undefined
+
+function verdict(question: Question, option: string, chosen: string | undefined): Verdict {
   if (chosen === undefined) return undefined
   if (option === question.right) return 'right'
   return option === chosen ? 'wrong' : undefined
