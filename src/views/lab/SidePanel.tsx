@@ -32,6 +32,10 @@ export function SidePanel() {
   const [tab, setTab] = useState<PanelName>('inspect')
   const selection = useLab((state) => state.selection)
   useEffect(() => {
+    // Here before they are asked for, and after the first frame.
+    for (const panel of Object.values(panels)) panel.preload()
+  }, [])
+  useEffect(() => {
     // Something picked on the stage wants to be looked into; a fact picked in the list keeps the list.
     if (selection !== null && !selection.startsWith('fact:')) setTab('inspect')
   }, [selection])

@@ -29,7 +29,8 @@ const LABEL_Y = 80
 const HEIGHT = 88
 /** Room at both ends, so that the first and last mark are whole. */
 const PAD = 10
-const LABEL_CHARACTER = 6.6
+/** Width of a letter, as a share of the size of the type. */
+const LETTER = 0.54
 /** So close to a mark a pointer means it. */
 const REACH = 8
 
@@ -41,6 +42,7 @@ export function Timeline() {
   const seeking = useLab((state) => state.seeking)
   const root = useRef<HTMLDivElement>(null)
   const { width } = useElementSize(root)
+  const textPx = root.current === null ? 13 : Number.parseFloat(getComputedStyle(root.current).fontSize)
   const inner = Math.max(50, width - 2 * PAD)
   const span = timeSpan(openingTick(scenario), history.horizonTick)
   const marks = useMemo(() => {
@@ -55,7 +57,7 @@ export function Timeline() {
           <Backlog points={points} />
           <line className={styles.track} x1={0} x2={inner} y1={TRACK_Y} y2={TRACK_Y} />
           <line className={styles.run} x1={0} x2={placeOf(span, history.horizonTick, inner)} y1={TRACK_Y} y2={TRACK_Y} />
-          <Marks marks={marks} width={inner} />
+          <Marks marks={marks} width={inner} letterPx={textPx * LETTER} />
           <text className={styles.end} x={inner} y={LABEL_Y} textAnchor="end">
             {duration(span.toTick)}
           </text>
@@ -86,14 +88,14 @@ function Backlog({ points }: { points: CurvePoint[] }) {
   )
 }
 
-function Marks({ marks, width }: { marks: readonly Mark[]; width: number }) {
+function Marks({ marks, width, letterPx }: { marks: readonly Mark[]; width: number; letterPx: number }) {
   // A label is written where there is room beside the last one; the others speak when pointed at.
   let free = 0
   return marks.map((mark) => {
     const fact = (mark.facts.find((entry) => isTrouble(entry as KafkaFact)) ?? mark.facts[0]) as KafkaFact
     const label = markLabel(fact)
-    const half = (label.length * LABEL_CHARACTER) / 2
-    const center = Math.min(width - half - 60, Math.max(half, mark.x))
+    const half = (label.length * letterPx) / 2
+    const center = Math.min(width - half - 9 * letterPx, Math.max(half, mark.x))
     const fits = center - half >= free && Math.abs(center - mark.x) < half + 20
     if (fits) free = center + half + 10
     return (
