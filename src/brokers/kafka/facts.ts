@@ -11,7 +11,11 @@ export type PartitionRule = 'explicit' | 'key' | 'sticky' | 'roundRobin'
 /** Why offsets are committed: by the timer inside poll, by the application, before a rebalance, on close. */
 export type CommitHow = 'auto' | 'sync' | 'async' | 'rebalance' | 'close'
 /** What the application sees when a commit fails. */
-export type CommitException = 'CommitFailedException' | 'RebalanceInProgressException' | 'FencedInstanceIdException' | 'RetriableCommitFailedException'
+export type CommitException =
+  | 'CommitFailedException'
+  | 'RebalanceInProgressException'
+  | 'FencedInstanceIdException'
+  | 'RetriableCommitFailedException'
 
 type ClientFacts = {
   /** Anything done by a person or a lesson. */
@@ -104,7 +108,14 @@ type ClientFacts = {
   }
   'offset.commit.acknowledged': { group: string; offsets: Record<PartitionId, number> }
   /** `sent: false`: the client itself knew that it is in no stable group, and did not ask. */
-  'offset.commit.refused': { group: string; offsets: Record<PartitionId, number>; error: KafkaError; exception: CommitException; how: CommitHow; sent: boolean }
+  'offset.commit.refused': {
+    group: string
+    offsets: Record<PartitionId, number>
+    error: KafkaError
+    exception: CommitException
+    how: CommitHow
+    sent: boolean
+  }
   /** Done for the group (its committed offset is beyond it), never handled. */
   'message.lost': { message: number; partition: PartitionId; offset: number; group: string; committed: number }
   'message.skipped': { message: number; partition: PartitionId; offset: number; group: string; reason: string }

@@ -242,7 +242,13 @@ export type PositionLookup =
   /** The group's committed offset. */
   | { kind: 'committed'; asked: CorrelationId | null }
   /** An offset of the log. `from`: where it was before, null if nowhere. `asked`: the request under way. */
-  | { kind: 'log'; at: 'earliest' | 'latest' | { timestampMs: number }; why: 'reset' | 'seek'; from: number | null; asked: CorrelationId | null }
+  | {
+      kind: 'log'
+      at: 'earliest' | 'latest' | { timestampMs: number }
+      why: 'reset' | 'seek'
+      from: number | null
+      asked: CorrelationId | null
+    }
 
 /** Records [fromOffset, toOffset), or an answer OFFSET_OUT_OF_RANGE, which poll() has to deal with. */
 export interface BufferedFetch {

@@ -30,7 +30,8 @@ export const groupPhrases: Phrases<GroupFacts> = {
   'group.stable': (data) =>
     `${data.group} is stable in generation ${data.generation} with ${counted(data.members.length, 'member')}, ${duration(data.tookMs)} after the rebalance began.`,
   'group.empty': (data) => `${data.group} has no members left (generation ${data.generation}).`,
-  'group.heartbeat': (data) => `Heartbeat of ${shortMember(data.memberId)}, generation ${data.generation}: ${data.error === 'NONE' ? 'it lives, all is well' : data.error}.`,
+  'group.heartbeat': (data) =>
+    `Heartbeat of ${shortMember(data.memberId)}, generation ${data.generation}: ${data.error === 'NONE' ? 'it lives, all is well' : data.error}.`,
   'group.sync.waiting': (data) => `${shortMember(data.memberId)} waits for the leader's assignment.`,
   'group.sync.answered': (data) => `${shortMember(data.memberId)} is told what it has: ${assigned(data.assignment)}.`,
   'group.request.refused': (data) =>
