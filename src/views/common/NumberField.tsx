@@ -8,7 +8,7 @@ interface NumberFieldProps {
   readonly value: number
   /**
    * Called with what was typed, also when it is outside `min` and `max`: who owns the value refuses it and says why in `error`.
-   * Silently pulling it into the range would hide the rule.
+   * Silently pulling it into the range would hide the rule. Called with `value` itself when a refused one was taken back.
    */
   readonly onCommit: (value: number) => void
   /** Bounds of the small buttons and the arrow keys. */
@@ -39,8 +39,13 @@ export function NumberField(props: NumberFieldProps) {
 
   const commit = () => {
     if (draft === null || typed === null) return
-    if (typed === value) setDraft(null)
+    if (typed === value) takeBack()
     else onCommit(typed)
+  }
+  const takeBack = () => {
+    setDraft(null)
+    // What was said about another value no longer counts.
+    if (error) onCommit(value)
   }
   const stepBy = (steps: number) => {
     const next = Math.min(max, Math.max(min, (typed ?? value) + steps * step))
@@ -52,7 +57,7 @@ export function NumberField(props: NumberFieldProps) {
     const steps = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
     if (steps !== 0) stepBy(event.shiftKey ? steps * 10 : steps)
     else if (event.key === 'Enter') commit()
-    else if (event.key === 'Escape' && draft !== null) setDraft(null)
+    else if (event.key === 'Escape' && draft !== null) takeBack()
     else return
     event.preventDefault()
     event.stopPropagation()

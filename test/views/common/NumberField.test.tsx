@@ -46,6 +46,20 @@ it('hands on what is out of range and shows why it was refused, keeping what was
   expect(screen.getByRole('alert').textContent).toBe('At most 100.')
 })
 
+it('says nothing about a refused value any more once it is taken back or typed over with the one in force', async () => {
+  const { field, user } = show()
+  await user.clear(field)
+  await user.type(field, '900{Enter}{Escape}')
+  expect(field.value).toBe('50')
+  expect(screen.queryByRole('alert')).toBeNull()
+  await user.clear(field)
+  await user.type(field, '900{Enter}')
+  expect(screen.getByRole('alert').textContent).toBe('At most 100.')
+  await user.clear(field)
+  await user.type(field, '50{Enter}')
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
 it('does not commit what is no number, and Escape takes it back', async () => {
   const { onCommit, field, user } = show()
   await user.clear(field)
