@@ -48,12 +48,22 @@ export async function expectStep(page: Page, step: number): Promise<void> {
 
 /** The present tick of the run, as the clock says it. */
 export async function tickOf(page: Page): Promise<number> {
-  return Number((await page.getByText(/^tick \d+$/).innerText()).slice('tick '.length))
+  return Number(
+    (
+      await clock(page)
+        .getByText(/^tick \d+$/)
+        .innerText()
+    ).slice('tick '.length),
+  )
 }
 
 /** Waits until the clock says this tick: it is written before the next repaint. */
 export async function expectTick(page: Page, tick: number): Promise<void> {
-  await expect(page.getByText(`tick ${tick}`, { exact: true })).toBeVisible()
+  await expect(clock(page).getByText(`tick ${tick}`, { exact: true })).toBeVisible()
+}
+
+function clock(page: Page): Locator {
+  return page.getByRole('group', { name: 'Time', exact: true })
 }
 
 /** The stage in words, as screen readers are told of it, a line for each thing. */
