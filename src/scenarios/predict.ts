@@ -33,8 +33,9 @@ export function computeQuestion(history: LessonHistory, prediction: Prediction, 
   const right = prediction.answer(fact, future)
   const options = [...new Set([right, ...prediction.others(present, future)])]
   if (options.length < 2) return null
-  const place = new Map(options.map((option, index) => [option, hash32(seed, present.tick, index, option.length)]))
-  options.sort((left, next) => (place.get(left) ?? 0) - (place.get(next) ?? 0) || (left < next ? -1 : 1))
+  // By their words alone: asked again after something was changed, the order must not give away which is right now.
+  const place = (option: string) => hash32(seed, present.tick, ...Array.from(option, (letter) => letter.codePointAt(0) ?? 0))
+  options.sort((left, next) => place(left) - place(next) || (left < next ? -1 : 1))
   const ask = typeof prediction.ask === 'function' ? prediction.ask(present) : prediction.ask
   return { id: prediction.id, ask, options, right, because: prediction.because(fact, future), decidedTick: ahead.fact.tick }
 }
