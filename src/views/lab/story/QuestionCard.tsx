@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { useId, useRef } from 'react'
 import type { Question } from '../../../scenarios/predict.ts'
 import { answer } from '../../../store/lab/actions.ts'
 import { play } from '../../../store/lab/playback.ts'
@@ -7,6 +7,7 @@ import { Icon } from '../../common/Icon.tsx'
 import { useLab, useLabStore } from '../LabContext.tsx'
 import { RichText } from './RichText.tsx'
 import styles from './Story.module.css'
+import { useInSight } from './useInSight.ts'
 
 /** A question: open while nothing is chosen, then with its verdict. The answer was read from the future of this very run. */
 export function QuestionCard({ question, chosen }: { question: Question; chosen?: string }) {
@@ -15,9 +16,7 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
   const id = useId()
   const root = useRef<HTMLFieldSetElement>(null)
   const isOpen = chosen === undefined
-  useEffect(() => {
-    if (isOpen) root.current?.scrollIntoView({ block: 'nearest' })
-  }, [isOpen])
+  useInSight(root, isOpen)
   return (
     <fieldset ref={root} className={styles.card} data-open={isOpen}>
       <legend className={styles.ask}>

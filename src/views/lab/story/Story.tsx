@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { catalogue } from '../../../scenarios/catalogue.ts'
 import { storyIsOver } from '../../../scenarios/lesson.ts'
 import { exploreOn, goToStoryStep, returnToStory } from '../../../store/lab/actions.ts'
@@ -7,6 +7,7 @@ import { useLab, useLabStore } from '../LabContext.tsx'
 import { QuestionCard } from './QuestionCard.tsx'
 import { RichText } from './RichText.tsx'
 import styles from './Story.module.css'
+import { useInSight } from './useInSight.ts'
 
 /** The story: what has been said, what is said now, and the question that is open. */
 export function Story() {
@@ -64,9 +65,7 @@ function StepList({ from, to, current, over }: StepListProps) {
 function Step({ index, said, isCurrent, isDone }: { index: number; said: string; isCurrent: boolean; isDone: boolean }) {
   const store = useLabStore()
   const ref = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (isCurrent) ref.current?.scrollIntoView({ block: 'nearest' })
-  }, [isCurrent])
+  useInSight(ref, isCurrent)
   return (
     <li ref={ref} className={styles.step} data-current={isCurrent} {...(isCurrent ? { 'aria-current': 'step' as const } : {})}>
       <button
