@@ -62,8 +62,9 @@ export async function expectTick(page: Page, tick: number): Promise<void> {
   await expect(clock(page).getByText(`tick ${tick}`, { exact: true })).toBeVisible()
 }
 
+/** Found by its label and not by its role: an open dialog hides the rest of the page from those who listen. */
 function clock(page: Page): Locator {
-  return page.getByRole('group', { name: 'Time', exact: true })
+  return page.locator('fieldset[aria-label="Time"]')
 }
 
 /** The stage in words, as screen readers are told of it, a line for each thing. */
