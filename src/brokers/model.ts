@@ -39,20 +39,29 @@ export interface Offer<Command> {
   readonly entity: EntityRef
 }
 
-/** The contract of a broker model: everything above this layer knows brokers by it alone. */
-export interface BrokerModel<State extends ModelState, Setup, Command extends { type: string }, V extends Vocabulary>
-  extends Machine<State, Command> {
+/** The half of a model that a run needs as long as nobody acts on it. */
+export interface BrokerCore<State extends ModelState, Setup, V extends Vocabulary>
+  extends Pick<Machine<State, never>, 'step' | 'nextDueTick'> {
   readonly id: string
   readonly title: string
   /** The state at tick 0. The same setup and seed always give the same run. */
   create(setup: Setup, seed: number): State
+  /** Messages that the broker keeps for subscribers who have not finished them: lag, or ready plus unacked. */
+  backlog(state: State): number
+  /** Only for the types: which facts this model tells. */
+  readonly vocabulary?: V
+}
+
+/** The other half: what is needed to act on a run, and to check it. */
+export interface BrokerHands<State extends ModelState, Command extends { type: string }> extends Pick<Machine<State, Command>, 'apply'> {
   /** Null when the command can be done now; else why not. A refused command changes nothing. */
   refuse(state: State, command: Command): Refusal | null
   /** Everything that can be done or broken now. */
   offers(state: State): Offer<Command>[]
-  /** Messages that the broker keeps for subscribers who have not finished them: lag, or ready plus unacked. */
-  backlog(state: State): number
   readonly invariants: readonly Invariant<State>[]
-  /** Only for the types: which facts this model tells. */
-  readonly vocabulary?: V
 }
+
+/** The contract of a broker model: everything above this layer knows brokers by it alone. */
+export interface BrokerModel<State extends ModelState, Setup, Command extends { type: string }, V extends Vocabulary>
+  extends BrokerCore<State, Setup, V>,
+    BrokerHands<State, Command> {}

@@ -4,3 +4,8 @@ export const brokerModels = {
 } as const
 
 export type BrokerId = keyof typeof brokerModels
+
+/** The half that plays of those models that come in halves. */
+export const brokerCores = {
+  kafka: async () => (await import('./kafka/core.ts')).kafkaCore,
+} as const

@@ -13,7 +13,8 @@ export interface StampedCommand<Command> {
 
 /** One line of events from tick 0 that can be run, rewound, changed and changed back. */
 export interface History<State extends SimState, Command> {
-  readonly machine: Machine<State, Command>
+  /** May give way to one that does the same and more. */
+  machine: Machine<State, Command>
   /** The state at the present tick. Read it; only commands change it. */
   state: State
   /** Furthest tick this line has been run to. */

@@ -5,7 +5,7 @@ import type { Fact, FactSink } from '../kernel/fact.ts'
 import { createHistory, type History, runTo } from '../kernel/history.ts'
 import type { Machine } from '../kernel/machine.ts'
 import { type Chart, createChart, sampleBefore } from './chart.ts'
-import type { ReadyScenario, RunView, Scenario } from './scenario.ts'
+import { isWhole, type LessonModel, type PlayableScenario, type RunView, type Scenario } from './scenario.ts'
 import { createStoryState, STORY_ENTITY, type StoryState } from './storyState.ts'
 
 /** A broker's state with the story that is told over it. */
@@ -13,7 +13,7 @@ export type LessonState = KafkaState & { story: StoryState; chart: Chart }
 export type LessonHistory = History<LessonState, KafkaCommand>
 
 /** A lesson ready to run, at the tick where it opens. */
-export function startLesson(scenario: ReadyScenario): LessonHistory {
+export function startLesson(scenario: PlayableScenario): LessonHistory {
   const state: LessonState = { ...scenario.model.create(scenario.setup, scenario.seed), story: createStoryState(), chart: createChart() }
   const history = createHistory(lessonMachine(scenario), state)
   runTo(history, openingTick(scenario))
@@ -24,11 +24,11 @@ export function startLesson(scenario: ReadyScenario): LessonHistory {
  * The broker's machine with a storyteller beside it: it hears every fact, moves on when the current step's condition holds,
  * and does what the next step says at the end of that tick. The same at every trace level.
  */
-export function lessonMachine(scenario: ReadyScenario): Machine<LessonState, KafkaCommand> {
+export function lessonMachine(scenario: PlayableScenario): Machine<LessonState, KafkaCommand> {
   return {
     nextDueTick: (state) => scenario.model.nextDueTick(state),
     apply(state, command, sink) {
-      scenario.model.apply(state, command, listen(scenario, state, sink))
+      wholeModel(scenario).apply(state, command, listen(scenario, state, sink))
       beginSteps(scenario, state, sink)
     },
     step(state, sink, limitTick) {
@@ -55,7 +55,7 @@ export function viewOf(state: LessonState): RunView {
 }
 
 /** The sink that the model tells its facts: the outer one, with the storyteller listening in. */
-function listen(scenario: ReadyScenario, state: LessonState, outer: FactSink): FactSink {
+function listen(scenario: PlayableScenario, state: LessonState, outer: FactSink): FactSink {
   if (storyIsOver(scenario, state)) return outer
   return {
     level: 'full',
@@ -80,7 +80,7 @@ function hear(scenario: Scenario, state: LessonState, fact: Fact): void {
 }
 
 /** Begins the current step, and goes straight on while steps wait for nothing. */
-function beginSteps(scenario: ReadyScenario, state: LessonState, sink: FactSink): void {
+function beginSteps(scenario: PlayableScenario, state: LessonState, sink: FactSink): void {
   const { story } = state
   if (state.kernel.tick < openingTick(scenario)) return
   while (!story.begun && story.index < scenario.story.length) {
@@ -90,8 +90,10 @@ function beginSteps(scenario: ReadyScenario, state: LessonState, sink: FactSink)
     story.beganAt[at] = state.kernel.tick
     tellStep(state, sink, false)
     const act = typeof step?.act === 'function' ? step.act(viewOf(state)) : step?.act
-    for (const command of act ?? [])
-      if (scenario.model.refuse(state, command) === null) scenario.model.apply(state, command, listen(scenario, state, sink))
+    for (const command of act ?? []) {
+      const model = wholeModel(scenario)
+      if (model.refuse(state, command) === null) model.apply(state, command, listen(scenario, state, sink))
+    }
     story.said[at] = typeof step?.say === 'function' ? step.say(viewOf(state)) : (step?.say ?? '')
     if (step?.until === undefined && story.begun) {
       story.index++
@@ -111,4 +113,10 @@ function tellStep(state: LessonState, sink: FactSink, finished: boolean): void {
   if (sink.level === 'full')
     sink.fact({ id, tick: kernel.tick, level: 'step', type: 'story.step', entity: STORY_ENTITY, cause: story.cause, data })
   else if (sink.level === 'counters') sink.count('story.step', 1)
+}
+
+/** Only half of a model is fetched where nobody acts; see `loadScenario` and `completeModel`. */
+function wholeModel({ id, model }: PlayableScenario): LessonModel {
+  if (!isWhole(model)) throw new Error(`${id} is acted on before the whole model is there`)
+  return model
 }

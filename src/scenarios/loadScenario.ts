@@ -1,6 +1,6 @@
-import { brokerModels } from '../brokers/registry.ts'
+import { brokerCores, brokerModels } from '../brokers/registry.ts'
 import { catalogue } from './catalogue.ts'
-import type { ReadyScenario, Scenario } from './scenario.ts'
+import { isWhole, type PlayableScenario, type ReadyScenario, type Scenario } from './scenario.ts'
 
 /** Each lesson's text in its own file, fetched when it is opened. One line a lesson. */
 const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = {
@@ -29,11 +29,21 @@ const lessons: Readonly<Record<string, () => Promise<{ default: Scenario }>>> = 
   'rebalance-static': () => import('./lessons/rebalance-static.ts'),
 }
 
-/** The lesson with its model, or null when there is none of that name. Rejects when one of their files cannot be loaded. */
-export async function loadScenario(id: string): Promise<ReadyScenario | null> {
+/**
+ * The lesson with its model, or null when there is none of that name. `part`: `playing` fetches only the half of the model that a run
+ * needs as long as nobody acts on it, where the model comes in halves and the story itself does not act. Rejects when one of their
+ * files cannot be loaded.
+ */
+export async function loadScenario(id: string): Promise<ReadyScenario | null>
+export async function loadScenario(id: string, part: 'playing'): Promise<PlayableScenario | null>
+export async function loadScenario(id: string, part?: 'playing'): Promise<PlayableScenario | null> {
   const load = Object.hasOwn(lessons, id) ? lessons[id] : undefined
-  const card = catalogue.find((entry) => entry.id === id)
-  if (load === undefined || card === undefined) return null
-  const [{ default: scenario }, model] = await Promise.all([load(), brokerModels[card.broker]()])
-  return { ...scenario, model }
+  const broker = catalogue.find((entry) => entry.id === id)?.broker
+  if (load === undefined || broker === undefined) return null
+  const wholeModel = brokerModels[broker]
+  const playing = part === 'playing' && Object.hasOwn(brokerCores, broker) ? brokerCores[broker] : wholeModel
+  const [{ default: scenario }, model] = await Promise.all([load(), playing()])
+  if (isWhole(model)) return { ...scenario, model }
+  if (scenario.story.some(({ act }) => act !== undefined)) return { ...scenario, model: await wholeModel() }
+  return { ...scenario, model, wholeModel }
 }

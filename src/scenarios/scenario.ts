@@ -2,7 +2,7 @@ import type { KafkaCommand } from '../brokers/kafka/commands.ts'
 import type { KafkaFact, KafkaFacts } from '../brokers/kafka/facts.ts'
 import type { KafkaSetup } from '../brokers/kafka/setup.ts'
 import type { KafkaState } from '../brokers/kafka/state.ts'
-import type { BrokerModel } from '../brokers/model.ts'
+import type { BrokerCore, BrokerModel } from '../brokers/model.ts'
 import type { EntityRef } from '../kernel/fact.ts'
 
 /** A lesson: a world, a story told over it, questions, and things to try. All of it data and pure functions of the run. */
@@ -24,9 +24,23 @@ export interface Scenario {
   readonly simplified?: readonly string[]
 }
 
-/** A lesson together with the model it runs on, as `loadScenario` gives it. Everything above knows the broker by this alone. */
+/** The model a lesson runs on, and the half of it that plays. Everything above the brokers knows them by this alone. */
+export type LessonModel = BrokerModel<KafkaState, KafkaSetup, KafkaCommand, KafkaFacts>
+export type LessonCore = BrokerCore<KafkaState, KafkaSetup, KafkaFacts>
+
+/** A lesson that can be played. Where only half of its model has been fetched, `wholeModel` fetches the other. */
+export interface PlayableScenario extends Scenario {
+  readonly model: LessonModel | LessonCore
+  readonly wholeModel?: () => Promise<LessonModel>
+}
+
+/** A lesson with the whole of its model: it can be acted on and checked too. */
 export interface ReadyScenario extends Scenario {
-  readonly model: BrokerModel<KafkaState, KafkaSetup, KafkaCommand, KafkaFacts>
+  readonly model: LessonModel
+}
+
+export function isWhole(model: PlayableScenario['model']): model is LessonModel {
+  return 'apply' in model
 }
 
 /** Reads the run: what a condition, a sentence or a question may look at. */

@@ -1,45 +1,20 @@
-import { createContext, createKernelState } from '../../kernel/context.ts'
-import { type EntityRef, silent } from '../../kernel/fact.ts'
+import type { EntityRef } from '../../kernel/fact.ts'
 import { createMachine, type Handlers } from '../../kernel/machine.ts'
-import { createLedger, subscriberLedger } from '../../workload/ledger.ts'
-import { createMessages } from '../../workload/messages.ts'
 import type { BrokerModel } from '../model.ts'
 import { applyCommand } from './applyCommand.ts'
-import { createConsumer, handleConsumerPacket, handleConsumerTimer } from './client/consumer/consumer.ts'
 import { consumerInvariants } from './client/consumer/invariants.ts'
-import { createProducer, handleProducerPacket, handleProducerTimer, startProducer } from './client/producer/producer.ts'
 import type { KafkaCommand } from './commands.ts'
-import { type KafkaFacts, kafkaFactLevels } from './facts.ts'
-import { totalLagRecords } from './lag.ts'
+import { kafkaCore, kafkaHandlers } from './core.ts'
+import type { KafkaFacts } from './facts.ts'
 import { kafkaOffers } from './offers.ts'
 import type { KafkaMessage } from './protocol.ts'
 import { refuseCommand } from './refuseCommand.ts'
-import { handleBrokerPacket, handleBrokerTimer, startBrokers } from './server/broker.ts'
-import { createCluster } from './server/cluster.ts'
 import { clusterInvariants } from './server/invariants.ts'
 import type { KafkaSetup } from './setup.ts'
 import type { KafkaState } from './state.ts'
 
 const handlers: Handlers<KafkaState, KafkaMessage, KafkaCommand, KafkaFacts> = {
-  levels: kafkaFactLevels,
-  onTimer(ctx, timer) {
-    const { brokers, producers, consumers } = ctx.state
-    const broker = brokers[timer.node]
-    if (broker !== undefined) return handleBrokerTimer(ctx, broker, timer.key)
-    const producer = producers[timer.node]
-    if (producer !== undefined) return handleProducerTimer(ctx, producer, timer.key)
-    const consumer = consumers[timer.node]
-    if (consumer !== undefined) handleConsumerTimer(ctx, consumer, timer.key)
-  },
-  onPacket(ctx, packet) {
-    const { brokers, producers, consumers } = ctx.state
-    const broker = brokers[packet.to]
-    if (broker !== undefined) return handleBrokerPacket(ctx, broker, packet)
-    const producer = producers[packet.to]
-    if (producer !== undefined) return handleProducerPacket(ctx, producer, packet)
-    const consumer = consumers[packet.to]
-    if (consumer !== undefined) handleConsumerPacket(ctx, consumer, packet)
-  },
+  ...kafkaHandlers,
   onCommand(ctx, command) {
     ctx.cause = ctx.emit('command', commandEntity(command), { command }, null)
     applyCommand(ctx, command)
@@ -48,39 +23,11 @@ const handlers: Handlers<KafkaState, KafkaMessage, KafkaCommand, KafkaFacts> = {
 
 /** Apache Kafka 4.1 with classic consumer groups, as far as docs/MODEL.md says. */
 export const kafkaModel: BrokerModel<KafkaState, KafkaSetup, KafkaCommand, KafkaFacts> = {
-  id: 'kafka',
-  title: 'Apache Kafka',
+  ...kafkaCore,
   ...createMachine(handlers),
-  create: createKafka,
   refuse: refuseCommand,
   offers: kafkaOffers,
-  backlog: totalLagRecords,
   invariants: [...clusterInvariants, ...consumerInvariants],
-}
-
-function createKafka(setup: KafkaSetup, seed: number): KafkaState {
-  const cluster = createCluster(setup, seed)
-  const state: KafkaState = {
-    kernel: createKernelState(seed, setup.oneWayMs),
-    messages: createMessages(setup.streams),
-    ledger: createLedger(),
-    setup,
-    ...cluster,
-    producers: Object.fromEntries(setup.producers.map((producer, index) => [producer.name, createProducer(producer, seed + index)])),
-    groups: Object.fromEntries(
-      setup.groups.map((group) => [group.id, { setup: group, config: { ...group.config }, serviceMs: group.handler.serviceMs }]),
-    ),
-    consumers: {},
-  }
-  for (const group of setup.groups) subscriberLedger(state.ledger, group.id)
-  const ctx = createContext<KafkaState, KafkaMessage, KafkaFacts>(state, silent, kafkaFactLevels)
-  startBrokers(ctx)
-  for (const producer of Object.values(state.producers)) startProducer(ctx, producer)
-  for (const consumer of setup.consumers) {
-    state.consumers[consumer.name] = createConsumer(state, consumer)
-    ctx.setTimer(consumer.name, 'start', consumer.startMs ?? 0)
-  }
-  return state
 }
 
 function commandEntity(command: KafkaCommand): EntityRef {

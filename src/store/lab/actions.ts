@@ -3,13 +3,16 @@ import type { EntityRef } from '../../kernel/fact.ts'
 import { act as doCommand, redo as redoCommand, replaceCommands, runTo, seek, undo as undoCommand } from '../../kernel/history.ts'
 import { openingTick, startLesson } from '../../scenarios/lesson.ts'
 import { storyGoesOn } from '../../scenarios/predict.ts'
+import { isWhole } from '../../scenarios/scenario.ts'
+import { completeModelOrSay } from './completeModel.ts'
 import type { LabState, LabStore, SavedRun } from './labStore.ts'
 import { seekTo } from './playback.ts'
 import { settle } from './settle.ts'
 
-/** Does what the learner asks for, now. Refused commands say why and change nothing. */
+/** Does what the learner asks for, now, or as soon as the model can. Refused commands say why and change nothing. */
 export function act(store: LabStore, command: KafkaCommand): void {
   const { history, scenario, line, exploring } = store.getState()
+  if (!isWhole(scenario.model)) return void completeModelOrSay(store).then((isComplete) => isComplete && act(store, command))
   const refusal = scenario.model.refuse(history.state, command)
   if (refusal !== null) return store.setState({ refusal })
   doCommand(history, command)

@@ -6,7 +6,7 @@ import type { StampedCommand } from '../../kernel/history.ts'
 import type { Chart } from '../../scenarios/chart.ts'
 import { type LessonHistory, startLesson } from '../../scenarios/lesson.ts'
 import type { Question } from '../../scenarios/predict.ts'
-import type { ReadyScenario } from '../../scenarios/scenario.ts'
+import type { PlayableScenario } from '../../scenarios/scenario.ts'
 
 /** What the learner said to a question. */
 export interface Answer {
@@ -24,7 +24,7 @@ export interface Violation {
 
 /** Everything the lab shows of one lesson. The history is one mutable handle; `version` counts its changes. */
 export interface LabState {
-  readonly scenario: ReadyScenario
+  readonly scenario: PlayableScenario
   readonly history: LessonHistory
   /** Goes up whenever something happened in the run: views that draw the state re-render. */
   readonly version: number
@@ -68,7 +68,7 @@ export interface SavedRun {
 }
 
 /** A store for one lesson, paused at its opening. */
-export function createLabStore(scenario: ReadyScenario): LabStore {
+export function createLabStore(scenario: PlayableScenario): LabStore {
   const history = startLesson(scenario)
   const store = createStore<LabState>(() => ({
     scenario,

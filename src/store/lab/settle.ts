@@ -1,4 +1,5 @@
 import { computeQuestion } from '../../scenarios/predict.ts'
+import { isWhole } from '../../scenarios/scenario.ts'
 import type { LabState, LabStore, Violation } from './labStore.ts'
 
 /** After the run has moved: brings everything that hangs on the present up to date, in one change. */
@@ -46,7 +47,7 @@ function findViolation(store: LabStore): Violation | null {
   const { history, scenario, violation } = store.getState()
   const tick = history.state.kernel.tick
   if (violation !== null && violation.tick <= tick) return violation
-  for (const invariant of scenario.model.invariants) {
+  for (const invariant of isWhole(scenario.model) ? scenario.model.invariants : []) {
     const detail = invariant.violation(history.state)
     if (detail !== null) return { says: invariant.says, detail, tick }
   }

@@ -1,22 +1,17 @@
 import { Suspense, useEffect, useState } from 'react'
 import { catalogue } from '../../scenarios/catalogue.ts'
-import { storyIsOver } from '../../scenarios/lesson.ts'
+import { isWhole } from '../../scenarios/scenario.ts'
+import { completeModelOrSay } from '../../store/lab/completeModel.ts'
 import { startPlayback } from '../../store/lab/playback.ts'
-import { saveRun } from '../../store/lab/savedRuns.ts'
-import { lessonFinished, lessonOpened, predictionMade, stepReached } from '../../store/progress.ts'
-import { announce } from '../common/announcements.ts'
 import { lazyView } from '../common/lazyView.tsx'
 import { ErrorBoundary } from '../errors/ErrorBoundary.tsx'
 import { KafkaLegend } from '../kafka/KafkaLegend.tsx'
 import { KafkaStage } from '../kafka/KafkaStage.tsx'
 import { STAGE_ATTRIBUTE } from '../shell/shortcutsMayAct.ts'
-import { Actions } from './actions/Actions.tsx'
 import { CopyLink } from './CopyLink.tsx'
 import styles from './Lab.module.css'
 import { useLab, useLabStore } from './LabContext.tsx'
 import { runReport } from './runReport.ts'
-import { SidePanel } from './SidePanel.tsx'
-import { plainText } from './story/richText.ts'
 import { Story } from './story/Story.tsx'
 import { Transport } from './time/Transport.tsx'
 import { useLabKeys } from './useLabKeys.ts'
@@ -34,8 +29,17 @@ const Timeline = lazyView(
   (module) => module.Timeline,
 )
 
-/** How often a run that plays is kept, real ms. */
-const SAVE_EVERY_MS = 4_000
+/** Looking inside and breaking things: with the half of the model that this needs, it comes after the first frame. */
+const Side = lazyView(
+  () => import('./Side.tsx'),
+  (module) => module.Side,
+)
+
+/** Nothing to see. */
+const Bookkeeping = lazyView(
+  () => import('./Bookkeeping.tsx'),
+  (module) => module.Bookkeeping,
+)
 
 /** A running lesson: story, stage, time, and everything one can look into or break. */
 export function Lab() {
@@ -44,9 +48,12 @@ export function Lab() {
   const [sheet, setSheet] = useSheet()
   useLabKeys(store)
   useEffect(() => startPlayback(store), [store])
-  useKeptRun()
-  useProgress()
+  useEffect(() => {
+    Side.preload()
+    void completeModelOrSay(store)
+  }, [store])
   const scenarioId = useLab((state) => state.scenario.id)
+  const canAct = useLab((state) => isWhole(state.scenario.model))
   const report = () => runReport(store.getState())
   return (
     <div className={styles.root} data-sheet={sheet}>
@@ -89,14 +96,12 @@ export function Lab() {
         ))}
       </fieldset>
       <div className={styles.side}>
-        <div className={styles.look}>
-          <ErrorBoundary report={report}>
-            <SidePanel />
-          </ErrorBoundary>
-        </div>
-        <div className={styles.actions}>
-          <Actions />
-        </div>
+        <ErrorBoundary report={report}>
+          <Suspense fallback={null}>
+            <Bookkeeping />
+          </Suspense>
+          <Suspense fallback={null}>{canAct && <Side report={report} />}</Suspense>
+        </ErrorBoundary>
       </div>
       <div className={styles.time}>
         <Transport />
@@ -129,42 +134,4 @@ function useSheet() {
     if (isAsked) setSheet('story')
   }, [isAsked])
   return [sheet, setSheet] as const
-}
-
-/** Keeps where the learner is: while it plays, when it stops, and when the page goes away. */
-function useKeptRun(): void {
-  const store = useLabStore()
-  useEffect(() => {
-    let savedVersion = -1
-    const save = () => {
-      const { version } = store.getState()
-      if (version === savedVersion) return
-      savedVersion = version
-      saveRun(store)
-    }
-    const timer = setInterval(save, SAVE_EVERY_MS)
-    addEventListener('pagehide', save)
-    return () => {
-      clearInterval(timer)
-      removeEventListener('pagehide', save)
-      save()
-    }
-  }, [store])
-}
-
-/** Books progress and says the story to those who listen. */
-function useProgress(): void {
-  const store = useLabStore()
-  const { scenario, history, answers } = useLab((state) => state)
-  const index = useLab((state) => (state.version >= 0 ? state.history.state.story.index : 0))
-  const said = history.state.story.said[index]
-  useEffect(() => lessonOpened(scenario.id, Date.now()), [scenario])
-  useEffect(() => {
-    stepReached(scenario.id, Math.min(index + 1, scenario.story.length), scenario.story.length)
-    if (storyIsOver(scenario, store.getState().history.state)) lessonFinished(scenario.id)
-    if (said !== undefined) announce(plainText(said))
-  }, [scenario, index, said, store])
-  useEffect(() => {
-    for (const { question, chosen } of Object.values(answers)) predictionMade(scenario.id, question.id, chosen === question.right)
-  }, [scenario, answers])
 }

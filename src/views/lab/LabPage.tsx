@@ -28,12 +28,15 @@ export function LabPage({ lesson, query }: LabPageProps) {
     if (isOpen.current && step === undefined) return
     let isCurrent = true
     setFailure(null)
-    loadScenario(lesson)
+    loadScenario(lesson, 'playing')
       .then((scenario) => {
         if (scenario === null) throw new Error(`The lesson ${lesson} is listed but has no file.`)
+        return openLesson(scenario, step)
+      })
+      .then((store) => {
         if (!isCurrent) return
         isOpen.current = true
-        setOpened({ lesson, store: openLesson(scenario, step) })
+        setOpened({ lesson, store })
         // The link has been followed: from here on a reload returns to where the learner has got to.
         if (step !== undefined) rewriteRoute({ place: 'lab', lesson, query: {} })
       })

@@ -5,7 +5,7 @@ import { nextMilestone, nextStep, nudge, previousStep, skipWait, togglePlay } fr
 import { settings } from '../../store/settings.ts'
 import { type PressedShortcut, shortcutOf } from '../shell/shortcuts.ts'
 import { shortcutsMayAct } from '../shell/shortcutsMayAct.ts'
-import { offersNow } from './actions/Actions.tsx'
+import { offersNow } from './actions/offerRows.ts'
 
 /** How far Shift and an arrow go, simulated ms. */
 const NUDGE_MS = 100

@@ -1,6 +1,6 @@
 import { use, useEffect, useState } from 'react'
 import { loadScenario } from '../../scenarios/loadScenario.ts'
-import type { ReadyScenario } from '../../scenarios/scenario.ts'
+import type { PlayableScenario } from '../../scenarios/scenario.ts'
 import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
 import { nudge, pause, play, startPlayback } from '../../store/lab/playback.ts'
 import { KafkaStage } from '../kafka/KafkaStage.tsx'
@@ -11,7 +11,7 @@ interface LiveStageProps {
   readonly playing: boolean
 }
 
-const loads = new Map<string, ReturnType<typeof loadScenario>>()
+const loads = new Map<string, Promise<PlayableScenario | null>>()
 
 /** The world of a lesson without its story: it runs on and on while it plays. */
 export function LiveStage({ lesson, playing }: LiveStageProps) {
@@ -30,17 +30,17 @@ export function LiveStage({ lesson, playing }: LiveStageProps) {
 /** Simulated time after the opening at which the front page stands: records lie on the tapes and more are under way. */
 const IN_FULL_SWING_MS = 14_000
 
-function openInFullSwing(scenario: ReadyScenario): LabStore {
+function openInFullSwing(scenario: PlayableScenario): LabStore {
   const store = createLabStore(scenario)
   nudge(store, IN_FULL_SWING_MS)
   return store
 }
 
 /** One promise for each lesson: React asks for it again at every attempt to draw. */
-function loadOnce(lesson: string): ReturnType<typeof loadScenario> {
+function loadOnce(lesson: string): Promise<PlayableScenario | null> {
   const known = loads.get(lesson)
   if (known !== undefined) return known
-  const load = loadScenario(lesson)
+  const load = loadScenario(lesson, 'playing')
   loads.set(lesson, load)
   return load
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { KafkaCommand } from '../../../brokers/kafka/commands.ts'
 import type { Refusal } from '../../../brokers/model.ts'
 import { act } from '../../../store/lab/actions.ts'
+import { refusalOf } from '../../../store/lab/offers.ts'
 import { Button } from '../../common/Button.tsx'
 import { NumberField } from '../../common/NumberField.tsx'
 import { Select } from '../../common/Select.tsx'
@@ -17,13 +18,13 @@ export function ConsumerControls({ consumer }: { consumer: string }) {
   useLab((state) => state.version)
   const isAsked = useLab((state) => state.question !== null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const { history, scenario } = store.getState()
+  const { history } = store.getState()
   const positions = history.state.consumers[consumer]?.positions ?? {}
   const partitions = Object.keys(positions)
   if (partitions.length === 0) return null
 
   const run = (command: KafkaCommand) => {
-    const why = scenario.model.refuse(history.state, command)
+    const why = refusalOf(store.getState(), command)
     setRefusal(why)
     if (why === null) act(store, command)
   }

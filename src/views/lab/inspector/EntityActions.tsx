@@ -1,5 +1,6 @@
 import type { EntityRef } from '../../../kernel/fact.ts'
 import { act } from '../../../store/lab/actions.ts'
+import { offersOf } from '../../../store/lab/offers.ts'
 import { Button } from '../../common/Button.tsx'
 import { ConsumerControls } from '../../kafka/details/ConsumerControls.tsx'
 import { actedOnWith } from '../../kafka/details/kafkaDetails.ts'
@@ -12,9 +13,9 @@ export function EntityActions({ entity }: { entity: EntityRef }) {
   const isAsked = useLab((state) => state.question !== null)
   const { history, scenario } = store.getState()
   const entities = actedOnWith(history.state, entity)
-  const offers = scenario.model
-    .offers(history.state)
-    .filter((offer) => entities.includes(offer.entity) && scenario.offers.includes(offer.command.type))
+  const offers = offersOf(store.getState()).filter(
+    (offer) => entities.includes(offer.entity) && scenario.offers.includes(offer.command.type),
+  )
   return (
     <>
       {offers.length > 0 && (

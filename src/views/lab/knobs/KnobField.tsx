@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Refusal } from '../../../brokers/model.ts'
 import type { Knob } from '../../../scenarios/scenario.ts'
 import { act } from '../../../store/lab/actions.ts'
+import { refusalOf } from '../../../store/lab/offers.ts'
 import { NumberField } from '../../common/NumberField.tsx'
 import { Select } from '../../common/Select.tsx'
 import { Slider } from '../../common/Slider.tsx'
@@ -22,8 +23,7 @@ export function KnobField({ knob, view }: { knob: Knob; view: KnobView }) {
 
   const set = (value: Value) => {
     const command = knobCommand(knob, value)
-    const { history, scenario } = store.getState()
-    const refusal = scenario.model.refuse(history.state, command)
+    const refusal = refusalOf(store.getState(), command)
     setRefused(refusal === null ? null : { refusal, inForce: view.value })
     if (refusal === null && value !== view.value) act(store, command)
   }

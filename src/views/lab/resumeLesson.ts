@@ -1,0 +1,51 @@
+import { runUntil } from '../../kernel/history.ts'
+import { restoreRun } from '../../store/lab/actions.ts'
+import { completeModel } from '../../store/lab/completeModel.ts'
+import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
+import { savedRun } from '../../store/lab/savedRuns.ts'
+import { notify } from '../../store/notices.ts'
+
+/** Longest run to the step that a link asks for, simulated ms. */
+const STEP_LIMIT_MS = 600_000
+
+/** Runs to where the step that a link names begins. */
+export function goToLinkedStep(store: LabStore, step: string): void {
+  const { history, scenario } = store.getState()
+  const index = Number(step) - 1
+  if (!Number.isInteger(index) || index < 0 || index >= scenario.story.length) {
+    notify({
+      id: 'bad-step',
+      tone: 'warn',
+      title: `There is no step ${step} in this lesson.`,
+      detail: `It has steps 1 to ${scenario.story.length}; it opens at the first.`,
+    })
+    return
+  }
+  if (index === 0) return
+  runUntil(
+    history,
+    (fact) => fact.type === 'story.step' && (fact.data as { index: number }).index >= index,
+    history.state.kernel.tick + STEP_LIMIT_MS,
+  )
+}
+
+/** Runs to where the learner left the lesson, if that was kept and still fits. Rejects when code cannot be fetched. */
+export async function bringBack(store: LabStore): Promise<void> {
+  const saved = savedRun(store.getState().scenario.id)
+  if (saved === null) return
+  if (saved.commands.length > 0) await completeModel(store)
+  try {
+    restoreRun(store, saved)
+  } catch (error) {
+    // The lesson has changed since: what was done no longer fits it.
+    const fresh = createLabStore(store.getState().scenario)
+    Object.assign(store.clock, fresh.clock)
+    store.setState(fresh.getState(), true)
+    notify({
+      id: 'run-not-restored',
+      tone: 'warn',
+      title: 'Your last run of this lesson could not be replayed; it starts anew.',
+      detail: error instanceof Error ? error.message : String(error),
+    })
+  }
+}

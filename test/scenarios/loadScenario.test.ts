@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { kafkaModel } from '../../src/brokers/kafka/model.ts'
+import { canonical } from '../../src/kernel/canonical.ts'
+import { runTo } from '../../src/kernel/history.ts'
+import { catalogue } from '../../src/scenarios/catalogue.ts'
+import { startLesson } from '../../src/scenarios/lesson.ts'
+import { loadScenario } from '../../src/scenarios/loadScenario.ts'
+import { isWhole } from '../../src/scenarios/scenario.ts'
+
+const RUN_MS = 60_000
+
+describe('a lesson loaded to be played', () => {
+  it('brings half of its model, and knows where the other is', async () => {
+    const scenario = await loadScenario('kafka-journey', 'playing')
+    expect(scenario && isWhole(scenario.model)).toBe(false)
+    expect(await scenario?.wholeModel?.()).toBe(kafkaModel)
+  })
+
+  it.each(catalogue.map(({ id }) => id))('%s runs just as with the whole model', async (id) => {
+    const [playing, whole] = [await loadScenario(id, 'playing'), await loadScenario(id)]
+    if (playing === null || whole === null) throw new Error(`no lesson ${id}`)
+    const [left, right] = [startLesson(playing), startLesson(whole)]
+    for (const history of [left, right]) runTo(history, history.state.kernel.tick + RUN_MS)
+    expect(canonical(left.state)).toBe(canonical(right.state))
+  })
+
+  it('is null when there is none of that name', async () => {
+    expect(await loadScenario('no-such-lesson', 'playing')).toBeNull()
+    expect(await loadScenario('toString')).toBeNull()
+  })
+})
