@@ -81,11 +81,14 @@ export function takeDue<Message>(agenda: Agenda<Message>, tick: number): Happeni
   return settleTaken(agenda, first)
 }
 
-/** Takes out the first packet or zero-delay happening, whatever the clock says; other timers stay. Null when none is left. */
-export function takeImmediate<Message>(agenda: Agenda<Message>): Happening<Message> | null {
+/**
+ * Takes out the first packet or zero-delay happening, whatever the clock says; other timers stay. Only those with a sequence number
+ * below `belowSeq` count. Null when none is left.
+ */
+export function takeImmediate<Message>(agenda: Agenda<Message>, belowSeq = Number.POSITIVE_INFINITY): Happening<Message> | null {
   let best: Happening<Message> | null = null
   for (const item of agenda.heap) {
-    if (!item.immediate || (item.kind === 'timer' && !isLive(agenda, item))) continue
+    if (!item.immediate || item.seq >= belowSeq || (item.kind === 'timer' && !isLive(agenda, item))) continue
     if (best === null || before(item, best)) best = item
   }
   if (best === null) return null

@@ -54,7 +54,8 @@ export function createMachine<State extends SimState<Message>, Message, Command,
 
 /**
  * Handles packets and zero-delay happenings until none is left, with the clock standing still: how recorded cases, whose
- * steps take no time, are driven over a network without delay.
+ * steps take no time, are driven over a network without delay. In rounds: what is started in one comes in the next, as it would come in
+ * the next tick if the clock ran.
  */
 export function settle<State extends SimState<Message>, Message, Command, V extends Vocabulary>(
   state: State,
@@ -62,10 +63,16 @@ export function settle<State extends SimState<Message>, Message, Command, V exte
   sink: FactSink,
 ): void {
   const ctx = createContext<State, Message, V>(state, sink, handlers.levels)
-  for (let item = takeImmediate(state.kernel.agenda); item !== null; item = takeImmediate(state.kernel.agenda)) {
-    ctx.cause = item.cause
-    if (item.kind === 'timer') handlers.onTimer(ctx, item)
-    else handlers.onPacket(ctx, item)
+  const { kernel } = state
+  for (;;) {
+    const round = kernel.nextSeq
+    let item = takeImmediate(kernel.agenda, round)
+    if (item === null) return
+    for (; item !== null; item = takeImmediate(kernel.agenda, round)) {
+      ctx.cause = item.cause
+      if (item.kind === 'timer') handlers.onTimer(ctx, item)
+      else handlers.onPacket(ctx, item)
+    }
   }
 }
 

@@ -88,6 +88,7 @@ describe('the agenda', () => {
     addTimer(agenda, timer('n', 'session', 3, 2))
     addTimer(agenda, timer('n', 'now', 9, 3, true))
     addPacket(agenda, packet(2, 4))
+    expect(takeImmediate(agenda, 1)).toBeNull()
     expect([takeImmediate(agenda)?.seq, takeImmediate(agenda)?.seq, takeImmediate(agenda)]).toEqual([3, 1, null])
     expect(takeAll(agenda, 20)).toEqual([4, 2])
   })

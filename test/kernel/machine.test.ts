@@ -155,6 +155,32 @@ describe('settling', () => {
     expect(state).toMatchObject({ caught: 1, kernel: { tick: 0 } })
   })
 
+  test('goes in rounds: what is started in one comes in the next, as in a run whose clock ticks', () => {
+    type State = SimState<string>
+    const play = (run: (state: State, handlers: Handlers<State, string, null, Record<string, never>>) => void) => {
+      const order: string[] = []
+      const handlers: Handlers<State, string, null, Record<string, never>> = {
+        levels: {},
+        onCommand(ctx) {
+          ctx.send('a', 'b', 'first packet')
+          ctx.send('a', 'b', 'second packet')
+        },
+        onPacket(ctx, { message }) {
+          order.push(message)
+          if (message === 'first packet') ctx.setTimer('b', 'started by it', 0)
+        },
+        onTimer: (_, { key }) => void order.push(key),
+      }
+      const state: State = { kernel: createKernelState(1, 0) }
+      createMachine(handlers).apply(state, null, silent)
+      run(state, handlers)
+      return order
+    }
+    const settled = play((state, handlers) => settle(state, handlers, silent))
+    expect(settled).toEqual(['first packet', 'second packet', 'started by it'])
+    expect(settled).toEqual(play((state, handlers) => advanceTo(createMachine(handlers), state, 50, silent)))
+  })
+
   test('leaves timers with a delay and messages under way alone', () => {
     const slow = toyState(1, 10)
     toyMachine.apply(slow, { to: 'left', throws: 0 }, silent)

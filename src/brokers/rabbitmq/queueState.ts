@@ -142,6 +142,8 @@ export interface QuorumQueue extends QueueBase {
   waiting: QuorumConsumer[]
   /** Channels that publish to it → whether they have been told to stop (x-overflow: reject-publish). */
   publishers: Record<ChannelRef, boolean>
+  /** What they are about to be told; null: nothing. */
+  telling: boolean | null
   /** Whether it was filled to four fifths at most when it was last looked at: publishers may go on when it becomes so. */
   belowSoftLimit: boolean
   /** When it was declared and last used by a consumer or getter: x-expires counts from here. */
@@ -164,15 +166,21 @@ export interface QuorumConsumer {
   once: boolean
   /** Rows it holds, in order of delivery. */
   checkedOut: number[]
+  /** It was cancelled and consumes again under the same tag: its channel has forgotten what it was sent before. */
+  returned: boolean
 }
 
 // ---- stream
 
 export interface StreamQueue extends QueueBase {
   type: 'stream'
-  /** Content and time of arrival by offset. */
+  /** By offset. */
   content: Column
-  arrivedTick: Column
+  /** Messages that come at the same moment are written as one chunk: its first offset, and when it was written. */
+  chunkStart: Column
+  chunkTick: Column
+  /** Came at this moment and not written yet. */
+  unwritten: { content: number; confirm: { channel: ChannelRef; seqNo: number } | null; cause: number | null }[]
   readers: Record<ConsumerKey, StreamReader>
 }
 
@@ -183,8 +191,10 @@ export interface StreamReader {
   prefetch: number
   /** Messages it may still be sent; an ack gives one back. */
   credit: number
-  /** Next offset it is sent; beyond the end it waits for it. */
-  nextOffset: number
+  /** Index of the chunk that it reads next. It is sent whole, even beyond the credit. */
+  nextChunk: number
+  /** It is sent nothing before this offset; beyond the end it waits for it. */
+  startOffset: number
 }
 
 export const NEVER = -1

@@ -4,12 +4,14 @@ import type { QueueState } from '../queueState.ts'
 import type { RabbitContext } from '../rabbitContext.ts'
 import type { BrokerState } from '../serverState.ts'
 import { sendConfirms } from './channel/confirms.ts'
-import { handleMethod } from './connections.ts'
+import { channelCrashed, handleMethod } from './connections.ts'
 import { classicExpiryAlarm } from './queue/classic/classicExpiry.ts'
 import { synced } from './queue/classic/diskSync.ts'
 import { expireQueue } from './queue/expireQueue.ts'
 import { publishTo } from './queue/queueOperations.ts'
 import { quorumExpiryAlarm } from './queue/quorum/quorumCheckout.ts'
+import { publishersTold } from './queue/quorum/quorumLimit.ts'
+import { writeChunk } from './queue/stream/streamQueue.ts'
 
 /** Handles a method that has reached a broker. One that is down closes the socket, as its machine does. */
 export function handleBrokerPacket(ctx: RabbitContext, broker: BrokerState, packet: Packet<AmqpMethod>): void {
@@ -18,7 +20,7 @@ export function handleBrokerPacket(ctx: RabbitContext, broker: BrokerState, pack
   finishHappening(ctx)
 }
 
-/** Handles an alarm of a broker: `ttl:queue`, `expires:queue` or `sync:queue`. */
+/** Handles an alarm of one of a broker's queues: `ttl:orders` and the like. */
 export function handleBrokerTimer(ctx: RabbitContext, key: string): void {
   const colon = key.indexOf(':')
   const queue = ctx.state.queues[key.slice(colon + 1)]
@@ -28,9 +30,11 @@ export function handleBrokerTimer(ctx: RabbitContext, key: string): void {
 
 /** Delivers what processes of the broker have sent each other meanwhile, then tells publishers what became of their messages. */
 export function finishHappening(ctx: RabbitContext): void {
-  const { state } = ctx
-  const { cause } = ctx
-  for (let next = state.mailbox.shift(); next !== undefined; next = state.mailbox.shift()) {
+  const { state, cause } = ctx
+  for (;;) {
+    for (const ref of state.crashed.splice(0)) channelCrashed(ctx, ref)
+    const next = state.mailbox.shift()
+    if (next === undefined) break
     const queue = state.queues[next.queue]
     ctx.cause = next.cause
     if (queue !== undefined) publishTo(ctx, queue, next.content, null, null)
@@ -49,6 +53,12 @@ function handleQueueAlarm(ctx: RabbitContext, queue: QueueState, alarm: string):
       return expireQueue(ctx, queue)
     case 'sync':
       if (queue.type === 'classic') synced(ctx, queue)
+      return
+    case 'publishers':
+      if (queue.type === 'quorum') publishersTold(queue)
+      return
+    case 'chunk':
+      if (queue.type === 'stream') writeChunk(ctx, queue)
       return
     default:
       throw new Error(`${queue.name} has no alarm ${alarm}`)

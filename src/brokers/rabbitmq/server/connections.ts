@@ -1,6 +1,6 @@
-import type { AmqpError } from '../amqpError.ts'
+import { type AmqpError, internalError } from '../amqpError.ts'
 import type { RabbitFacts, ReturnReason } from '../facts.ts'
-import type { AmqpMethod } from '../protocol.ts'
+import type { AmqpMethod, ChannelRef } from '../protocol.ts'
 import type { RabbitContext } from '../rabbitContext.ts'
 import type { BrokerState, ServerConnection } from '../serverState.ts'
 import { handleChannelMethod } from './channel/channelMethods.ts'
@@ -35,6 +35,13 @@ export function dropConnection(ctx: RabbitContext, connection: ServerConnection,
   dropChannels(ctx, connection, reason === 'lost' ? 'connectionLost' : reason === 'brokerStop' ? 'brokerStop' : 'channelClosed')
   delete ctx.state.connections[client]
   ctx.cause = cause
+}
+
+/** A channel's process has died: its connection goes with it. */
+export function channelCrashed(ctx: RabbitContext, ref: ChannelRef): void {
+  const channel = ctx.state.channels[ref]
+  const connection = channel === undefined ? undefined : ctx.state.connections[channel.client]
+  if (channel !== undefined && connection !== undefined) fail(ctx, connection, channel.number, internalError, 'crash')
 }
 
 function openConnection(ctx: RabbitContext, broker: BrokerState, client: string): void {

@@ -30,6 +30,7 @@ export function createServer(setup: RabbitSetup): ServerState {
     channels: {},
     mailbox: [],
     confirming: [],
+    crashed: [],
     nextQueueId: 1,
     diskSyncMs: setup.diskSyncMs ?? 0,
   }

@@ -70,9 +70,11 @@ function takeDown(ctx: RabbitContext, queue: QueueState, mode: StopMode): void {
     case 'quorum':
       for (const consumer of Object.values(queue.consumers)) returnAll(ctx, queue, consumer, 'brokerStop')
       queue.publishers = {}
+      queue.telling = null
       queue.expiryAlarmTick = null
       break
     case 'stream':
+      queue.unwritten = []
   }
   cancelConsumers(ctx, queue, 'brokerStop')
   if (!queue.durable) forgetQueue(ctx, queue)

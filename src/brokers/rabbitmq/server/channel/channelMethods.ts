@@ -1,4 +1,4 @@
-import { type AmqpError, amqpError } from '../../amqpError.ts'
+import { type AmqpError, amqpError, internalError } from '../../amqpError.ts'
 import type { AmqpMethod } from '../../protocol.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
@@ -102,7 +102,9 @@ function acknowledge(
 /** basic.recover: all that the channel holds goes back to the queues, as if each had been given back. */
 function recover(ctx: RabbitContext, channel: ServerChannel, requeue: boolean): AmqpError | null {
   if (!requeue) return amqpError('NOT_IMPLEMENTED', 'requeue=false')
-  return settle(ctx, channel, channel.unacked.splice(0), 'requeue', 'recover') ?? reply(ctx, channel, 'basic.recover-ok')
+  // A stream that refuses is not foreseen here: the channel's process dies of it.
+  const refused = settle(ctx, channel, channel.unacked.splice(0), 'requeue', 'recover')
+  return refused === null ? reply(ctx, channel, 'basic.recover-ok') : internalError
 }
 
 /** A method that names no queue means the one declared last on the channel. */

@@ -52,12 +52,21 @@ export function createQueue(state: RabbitState, queue: NewQueue): QueueState {
         ring: [],
         waiting: [],
         publishers: {},
+        telling: null,
         belowSoftLimit: true,
         declaredTick: now,
         lastActiveTick: now,
         expiryAlarmTick: null,
       }
     case 'stream':
-      return { ...base, type: 'stream', content: createColumn('i32'), arrivedTick: createColumn('f64'), readers: {} }
+      return {
+        ...base,
+        type: 'stream',
+        content: createColumn('i32'),
+        chunkStart: createColumn('i32'),
+        chunkTick: createColumn('f64'),
+        unwritten: [],
+        readers: {},
+      }
   }
 }

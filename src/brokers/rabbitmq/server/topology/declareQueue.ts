@@ -1,4 +1,5 @@
-import { type AmqpError, amqpError, inVhost } from '../../amqpError.ts'
+import { type AmqpError, amqpError, internalError, inVhost } from '../../amqpError.ts'
+import { fieldType } from '../../amqpValue.ts'
 import type { QueueDeclare } from '../../protocol.ts'
 import { queueCounts } from '../../queueCounts.ts'
 import type { QueueState, QueueType } from '../../queueState.ts'
@@ -8,6 +9,7 @@ import { argumentsDiffer, propertyDiffers } from '../equivalence.ts'
 import { queueArguments } from '../queue/argumentLists.ts'
 import { checkQueueArguments, declaredType } from '../queue/checkArguments.ts'
 import { createQueue } from '../queue/createQueue.ts'
+import { maxAgeMs } from '../queue/maxAge.ts'
 import { startExpiryWatch } from '../queue/queueExpiry.ts'
 import { startQuorumTick } from '../queue/quorumTick.ts'
 import { accessQueue, lockedQueue, reservedName } from './queueAccess.ts'
@@ -38,6 +40,14 @@ function checkKnown(queue: QueueState, method: QueueDeclare, client: string): Am
 
 function checkNew(method: QueueDeclare): AmqpError | null {
   const { queue: name, arguments: args } = method
+  const deadLetterExchange = args['x-dead-letter-exchange']
+  if (deadLetterExchange !== undefined && typeof deadLetterExchange !== 'string')
+    return amqpError(
+      'PRECONDITION_FAILED',
+      `invalid type '${fieldType(deadLetterExchange)}' for arg 'x-dead-letter-exchange' in ${inVhost('queue', name)}`,
+    )
+  const age = args['x-max-age']
+  if (typeof age === 'string' && args['x-queue-type'] === 'stream' && maxAgeMs(age) === 'crash') return internalError
   const type = declaredType(name, args)
   if (typeof type !== 'string') return type
   if (name === '' && type !== 'classic')

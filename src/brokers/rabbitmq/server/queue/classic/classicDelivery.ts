@@ -17,17 +17,23 @@ export function runClassicQueue(ctx: RabbitContext, queue: ClassicQueue): void {
     if (consumer === null) return
     const content = takeOut(ctx.state, queue, place)
     dropExpired(ctx, queue)
-    deliverTo(ctx, queue, consumer, place, content)
+    deliverTo(ctx, queue, consumer, place, content, at(levelAt(queue, place.level).rows.returns, place.row) > 0)
   }
 }
 
 /** Sends a message that is no longer among the ready ones. */
-export function deliverTo(ctx: RabbitContext, queue: ClassicQueue, consumer: ClassicConsumer, place: Place, content: ContentId): void {
+export function deliverTo(
+  ctx: RabbitContext,
+  queue: ClassicQueue,
+  consumer: ClassicConsumer,
+  place: Place,
+  content: ContentId,
+  redelivered: boolean,
+): void {
   const channel = ctx.state.channels[consumer.channel]
   if (channel === undefined) throw new Error(`${queue.name}: consumer ${consumer.tag} has no channel`)
   if (consumer.noAck) countDeparture(queue, 'autoAcked')
   else hold(queue, consumer.channel)
-  const redelivered = at(levelAt(queue, place.level).rows.returns, place.row) > 0
   const { cause } = ctx
   ctx.cause = nextFactId(ctx)
   if (ctx.detailed)

@@ -10,12 +10,15 @@ import { deadLetter, deadLetterExchange } from '../deadLetter.ts'
 import { countDeparture, tellDropped } from '../departures.ts'
 import { expiryTick } from '../queueRows.ts'
 import { nextConsumer } from './classicConsumers.ts'
-import { crashOnPublish } from './classicCrash.ts'
+import { crashClassic, isOverlooked } from './classicCrash.ts'
 import { deliverTo } from './classicDelivery.ts'
 import { dropExpired } from './classicExpiry.ts'
 import { classicReady, enqueue, levelAt, type Place, takeOut } from './classicLevels.ts'
 import { dropHead, wouldOverflow } from './classicOverflow.ts'
 import { waitForDisk } from './diskSync.ts'
+
+/** What goes straight to a consumer that does not acknowledge never stands in the queue. */
+const NOWHERE: Place = { level: 0, row: -1 }
 
 /**
  * A message comes to the queue: refused, handed straight to a consumer whose turn it is, or put behind the others
@@ -23,24 +26,31 @@ import { waitForDisk } from './diskSync.ts'
  */
 export function publishToClassic(ctx: RabbitContext, queue: ClassicQueue, content: ContentId, confirm: ConfirmTo | null): void {
   if (queue.limits.overflow !== 'drop-head' && wouldOverflow(ctx.state, queue, content)) return refuse(ctx, queue, content, confirm)
-  if (crashOnPublish(ctx, queue)) {
-    if (confirm !== null) refuseFrom(ctx, confirm)
-    return
-  }
+  // While messages wait nobody has room, but for a bug.
+  const canDeliver = classicReady(queue) === 0 || isOverlooked(ctx, queue)
+  const consumer = canDeliver ? nextConsumer(ctx, queue) : null
+  if (consumer !== null && !consumer.noAck && classicReady(queue) > 0) return crash(ctx, queue, content, confirm)
   queue.tally.came++
-  // While messages wait nobody has room.
-  const consumer = classicReady(queue) === 0 ? nextConsumer(ctx, queue) : null
-  if (consumer !== null) {
+  if (consumer?.noAck) {
+    deliverTo(ctx, queue, consumer, NOWHERE, content, false)
+    confirmNow(ctx, queue, confirm)
+  } else if (consumer !== null) {
     const place = enqueue(ctx.state, queue, content, expiryTick(ctx.state, queue.limits, content))
     takeOut(ctx.state, queue, place)
-    deliverTo(ctx, queue, consumer, place, content)
-    if (consumer.noAck) confirmNow(ctx, queue, confirm)
-    else confirmWhenSafe(ctx, queue, place, content, confirm)
+    deliverTo(ctx, queue, consumer, place, content, false)
+    confirmWhenSafe(ctx, queue, place, content, confirm)
   } else if (queue.limits.messageTtlMs === 0 && queue.limits.deadLetterExchange === null) {
     countDeparture(queue, 'expired')
     tellDropped(ctx, queue, content, 'expired')
     confirmNow(ctx, queue, confirm)
   } else putInLine(ctx, queue, content, confirm)
+}
+
+/** A publish on which the queue's process dies: what was transient had been confirmed before. */
+function crash(ctx: RabbitContext, queue: ClassicQueue, content: ContentId, confirm: ConfirmTo | null): void {
+  if (confirm !== null && queue.durable && isPersistent(ctx.state.contents, content)) refuseFrom(ctx, confirm)
+  else confirmNow(ctx, queue, confirm)
+  crashClassic(ctx, queue)
 }
 
 function putInLine(ctx: RabbitContext, queue: ClassicQueue, content: ContentId, confirm: ConfirmTo | null): void {

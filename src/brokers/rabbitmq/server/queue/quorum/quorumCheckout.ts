@@ -18,6 +18,11 @@ interface AutoSettled {
   readonly rows: number[]
 }
 
+interface Dealt {
+  readonly consumer: QuorumConsumer
+  readonly row: number
+}
+
 /**
  * What follows every change of a quorum queue (rabbit_fifo:checkout): overdue heads go, waiting messages are dealt out to those in the
  * ring, and the limits are looked at.
@@ -33,22 +38,35 @@ export function checkout(ctx: RabbitContext, queue: QuorumQueue): void {
 }
 
 function dealOut(ctx: RabbitContext, queue: QuorumQueue): AutoSettled[] {
+  const dealt: Dealt[] = []
+  for (let one = checkoutOne(ctx, queue); one !== null; one = checkoutOne(ctx, queue)) dealt.push(one)
+  for (const { consumer, row } of inOrderOfSending(dealt)) send(ctx, queue, consumer, row)
+  evaluateLimit(ctx, queue)
+  setExpiryAlarm(ctx, queue)
   const settled: AutoSettled[] = []
-  for (let dealt = checkoutOne(ctx, queue); dealt !== null; dealt = checkoutOne(ctx, queue)) {
-    const { consumer, row } = dealt
-    send(ctx, queue, consumer, row)
+  for (const { consumer, row } of dealt) {
     if (!consumer.noAck) continue
     const mine = settled.find(({ key }) => key === consumer.key)
     if (mine === undefined) settled.push({ key: consumer.key, rows: [row] })
     else mine.rows.push(row)
   }
-  evaluateLimit(ctx, queue)
-  setExpiryAlarm(ctx, queue)
   return settled
 }
 
+/** What is dealt in one go is sent consumer by consumer, in order of tag. Where each has a channel of its own that makes no difference. */
+function inOrderOfSending(dealt: readonly Dealt[]): readonly Dealt[] {
+  const consumers = new Set(dealt.map(({ consumer }) => consumer))
+  const channels = new Set(dealt.map(({ consumer }) => consumer.channel))
+  if (consumers.size === channels.size) return dealt
+  return [...dealt].sort(({ consumer: left }, { consumer: right }) => compareTags(tagIn(left.key), tagIn(right.key)))
+}
+
+function compareTags(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
 /** Hands the next message to the head of the ring, which leaves it if that fills it. Null when there is none or nobody. */
-export function checkoutOne(ctx: RabbitContext, queue: QuorumQueue): { consumer: QuorumConsumer; row: number } | null {
+export function checkoutOne(ctx: RabbitContext, queue: QuorumQueue): Dealt | null {
   expireHeads(ctx, queue, ctx.tick)
   for (let key = queue.ring[0]; key !== undefined; key = queue.ring[0]) {
     const consumer = queue.consumers[key]
@@ -57,6 +75,7 @@ export function checkoutOne(ctx: RabbitContext, queue: QuorumQueue): { consumer:
     queue.ring.shift()
     if (consumer === undefined || consumer.credit === 0 || consumer.status === 'cancelled') continue
     takeNext(ctx.state, queue)
+    forgetOrCrash(ctx, consumer)
     consumer.checkedOut.push(row)
     consumer.credit--
     if (consumer.credit > 0) rejoinQuietly(queue, consumer)
@@ -135,6 +154,7 @@ function setExpiryAlarm(ctx: RabbitContext, queue: QuorumQueue): void {
 function send(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer, row: number): void {
   const channel = ctx.state.channels[consumer.channel]
   if (channel === undefined || consumer.tag === null) throw new Error(`${queue.name}: consumer ${consumer.key} has no channel`)
+  if (ctx.state.crashed.includes(consumer.channel)) return
   const content = at(queue.rows.content, row)
   const returns = at(queue.rows.returns, row)
   const { cause } = ctx
@@ -151,6 +171,15 @@ function send(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer, 
     offset: null,
   })
   ctx.cause = cause
+}
+
+/**
+ * A bug of 3.10.8, modelled only with `knownBugs`: a consumer that was cancelled and has come back under its tag, and is sent more while
+ * some of what it was sent before is unacked, takes its channel down (rabbit_fifo_client asks for deliveries that it thinks it missed).
+ */
+function forgetOrCrash(ctx: RabbitContext, consumer: QuorumConsumer): void {
+  if (consumer.returned && ctx.state.setup.knownBugs === true && consumer.checkedOut.length > 0) ctx.state.crashed.push(consumer.channel)
+  consumer.returned = false
 }
 
 function about(ctx: RabbitContext, queue: QuorumQueue, content: ContentId) {

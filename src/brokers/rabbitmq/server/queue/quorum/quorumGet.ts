@@ -14,7 +14,19 @@ export function getFromQuorum(ctx: RabbitContext, queue: QuorumQueue, channel: C
   queue.lastActiveTick = ctx.tick
   const key = consumerKey(channel, String(tag))
   if (quorumReady(queue) === 0 || queue.consumers[key] !== undefined) return null
-  const getter = { key, channel, tag: null, noAck, prefetch: 0, priority: 0, credit: 1, status: 'up' as const, once: true, checkedOut: [] }
+  const getter = {
+    key,
+    channel,
+    tag: null,
+    noAck,
+    prefetch: 0,
+    priority: 0,
+    credit: 1,
+    status: 'up' as const,
+    once: true,
+    checkedOut: [],
+    returned: false,
+  }
   updateConsumer(ctx, queue, getter)
   const dealt = checkoutOne(ctx, queue)
   const consumer = queue.consumers[key]

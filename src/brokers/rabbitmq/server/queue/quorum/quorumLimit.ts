@@ -1,3 +1,4 @@
+import type { ContentId } from '../../../protocol.ts'
 import type { QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { deadLetter, deadLetterExchange } from '../deadLetter.ts'
@@ -14,14 +15,18 @@ const SOFT_LIMIT = 0.8
 export function evaluateLimit(ctx: RabbitContext, queue: QuorumQueue): void {
   const { maxLength, maxLengthBytes, overflow } = queue.limits
   if (maxLength === null && maxLengthBytes === null) return
-  if (overflow === 'drop-head') {
-    while (isOverLimit(queue)) dropHead(ctx, queue)
-    return
-  }
+  if (overflow === 'drop-head') return dropHeads(ctx, queue)
   const wasBelow = queue.belowSoftLimit
   queue.belowSoftLimit = isBelowSoftLimit(queue)
-  if (isOverLimit(queue)) tellPublishers(queue, true)
-  else if (!wasBelow && queue.belowSoftLimit) tellPublishers(queue, false)
+  if (isOverLimit(queue)) tellPublishers(ctx, queue, true)
+  else if (!wasBelow && queue.belowSoftLimit) tellPublishers(ctx, queue, false)
+}
+
+/** Publishing channels have heard it. */
+export function publishersTold(queue: QuorumQueue): void {
+  if (queue.telling === null) return
+  for (const channel of Object.keys(queue.publishers)) queue.publishers[channel] = queue.telling
+  queue.telling = null
 }
 
 export function isOverLimit(queue: QuorumQueue): boolean {
@@ -35,14 +40,23 @@ function isBelowSoftLimit(queue: QuorumQueue): boolean {
   return isBelow(maxLength, quorumReady(queue)) && isBelow(maxLengthBytes, queue.readyBytes)
 }
 
-function tellPublishers(queue: QuorumQueue, stop: boolean): void {
-  for (const channel of Object.keys(queue.publishers)) queue.publishers[channel] = stop
+/** They hear it when the present is over: what they send at the same moment is taken. */
+function tellPublishers(ctx: RabbitContext, queue: QuorumQueue, stop: boolean): void {
+  if (Object.values(queue.publishers).every((stopped) => stopped === stop) && queue.telling === null) return
+  queue.telling = stop
+  ctx.setTimer(queue.broker, `publishers:${queue.name}`, 0)
 }
 
-function dropHead(ctx: RabbitContext, queue: QuorumQueue): void {
-  const content = takeNext(ctx.state, queue)
-  countDeparture(queue, 'dropped')
+/** Of several that go at once, the last one is dead-lettered first: rabbit_fifo lists their effects so. */
+function dropHeads(ctx: RabbitContext, queue: QuorumQueue): void {
+  const dropped: ContentId[] = []
+  while (isOverLimit(queue)) {
+    dropped.unshift(takeNext(ctx.state, queue))
+    countDeparture(queue, 'dropped')
+  }
   const exchange = deadLetterExchange(ctx, queue)
-  if (exchange === null) tellDropped(ctx, queue, content, 'dropped')
-  else deadLetter(ctx, queue, exchange, content, 'maxlen')
+  for (const content of dropped) {
+    if (exchange === null) tellDropped(ctx, queue, content, 'dropped')
+    else deadLetter(ctx, queue, exchange, content, 'maxlen')
+  }
 }

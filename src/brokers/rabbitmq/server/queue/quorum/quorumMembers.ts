@@ -27,6 +27,7 @@ export function consumeQuorum(ctx: RabbitContext, queue: QuorumQueue, wanted: Ne
     status: 'up',
     once: false,
     checkedOut: [],
+    returned: false,
   }
   accepted()
   const { cause } = ctx
@@ -35,7 +36,13 @@ export function consumeQuorum(ctx: RabbitContext, queue: QuorumQueue, wanted: Ne
   if (queue.limits.singleActiveConsumer && active !== key && (active !== null || known === undefined)) queue.waiting.push(fresh)
   else if (known === undefined) updateConsumer(ctx, queue, fresh)
   // Cancelled before, and some of its messages are still out: they count against the new prefetch.
-  else updateConsumer(ctx, queue, { ...fresh, credit: Math.max(0, prefetch - known.checkedOut.length), checkedOut: known.checkedOut })
+  else
+    updateConsumer(ctx, queue, {
+      ...fresh,
+      credit: Math.max(0, prefetch - known.checkedOut.length),
+      checkedOut: known.checkedOut,
+      returned: true,
+    })
   const ring = queue.ring.map(tagIn)
   ctx.cause = ctx.emit('consumer.added', `queue:${queue.name}`, {
     queue: queue.name,

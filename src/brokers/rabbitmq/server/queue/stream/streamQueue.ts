@@ -1,4 +1,5 @@
 import { append, at } from '../../../../../kernel/column.ts'
+import type { FactId } from '../../../../../kernel/fact.ts'
 import { messageOf } from '../../../contents.ts'
 import type { ChannelRef, ContentId } from '../../../protocol.ts'
 import type { StreamQueue, StreamReader } from '../../../queueState.ts'
@@ -8,26 +9,34 @@ import { confirmFrom } from '../../channel/confirms.ts'
 import { sendDelivery } from '../../channel/sendDelivery.ts'
 import type { NewConsumer } from '../classic/classicMembers.ts'
 import { consumerKey } from '../consumerKey.ts'
-import { startOffset } from './streamOffset.ts'
+import { streamStart } from './streamOffset.ts'
 
-/** Appends a message; every reader with credit that has come so far is sent it. Nothing is ever taken away by reading. */
+/** A message comes. It is written, confirmed and sent to readers with all others of the same moment, as one chunk. */
 export function publishToStream(ctx: RabbitContext, queue: StreamQueue, content: ContentId, confirm: ConfirmTo | null): void {
-  queue.tally.came++
-  append(queue.arrivedTick, ctx.tick)
-  append(queue.content, content)
-  const { cause } = ctx
-  const message = messageOf(ctx.state.contents, content)
-  ctx.cause = ctx.emit('message.queued', `queue:${queue.name}`, { message, content, queue: queue.name, ready: queue.content.length })
-  if (confirm !== null) confirmFrom(ctx, queue.name, confirm)
+  queue.unwritten.push({ content, confirm, cause: ctx.cause })
+  if (queue.unwritten.length === 1) ctx.setTimer(queue.broker, `chunk:${queue.name}`, 0)
+}
+
+/** Writes what has come as one chunk. Every reader with credit that has come so far is sent it; nothing is ever taken away by reading. */
+export function writeChunk(ctx: RabbitContext, queue: StreamQueue): void {
+  append(queue.chunkStart, queue.content.length)
+  append(queue.chunkTick, ctx.tick)
+  for (const { content, confirm, cause } of queue.unwritten.splice(0)) {
+    queue.tally.came++
+    append(queue.content, content)
+    const message = messageOf(ctx.state.contents, content)
+    const data = { message, content, queue: queue.name, ready: queue.content.length }
+    ctx.cause = ctx.emit('message.queued', `queue:${queue.name}`, data, cause)
+    if (confirm !== null) confirmFrom(ctx, queue.name, confirm)
+  }
   for (const reader of Object.values(queue.readers)) read(ctx, queue, reader)
-  ctx.cause = cause
 }
 
 /** A reader attaches at the offset that it asks for. `accepted` is called before it is sent anything. */
 export function consumeStream(ctx: RabbitContext, queue: StreamQueue, wanted: NewConsumer, accepted: () => void): void {
   const { channel, tag, prefetch, offset } = wanted
   const key = consumerKey(channel, tag)
-  const reader: StreamReader = { key, channel, tag, prefetch, credit: prefetch, nextOffset: startOffset(queue, offset, ctx.tick) }
+  const reader: StreamReader = { key, channel, tag, prefetch, credit: prefetch, ...streamStart(queue, offset, ctx.tick) }
   queue.readers[key] = reader
   accepted()
   const { cause } = ctx
@@ -71,31 +80,27 @@ export function streamChannelDown(
   }
 }
 
+/** Sends chunk after chunk for as long as there is credit; a chunk that is begun is sent whole, and may take more than that. */
 function read(ctx: RabbitContext, queue: StreamQueue, reader: StreamReader): void {
-  const channel = ctx.state.channels[reader.channel]
-  if (channel === undefined) throw new Error(`${queue.name}: reader ${reader.tag} has no channel`)
   const { cause } = ctx
-  while (reader.credit > 0 && reader.nextOffset < queue.content.length) {
-    const offset = reader.nextOffset++
-    reader.credit--
-    const content = at(queue.content, offset)
-    ctx.cause = ctx.emit(
-      'message.delivered',
-      `queue:${queue.name}`,
-      {
-        message: messageOf(ctx.state.contents, content),
-        content,
-        queue: queue.name,
-        consumer: reader.tag,
-        deliveryTag: channel.nextDeliveryTag,
-        redelivered: false,
-        ready: queue.content.length - reader.nextOffset,
-        credit: reader.credit,
-      },
-      cause,
-    )
-    const rest = { consumerTag: reader.tag, noAck: false, level: 0, row: offset, content, redelivered: false, deliveryCount: null, offset }
-    sendDelivery(ctx, channel, queue, rest)
+  while (reader.credit > 0 && reader.nextChunk < queue.chunkStart.length) {
+    const chunk = reader.nextChunk++
+    const isLast = chunk + 1 === queue.chunkStart.length
+    const end = isLast ? queue.content.length : at(queue.chunkStart, chunk + 1)
+    for (let offset = Math.max(at(queue.chunkStart, chunk), reader.startOffset); offset < end; offset++)
+      send(ctx, queue, reader, offset, cause)
   }
   ctx.cause = cause
+}
+
+function send(ctx: RabbitContext, queue: StreamQueue, reader: StreamReader, offset: number, cause: FactId | null): void {
+  const channel = ctx.state.channels[reader.channel]
+  if (channel === undefined) throw new Error(`${queue.name}: reader ${reader.tag} has no channel`)
+  reader.credit--
+  const content = at(queue.content, offset)
+  const about = { message: messageOf(ctx.state.contents, content), content, queue: queue.name, consumer: reader.tag, redelivered: false }
+  const counts = { deliveryTag: channel.nextDeliveryTag, ready: queue.content.length - offset - 1, credit: reader.credit }
+  ctx.cause = ctx.emit('message.delivered', `queue:${queue.name}`, { ...about, ...counts }, cause)
+  const rest = { consumerTag: reader.tag, noAck: false, level: 0, row: offset, content, redelivered: false, deliveryCount: null, offset }
+  sendDelivery(ctx, channel, queue, rest)
 }
