@@ -1,6 +1,6 @@
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { test } from './helpers/appTest.ts'
-import { button, flightPlaces, kafka, labIsReady, tickOf } from './helpers/lab.ts'
+import { button, flightPlaces, kafka, labIsReady, repainted, tickOf } from './helpers/lab.ts'
 
 test('the stage on the front page plays at one press, and stands still at the next', async ({ page }) => {
   await page.goto('./')
@@ -11,8 +11,8 @@ test('the stage on the front page plays at one press, and stands still at the ne
   await expect.poll(() => flightPlaces(page)).not.toEqual(before)
 
   await live.getByRole('button', { name: 'Pause' }).click()
-  await holdsStill(() => flightPlaces(page))
-  await holdsStill(async () => (await kafka(page).screenshot({ animations: 'disabled' })).toString('base64'))
+  await holdsStill(page, () => flightPlaces(page))
+  await holdsStill(page, async () => (await kafka(page).screenshot({ animations: 'disabled' })).toString('base64'))
 })
 
 test('a newcomer opens the first lesson, plays it with the space bar, and pauses it', async ({ page }) => {
@@ -28,12 +28,13 @@ test('a newcomer opens the first lesson, plays it with the space bar, and pauses
 
   await page.keyboard.press('Space')
   await expect(button(page, 'Play')).toBeVisible()
-  await holdsStill(() => tickOf(page))
-  await holdsStill(async () => (await kafka(page).screenshot({ animations: 'disabled' })).toString('base64'))
+  await holdsStill(page, () => tickOf(page))
+  await holdsStill(page, async () => (await kafka(page).screenshot({ animations: 'disabled' })).toString('base64'))
 })
 
 /** Something that a running clock would change is the same after a while of real time. */
-async function holdsStill(look: () => Promise<unknown>): Promise<void> {
+async function holdsStill(page: Page, look: () => Promise<unknown>): Promise<void> {
+  await repainted(page)
   const before = await look()
   // Long enough for many repaints: there is nothing to wait for when nothing is to happen.
   await new Promise((resolve) => setTimeout(resolve, 300))

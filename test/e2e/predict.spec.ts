@@ -15,6 +15,7 @@ test('the run stops at a question and waits; a wrong guess is told what is right
   const question = await questionAt(LESSON, STEP)
   const wrong = question.options.find((it) => it !== question.right) ?? ''
   await openLab(page, LESSON, { step: '3' })
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('4×')
   await button(page, 'Play').click()
   await expect(card(page)).toBeVisible({ timeout: 15_000 })
   await expectStep(page, STEP)

@@ -7,10 +7,12 @@ export async function openLab(page: Page, lesson: string, query: RouteQuery = {}
   await labIsReady(page)
 }
 
-/** Waits until the lab can be worked: its timeline is the last to come. */
+/** Waits until the lab can be worked: what is not needed for its first picture comes after it, on a phone into hidden sheets. */
 export async function labIsReady(page: Page): Promise<void> {
   await expect(button(page, 'Play')).toBeVisible()
   await expect(timeline(page)).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Break something', includeHidden: true })).toBeAttached()
+  await expect(page.getByRole('tabpanel', { includeHidden: true })).toBeAttached()
 }
 
 /** The button of exactly this name. */
@@ -96,4 +98,9 @@ export function flightPlaces(page: Page): Promise<string[]> {
 /** Takes the focus away from everything, so that single keys act. */
 export async function focusNothing(page: Page): Promise<void> {
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+}
+
+/** Waits until what has just changed is drawn: clock and flights are written before a repaint. */
+export async function repainted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 }
