@@ -43,7 +43,7 @@ const specs: readonly ConfigSpec[] = [
     unit: 'none',
     values: ['range', 'roundrobin', 'sticky', 'cooperative-sticky', 'range,cooperative-sticky'],
   },
-  { name: 'session.timeout.ms', scope: 'consumer', default: 45000, unit: 'ms', min: 0, teachingMin: 500 },
+  { name: 'session.timeout.ms', scope: 'consumer', default: 45000, unit: 'ms', min: 0 },
   { name: 'heartbeat.interval.ms', scope: 'consumer', default: 3000, unit: 'ms', min: 1 },
   { name: 'max.poll.interval.ms', scope: 'consumer', default: 300000, unit: 'ms', min: 1 },
   { name: 'max.poll.records', scope: 'consumer', default: 500, unit: 'records', min: 1 },

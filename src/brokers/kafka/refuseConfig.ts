@@ -4,7 +4,7 @@ import type { ConfigValues } from './setup.ts'
 
 /** Null if the value is allowed for this config, else what is, and why. `teaching` allows shortened values that a lesson labels. */
 export function refuseConfig(name: string, value: unknown, teaching: boolean, broker?: ConfigValues): Refusal | null {
-  const spec = configSpecs[name]
+  const spec = Object.hasOwn(configSpecs, name) ? configSpecs[name] : undefined
   if (spec === undefined) return { message: `${name} is not a config that this simulator models.` }
   if (typeof spec.default === 'boolean')
     return typeof value === 'boolean' ? null : { message: `${name} is true or false, not ${String(value)}.` }
@@ -23,17 +23,17 @@ export function refuseConfig(name: string, value: unknown, teaching: boolean, br
       message: `${name} = ${value} is outside ${describeRange(min, max)}.`,
       rule: `Kafka allows ${describeRange(spec.min ?? min, max)}; the default is ${spec.default}.`,
     }
-  if (name === 'session.timeout.ms' && !teaching) return refuseSessionTimeout(value, broker)
+  if (name === 'session.timeout.ms') return refuseSessionTimeout(value, teaching, broker)
   return null
 }
 
-/** The broker answers INVALID_SESSION_TIMEOUT to a JoinGroup outside its limits. */
-function refuseSessionTimeout(value: number, broker?: ConfigValues): Refusal | null {
+/** The broker answers INVALID_SESSION_TIMEOUT to a JoinGroup outside its limits; that of a teaching lesson has no lower one. */
+function refuseSessionTimeout(value: number, teaching: boolean, broker?: ConfigValues): Refusal | null {
   const min = numberConfig('group.min.session.timeout.ms', broker)
   const max = numberConfig('group.max.session.timeout.ms', broker)
-  if (value >= min && value <= max) return null
+  if ((value >= min || teaching) && value <= max) return null
   return {
-    message: `session.timeout.ms = ${value} is outside ${describeRange(min, max)}.`,
+    message: `session.timeout.ms = ${value} is outside ${describeRange(teaching ? 0 : min, max)}.`,
     rule: `The broker answers INVALID_SESSION_TIMEOUT outside group.min.session.timeout.ms = ${min} and group.max.session.timeout.ms = ${max}.`,
   }
 }
