@@ -1,14 +1,16 @@
 import type { Refusal } from '../model.ts'
 import type { KafkaCommand } from './commands.ts'
 import { configSpecs } from './config.ts'
+import { configInForce } from './configInForce.ts'
 import { refuseConfig } from './refuseConfig.ts'
 import type { ConsumerState, KafkaState } from './state.ts'
 
-/** More consumers than this the stage cannot show. */
+/** More consumers than this, dead ones included, the stage cannot show. */
 export const MOST_CONSUMERS = 8
 export const MOST_PARTITIONS = 12
 const MOST_BURST = 1000
 const MOST_RATE = 1000
+const MOST_SERVICE_MS = 600_000
 
 /** Why `command` cannot be done now, or null. Nothing is changed either way. */
 export function refuseCommand(state: KafkaState, command: KafkaCommand): Refusal | null {
@@ -44,21 +46,22 @@ export function refuseCommand(state: KafkaState, command: KafkaCommand): Refusal
     case 'setRate':
       return refuseStream(state, command.stream) ?? refuseNumber('The rate', command.ratePerSecond, 0, MOST_RATE, false)
     case 'setServiceTime':
-      return refuseGroup(state, command.group) ?? refuseNumber('The handling time', command.serviceMs, 0, 600_000)
+      return refuseGroup(state, command.group) ?? refuseServiceTime(command.serviceMs)
     case 'configure':
       return refuseConfigure(state, command)
   }
 }
 
 function refuseConsumer(state: KafkaState, name: string, statuses: readonly ConsumerState['status'][]): Refusal | null {
-  const consumer = state.consumers[name]
+  const consumer = named(state.consumers, name)
   if (consumer === undefined) return { message: `There is no consumer ${name}. There are ${list(Object.keys(state.consumers))}.` }
   if (statuses.includes(consumer.status)) return null
   return { message: `${name} is ${consumer.status}; this needs a consumer that is ${statuses.join(' or ')}.` }
 }
 
 function refuseGroup(state: KafkaState, group: string): Refusal | null {
-  return state.groups[group] === undefined ? { message: `There is no group ${group}. There are ${list(Object.keys(state.groups))}.` } : null
+  if (named(state.groups, group) !== undefined) return null
+  return { message: `There is no group ${group}. There are ${list(Object.keys(state.groups))}.` }
 }
 
 function refuseStream(state: KafkaState, stream: string): Refusal | null {
@@ -75,27 +78,47 @@ function refuseNumber(what: string, value: unknown, min: number, max: number, wh
 function refuseAddConsumer(state: KafkaState, command: KafkaCommand & { type: 'addConsumer' }): Refusal | null {
   const group = refuseGroup(state, command.group)
   if (group !== null) return group
-  if (command.consumer !== undefined && state.consumers[command.consumer] !== undefined)
-    return { message: `There is a consumer ${command.consumer} already.` }
-  const present = Object.values(state.consumers).filter((consumer) => consumer.status !== 'closed' && consumer.status !== 'crashed').length
-  if (present >= MOST_CONSUMERS) return { message: `This simulator shows at most ${MOST_CONSUMERS} consumers at a time.` }
-  return refuseConfigs(state, command.config ?? {}) ?? refuseTopics(state, command.topics ?? [])
+  const name = command.consumer === undefined ? null : refuseName(state, command.consumer)
+  return name ?? refuseOneMore(state) ?? refuseConfigs(state, command.config ?? {}) ?? refuseTopics(state, command.topics ?? [])
+}
+
+/** Messages find their way by name: no two nodes may share one. */
+function refuseName(state: KafkaState, name: string): Refusal | null {
+  if (name === '') return { message: 'A consumer needs a name.' }
+  for (const [kind, nodes] of Object.entries({ consumer: state.consumers, producer: state.producers, broker: state.brokers }))
+    if (Object.hasOwn(nodes, name)) return { message: `There is a ${kind} ${name} already.` }
+  return null
+}
+
+function refuseOneMore(state: KafkaState): Refusal | null {
+  if (Object.keys(state.consumers).length < MOST_CONSUMERS) return null
+  return { message: `This simulator shows at most ${MOST_CONSUMERS} consumers, closed and crashed ones included.` }
 }
 
 function refuseAddGroup(state: KafkaState, command: KafkaCommand & { type: 'addGroup' }): Refusal | null {
   if (command.group === '') return { message: 'A group needs a name.', rule: 'group.id must not be empty (InvalidGroupIdException).' }
-  if (state.groups[command.group] !== undefined) return { message: `There is a group ${command.group} already.` }
-  return refuseTopics(state, command.topics) ?? refuseConfigs(state, command.config ?? {})
+  if (named(state.groups, command.group) !== undefined) return { message: `There is a group ${command.group} already.` }
+  return (
+    refuseOneMore(state) ??
+    refuseTopics(state, command.topics) ??
+    refuseConfigs(state, command.config ?? {}) ??
+    refuseServiceTime(command.serviceMs ?? 0)
+  )
+}
+
+function refuseServiceTime(serviceMs: number): Refusal | null {
+  return refuseNumber('The handling time', serviceMs, 0, MOST_SERVICE_MS)
 }
 
 function refuseTopics(state: KafkaState, topics: readonly string[]): Refusal | null {
-  const unknown = topics.find((topic) => state.topics[topic] === undefined)
+  const unknown = topics.find((topic) => named(state.topics, topic) === undefined)
   return unknown === undefined ? null : { message: `There is no topic ${unknown}. There are ${list(Object.keys(state.topics))}.` }
 }
 
+/** What a new consumer or the members of a new group are configured with. */
 function refuseConfigs(state: KafkaState, config: Readonly<Record<string, unknown>>): Refusal | null {
   for (const [name, value] of Object.entries(config)) {
-    const refusal = refuseConfig(name, value, state.setup.teaching ?? false, state.brokerConfig)
+    const refusal = refuseConfigOf(state, 'a consumer', 'consumer', name, value)
     if (refusal !== null) return refusal
   }
   return null
@@ -151,11 +174,27 @@ function refuseSend(state: KafkaState, command: KafkaCommand & { type: 'send' })
 function refuseConfigure(state: KafkaState, command: KafkaCommand & { type: 'configure' }): Refusal | null {
   const scope = targetScope(state, command.target)
   if (typeof scope !== 'string') return scope
-  const spec = configSpecs[command.name]
-  if (spec === undefined) return { message: `${command.name} is not a config that this simulator models.` }
-  if (spec.scope !== scope && !(spec.scope === 'producer' && scope === 'consumer' && sharedByClients.includes(spec.name)))
-    return { message: `${command.name} is a ${spec.scope} config; ${command.target} has ${scope} configs.` }
-  return refuseConfig(command.name, command.value, state.setup.teaching ?? false, state.brokerConfig)
+  return refuseConfigOf(state, command.target, scope, command.name, command.value) ?? refuseHeartbeat(state, command)
+}
+
+/** Two configs that a client checks against each other when it is made. (org.apache.kafka.clients.consumer.internals.Heartbeat) */
+function refuseHeartbeat(state: KafkaState, { target, name, value }: KafkaCommand & { type: 'configure' }): Refusal | null {
+  if (name !== 'heartbeat.interval.ms' && name !== 'session.timeout.ms') return null
+  const [heartbeat, session] = (['heartbeat.interval.ms', 'session.timeout.ms'] as const).map((each) =>
+    Number(each === name ? value : configInForce(state, target, each)),
+  ) as [number, number]
+  if (heartbeat < session) return null
+  return {
+    message: `heartbeat.interval.ms = ${heartbeat} must be lower than session.timeout.ms = ${session}.`,
+    rule: 'KafkaConsumer throws IllegalArgumentException: Heartbeat must be set lower than the session timeout.',
+  }
+}
+
+function refuseConfigOf(state: KafkaState, target: string, scope: string, name: string, value: unknown): Refusal | null {
+  const spec = named(configSpecs, name)
+  if (spec !== undefined && spec.scope !== scope && !(spec.scope === 'producer' && scope === 'consumer' && sharedByClients.includes(name)))
+    return { message: `${name} is a ${spec.scope} config; ${target} has ${scope} configs.` }
+  return refuseConfig(name, value, state.setup.teaching ?? false, state.brokerConfig)
 }
 
 const sharedByClients: readonly string[] = ['request.timeout.ms', 'metadata.max.age.ms', 'retry.backoff.ms']
@@ -173,6 +212,11 @@ function targetScope(state: KafkaState, target: string): string | Refusal {
   const entry = known[kind ?? '']
   if (entry === undefined || !Object.hasOwn(entry[1], name)) return { message: `There is nothing called ${target} to configure.` }
   return entry[0]
+}
+
+/** What stands under a name; names come from outside, and every object has a `constructor`. */
+function named<T>(entries: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(entries, name) ? entries[name] : undefined
 }
 
 function list(names: readonly string[]): string {
