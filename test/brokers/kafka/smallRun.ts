@@ -28,3 +28,9 @@ export function createKafkaRun(tick: number, changes: Partial<KafkaSetup> = {}):
   runTo(history, tick)
   return history
 }
+
+/** The same with a consumer that keeps its partitions: it beats six times in a session. */
+export function createSteadyRun(tick: number): History<KafkaState, KafkaCommand> {
+  const config = { 'auto.offset.reset': 'earliest', 'session.timeout.ms': 6_000, 'heartbeat.interval.ms': 1_000 }
+  return createKafkaRun(tick, { groups: [{ id: 'billing', topics: ['orders'], config, handler: { serviceMs: 10 } }] })
+}
