@@ -1,18 +1,17 @@
 import { subscriberLedger } from '../../workload/ledger.ts'
+import { createConsumer, startConsumer } from './client/consumer/consumer.ts'
 import {
   closeConsumer,
   crashConsumer,
-  createConsumer,
   hangConsumer,
   pausePartition,
   reconfigureConsumer,
   resumeConsumer,
   resumePartition,
   seekConsumer,
-  startConsumer,
-} from './client/consumer/consumer.ts'
-import { pauseStream, resumeStream, sendBurst, sendOne, setStreamRate } from './client/producer/application.ts'
-import { reconfigureProducer } from './client/producer/producer.ts'
+} from './client/consumer/consumerCommands.ts'
+import { pauseStream, resumeStream, sendBurst, sendOne, setStreamRate } from './client/producer/applicationCommands.ts'
+import { reconfigureProducer } from './client/producer/reconfigureProducer.ts'
 import type { KafkaCommand } from './commands.ts'
 import type { KafkaContext } from './kafkaContext.ts'
 import { addPartitions } from './server/cluster.ts'

@@ -1,3 +1,4 @@
+import { handsEmptied } from '../../effects.ts'
 import type { KafkaContext } from '../../kafkaContext.ts'
 import type { ConsumerState, HandledRecord, Worker } from '../../state.ts'
 import { beginAttempt, endAttempt } from './attempt.ts'
@@ -19,9 +20,10 @@ export function finishWorkerAttempt(ctx: KafkaContext, consumer: ConsumerState, 
   if (worker === undefined || worker.current === null) return
   const again = endAttempt(ctx, consumer, worker.current)
   worker.current = null
+  if (again !== null && consumer.closing === null) return begin(ctx, consumer, worker, index, again)
   // A process that closes waits for its workers, but not for one that fails for ever.
-  if (again !== null && consumer.closing === null) begin(ctx, consumer, worker, index, again)
-  else startNext(ctx, consumer, worker, index)
+  if (again !== null) handsEmptied(ctx, consumer.group, [again])
+  startNext(ctx, consumer, worker, index)
 }
 
 /** Whether nobody holds or waits for a record. */

@@ -1,13 +1,9 @@
 import {
   createDueMessages,
-  createExtraMessages,
-  createKeyedMessage,
   createMessage,
   messagesDue,
   nextMessageTick,
   type Stream,
-  setPaused,
-  setRate,
   streamIndexOf,
 } from '../../../../workload/messages.ts'
 import type { KafkaContext } from '../../kafkaContext.ts'
@@ -15,7 +11,7 @@ import type { ProducerState } from '../../state.ts'
 import { endTurn, sendInTurn, sendMessage } from './sendMessage.ts'
 import { beginTurn } from './sendTurn.ts'
 
-/** The application around the producer: what it sends, when, and what a person makes it do. Streams that are not there are ignored. */
+/** The application around the producer: what it sends and when. Streams that are not there are ignored. */
 
 const TIMER = 'stream:'
 
@@ -43,24 +39,6 @@ export function handleStreamTimer(ctx: KafkaContext, producer: ProducerState, st
   setStreamTimer(ctx, stream)
 }
 
-/** `count` messages at once, on top of what the stream makes by itself. */
-export function sendBurst(ctx: KafkaContext, streamId: string, count: number): void {
-  const { messages, kernel } = ctx.state
-  withStream(ctx, streamId, (stream, index, producer) => {
-    const turn = beginTurn(ctx, producer, stream.setup.destination)
-    const first = createExtraMessages(messages, kernel.seed, index, kernel.tick, count)
-    for (let i = 0; i < count; i++) sendInTurn(ctx, turn, first + i, null)
-    endTurn(ctx, turn)
-  })
-}
-
-/** One message with this key (null: none), to this partition (null: the producer chooses). */
-export function sendOne(ctx: KafkaContext, streamId: string, key: string | null, partition: number | null): void {
-  withStream(ctx, streamId, (_, index, producer) =>
-    sendMessage(ctx, producer, createKeyedMessage(ctx.state.messages, index, ctx.tick, key), partition),
-  )
-}
-
 /** Handling `parentMessage` makes a message of this stream: same key, same headers. Its cause is `ctx.cause`. */
 export function forwardMessage(ctx: KafkaContext, streamId: string, parentMessage: number): void {
   const { messages, kernel } = ctx.state
@@ -69,32 +47,16 @@ export function forwardMessage(ctx: KafkaContext, streamId: string, parentMessag
   )
 }
 
-export function pauseStream(ctx: KafkaContext, streamId: string): void {
-  withStream(ctx, streamId, (stream) => changeStream(ctx, stream, () => setPaused(stream, true, ctx.tick)))
-}
-
-export function resumeStream(ctx: KafkaContext, streamId: string): void {
-  withStream(ctx, streamId, (stream) => changeStream(ctx, stream, () => setPaused(stream, false, ctx.tick)))
-}
-
-export function setStreamRate(ctx: KafkaContext, streamId: string, ratePerSecond: number): void {
-  withStream(ctx, streamId, (stream) => changeStream(ctx, stream, () => setRate(stream, ratePerSecond, ctx.tick)))
-}
-
-function withStream(ctx: KafkaContext, id: string, act: (stream: Stream, index: number, producer: ProducerState) => void): void {
+/** Does `act` with a stream and its producer, if they are there. */
+export function withStream(ctx: KafkaContext, id: string, act: (stream: Stream, index: number, producer: ProducerState) => void): void {
   const index = streamIndexOf(ctx.state.messages, id)
   const stream = ctx.state.messages.streams[index]
   const producer = stream && ctx.state.producers[stream.setup.producer]
   if (stream !== undefined && producer !== undefined) act(stream, index, producer)
 }
 
-function changeStream(ctx: KafkaContext, stream: Stream, change: () => void): void {
-  change()
-  setStreamTimer(ctx, stream)
-}
-
-/** What the workload sends by itself has no cause. */
-function setStreamTimer(ctx: KafkaContext, stream: Stream): void {
+/** Alarms for the stream's next message. What the workload sends by itself has no cause. */
+export function setStreamTimer(ctx: KafkaContext, stream: Stream): void {
   const { producer, id } = stream.setup
   const due = nextMessageTick(stream)
   if (due === null) ctx.cancelTimer(producer, `${TIMER}${id}`)

@@ -6,7 +6,7 @@ import type { ProducerSetup } from '../../setup.ts'
 import type { ProducerAlarm, ProducerState } from '../../state.ts'
 import { handleStreamTimer, startStreams, streamOfTimer } from './application.ts'
 import { expireBatches, handleProduceResponse } from './produceResponse.ts'
-import { handleMetadataResponse, setMetadataTimer } from './producerMetadata.ts'
+import { handleMetadataResponse } from './producerMetadata.ts'
 import { pump } from './pump.ts'
 import { requestMetadata } from './requestMetadata.ts'
 
@@ -59,14 +59,6 @@ export function handleProducerTimer(ctx: KafkaContext, producer: ProducerState, 
   if (stream !== null) handleStreamTimer(ctx, producer, stream)
   else if (key === 'metadata') requestMetadata(ctx, producer)
   else if (key === 'linger' || key === 'delivery' || key === 'block') handleAlarm(ctx, producer, key)
-}
-
-/** The config `name` of the producer was changed: what was set by the old value may be due sooner. */
-export function reconfigureProducer(ctx: KafkaContext, producer: ProducerState, name: string): void {
-  if (name === 'metadata.max.age.ms') setMetadataTimer(ctx, producer)
-  // They are set anew below; one that is not finds nothing to do.
-  producer.alarms = { linger: null, delivery: null, block: null }
-  pump(ctx, producer)
 }
 
 function handleAlarm(ctx: KafkaContext, producer: ProducerState, alarm: ProducerAlarm): void {

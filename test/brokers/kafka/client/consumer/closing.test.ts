@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { closeConsumer } from '../../../../../src/brokers/kafka/client/consumer/consumer.ts'
+import { closeConsumer } from '../../../../../src/brokers/kafka/client/consumer/consumerCommands.ts'
 import { act, answer, createScript, expectRequest, factsOf, feed, member, runTo, type Script, untilJoin } from './script.ts'
 
 function close(script: Script): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hangConsumer, pausePartition } from '../../../../../src/brokers/kafka/client/consumer/consumer.ts'
+import { hangConsumer, pausePartition } from '../../../../../src/brokers/kafka/client/consumer/consumerCommands.ts'
 import { act, answer, createScript, expectRequest, factsOf, feed, join, member, runTo, type Script, untilJoin } from './script.ts'
 
 /** The fetches sent since the last look: partitions and offsets of each. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hangConsumer, resumeConsumer } from '../../../../../src/brokers/kafka/client/consumer/consumer.ts'
+import { hangConsumer, resumeConsumer } from '../../../../../src/brokers/kafka/client/consumer/consumerCommands.ts'
 import type { KafkaError } from '../../../../../src/brokers/kafka/protocol.ts'
 import { act, answer, expectRequest, factsOf, feed, join, member, runTo, type Script } from './script.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sendBurst, sendOne } from '../../../../../src/brokers/kafka/client/producer/application.ts'
+import { sendBurst, sendOne } from '../../../../../src/brokers/kafka/client/producer/applicationCommands.ts'
 import type { KafkaError } from '../../../../../src/brokers/kafka/protocol.ts'
 import { type ScriptedCluster, startedCluster } from './scriptedCluster.ts'
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { forwardMessage } from '../../../../../src/brokers/kafka/client/producer/application.ts'
 import {
-  forwardMessage,
   pauseStream,
   resumeStream,
   sendBurst,
   sendOne,
   setStreamRate,
-} from '../../../../../src/brokers/kafka/client/producer/application.ts'
+} from '../../../../../src/brokers/kafka/client/producer/applicationCommands.ts'
 import { type ScriptedCluster, startedCluster } from './scriptedCluster.ts'
 
 const sentTicks = (cluster: ScriptedCluster) => cluster.ofType('record.sent').map(({ tick }) => tick)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { sendBurst, sendOne } from '../../../../../src/brokers/kafka/client/producer/application.ts'
-import { reconfigureProducer } from '../../../../../src/brokers/kafka/client/producer/producer.ts'
+import { sendBurst, sendOne } from '../../../../../src/brokers/kafka/client/producer/applicationCommands.ts'
 import { flushProducer } from '../../../../../src/brokers/kafka/client/producer/pump.ts'
+import { reconfigureProducer } from '../../../../../src/brokers/kafka/client/producer/reconfigureProducer.ts'
 import { type ScriptedCluster, startedCluster } from './scriptedCluster.ts'
 
 const burst = (cluster: ScriptedCluster, count: number) => cluster.act((ctx) => sendBurst(ctx, 'orders', count))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sendBurst, sendOne } from '../../../../../src/brokers/kafka/client/producer/application.ts'
+import { sendBurst, sendOne } from '../../../../../src/brokers/kafka/client/producer/applicationCommands.ts'
 import { createScriptedCluster, type Script, type ScriptedCluster, startedCluster } from './scriptedCluster.ts'
 
 const four = { orders: [1, 2, 3, 1] }

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { forwardMessage } from '../../../../../src/brokers/kafka/client/producer/application.ts'
 import {
-  forwardMessage,
   pauseStream,
   resumeStream,
   sendBurst,
   sendOne,
   setStreamRate,
-} from '../../../../../src/brokers/kafka/client/producer/application.ts'
+} from '../../../../../src/brokers/kafka/client/producer/applicationCommands.ts'
 import type { KafkaError } from '../../../../../src/brokers/kafka/protocol.ts'
 import { batchSizeUpperBound, RECORD_BATCH_OVERHEAD_BYTES } from '../../../../../src/brokers/kafka/recordSize.ts'
 import { canonical } from '../../../../../src/kernel/canonical.ts'

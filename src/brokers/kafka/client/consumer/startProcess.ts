@@ -1,6 +1,5 @@
 import type { KafkaContext } from '../../kafkaContext.ts'
 import type { ConsumerState } from '../../state.ts'
-import { endProcess, restartTogether } from './closing.ts'
 import { forgetMemory } from './consumerProcess.ts'
 import { requestMetadata } from './metadataClient.ts'
 
@@ -19,20 +18,4 @@ export function startProcess(ctx: KafkaContext, consumer: ConsumerState): void {
   consumer.member.rejoinReason = 'it starts'
   consumer.member.cause = ctx.cause
   requestMetadata(ctx, consumer)
-}
-
-/** The process is gone at once, with all it held; it says nothing to anybody. */
-export function crashProcess(ctx: KafkaContext, consumer: ConsumerState): void {
-  if (consumer.status === 'closed' || consumer.status === 'crashed' || consumer.status === 'waiting') return
-  consumer.status = 'crashed'
-  consumer.closing = null
-  endProcess(ctx, consumer)
-  consumer.member.phase = 'none'
-  // Those that waited for it to close do so no longer.
-  restartTogether(ctx, consumer.group)
-}
-
-/** The process stands still: what becomes due or arrives is kept until it is woken. */
-export function freezeProcess(consumer: ConsumerState): void {
-  if (consumer.status === 'running') consumer.status = 'hung'
 }
