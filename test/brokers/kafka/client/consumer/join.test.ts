@@ -169,7 +169,7 @@ describe('a consumer that cannot be a member', () => {
   })
 
   test('with a session timeout outside the limits it fails with InvalidSessionTimeoutException', () => {
-    const world = createWorld({ setup: { brokerConfig: {} }, group: { config: { 'session.timeout.ms': 5999 } } })
+    const world = createWorld({ setup: { brokerConfig: {}, teaching: false }, group: { config: { 'session.timeout.ms': 5999 } } })
     expect(runTo(world, 8000) && consumer(world, 'c1').failure?.exception).toBe('InvalidSessionTimeoutException')
   })
 })
