@@ -32,7 +32,7 @@ export interface PublisherState {
   nextSeqNo: number
   /** Publish number → what was sent, until it is confirmed. Without confirms: empty. */
   unconfirmed: Record<string, SentMessage>
-  frozen: FrozenPacket[]
+  unconfirmedCount: number
 }
 
 export interface OutgoingMessage {
@@ -73,40 +73,42 @@ export interface ConsumerState {
   prefetch: number | null
   arguments: AmqpTable | null
   slowFactor: number
-  /** Whether basic.consume has been answered. */
+  /** Whether basic.consume has been answered, and the consumer not been cancelled since. */
   consuming: boolean
   /** Deliveries in its hands that are not begun, in order. */
   hand: HeldDelivery[]
-  /** What it works on; more than one with worker threads. */
-  working: WorkingDelivery[]
-  /** Handled and to be acknowledged together (`ack: 'batch'`): the newest tag and how many. */
-  batch: { tag: number; count: number }
-  /** With getEveryMs: a basic.get is under way. */
+  /** What each worker is at; one of them for the consumer's own loop. */
+  workers: (WorkingDelivery | null)[]
+  /** Handled and to be acknowledged together (`ack: 'batch'`). */
+  batched: number
+  /** A basic.get is under way (`getEveryMs`). */
   getting: boolean
-  frozen: FrozenPacket[]
+  /** What reached the process, or became due in it, while it stood still, oldest first. */
+  frozen: FrozenHappening[]
 }
 
 /** A message in the application's hands. */
 export interface HeldDelivery {
   tag: number
   message: number
-  content: ContentId
   redelivered: boolean
   /** It has been acknowledged, or needs not be: if it is not handled now, nobody will. */
   acked: boolean
+  /** The delivery belongs to a channel that is gone: the broker has given it to somebody else, and nothing can be said about it. */
+  orphaned: boolean
   cause: FactId | null
 }
 
+/** A message that is being worked on. Its `cause` is the `message.handling` fact of this attempt. */
 export interface WorkingDelivery extends HeldDelivery {
-  worker: number
   attempt: number
   endTick: number
 }
 
-/** What reached a process that stands still, or an alarm of it that went off, oldest first. */
-export type FrozenPacket =
+export type FrozenHappening =
   | { kind: 'packet'; method: AmqpMethod; cause: FactId | null }
   | { kind: 'timer'; key: string; cause: FactId | null }
+  | { kind: 'close'; cause: FactId | null }
 
 // ---- consoles
 

@@ -33,7 +33,7 @@ export function handGone(ctx: RabbitContext, group: string, messages: readonly n
 function isHeld(ctx: RabbitContext, group: string, message: number): boolean {
   for (const consumer of Object.values(ctx.state.consumers)) {
     if (consumer.group !== group || consumer.status === 'crashed' || consumer.status === 'closed') continue
-    if (consumer.hand.some((held) => held.message === message) || consumer.working.some((held) => held.message === message)) return true
+    if (consumer.hand.some((held) => held.message === message) || consumer.workers.some((held) => held?.message === message)) return true
   }
   return false
 }

@@ -136,8 +136,8 @@ export interface QuorumQueue extends QueueBase {
   returned: number[]
   readyBytes: number
   consumers: Record<ConsumerKey, QuorumConsumer>
-  /** Consumers with room, who is next first: a consumer leaves when it is full and comes back at the end. */
-  ring: ConsumerKey[]
+  /** Consumers with room, who is next first: a consumer leaves when it is full and comes back at the end. May name some who are gone. */
+  ring: { key: ConsumerKey; priority: number }[]
   /** Consumers that wait for the single active one to go, in order of arrival. */
   waiting: QuorumConsumer[]
   /** Channels that publish to it → whether they have been told to stop (x-overflow: reject-publish). */

@@ -10,6 +10,7 @@ import { countDeparture, tellDropped } from '../departures.ts'
 import { isOverdue } from '../queueRows.ts'
 import { updateConsumer } from './quorumConsumers.ts'
 import { evaluateLimit } from './quorumLimit.ts'
+import { hungryTags, takePlace } from './quorumRing.ts'
 import { nextRow, quorumReady, takeNext } from './quorumRows.ts'
 
 /** A consumer that does not acknowledge, and what it was sent: the broker's own client settles it as soon as it has passed it on. */
@@ -68,8 +69,8 @@ function compareTags(left: string, right: string): number {
 /** Hands the next message to the head of the ring, which leaves it if that fills it. Null when there is none or nobody. */
 export function checkoutOne(ctx: RabbitContext, queue: QuorumQueue): Dealt | null {
   expireHeads(ctx, queue, ctx.tick)
-  for (let key = queue.ring[0]; key !== undefined; key = queue.ring[0]) {
-    const consumer = queue.consumers[key]
+  for (let place = queue.ring[0]; place !== undefined; place = queue.ring[0]) {
+    const consumer = queue.consumers[place.key]
     const row = nextRow(queue)
     if (consumer !== undefined && row < 0) return null
     queue.ring.shift()
@@ -78,18 +79,11 @@ export function checkoutOne(ctx: RabbitContext, queue: QuorumQueue): Dealt | nul
     forgetOrCrash(ctx, consumer)
     consumer.checkedOut.push(row)
     consumer.credit--
-    if (consumer.credit > 0) rejoinQuietly(queue, consumer)
+    if (consumer.credit > 0) takePlace(queue, consumer)
     else if (consumer.tag !== null) tellFull(ctx, queue, consumer)
     return { consumer, row }
   }
   return null
-}
-
-/** Served and not full: to the end of the ring, which is no news. */
-function rejoinQuietly(queue: QuorumQueue, { key, priority }: QuorumConsumer): void {
-  let place = queue.ring.length
-  while (place > 0 && (queue.consumers[queue.ring[place - 1] as string]?.priority ?? 0) < priority) place--
-  queue.ring.splice(place, 0, key)
 }
 
 function tellFull(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer): void {
@@ -99,7 +93,7 @@ function tellFull(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsum
     consumer: tagIn(consumer.key),
     unacked: consumer.checkedOut.length,
     prefetch: consumer.prefetch,
-    ring: queue.ring.map(tagIn),
+    ring: hungryTags(queue),
   })
 }
 

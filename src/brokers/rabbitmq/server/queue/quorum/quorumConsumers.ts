@@ -1,7 +1,7 @@
 import type { ConsumerKey, QuorumConsumer, QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { tagIn } from '../consumerKey.ts'
-import { joinRing, leaveRing } from '../priorityRing.ts'
+import { hungryTags, takePlace } from './quorumRing.ts'
 
 /**
  * Writes down what has changed about a consumer: with room it stands in the ring (at the end, if it was not there), and one that is
@@ -13,17 +13,15 @@ export function updateConsumer(ctx: RabbitContext, queue: QuorumQueue, consumer:
   if (once && credit === 0) {
     if (checkedOut.length > 0) return
     delete queue.consumers[key]
-    leaveRing(queue.ring, key)
     queue.lastActiveTick = ctx.tick
   } else queueUp(ctx, queue, consumer)
 }
 
 /** Puts a consumer with room at the end of the ring, unless it is in it. */
-export function queueUp(ctx: RabbitContext, queue: QuorumQueue, { key, credit, status }: QuorumConsumer): void {
-  if (credit <= 0 || status !== 'up' || queue.ring.includes(key)) return
-  joinRing(queue.ring, key, (other) => queue.consumers[other]?.priority ?? 0)
+export function queueUp(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer): void {
+  if (consumer.credit <= 0 || consumer.status !== 'up' || !takePlace(queue, consumer) || consumer.tag === null) return
   if (ctx.detailed)
-    ctx.emit('consumer.rejoined', `queue:${queue.name}`, { queue: queue.name, consumer: tagIn(key), ring: queue.ring.map(tagIn) })
+    ctx.emit('consumer.rejoined', `queue:${queue.name}`, { queue: queue.name, consumer: consumer.tag, ring: hungryTags(queue) })
   else ctx.skip('consumer.rejoined', 1)
 }
 

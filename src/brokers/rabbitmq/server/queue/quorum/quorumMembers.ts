@@ -3,9 +3,10 @@ import type { ChannelRef } from '../../../protocol.ts'
 import type { QuorumConsumer, QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import type { NewConsumer } from '../classic/classicMembers.ts'
-import { consumerKey, tagIn } from '../consumerKey.ts'
+import { consumerKey } from '../consumerKey.ts'
 import { checkout } from './quorumCheckout.ts'
 import { activateNext, activeQuorumConsumer, updateConsumer } from './quorumConsumers.ts'
+import { hungryTags } from './quorumRing.ts'
 import { returnAll } from './quorumSettle.ts'
 
 /** What a consumer without a prefetch may hold of a quorum queue. */
@@ -43,7 +44,7 @@ export function consumeQuorum(ctx: RabbitContext, queue: QuorumQueue, wanted: Ne
       checkedOut: known.checkedOut,
       returned: true,
     })
-  const ring = queue.ring.map(tagIn)
+  const ring = hungryTags(queue)
   ctx.cause = ctx.emit('consumer.added', `queue:${queue.name}`, {
     queue: queue.name,
     consumer: tag,

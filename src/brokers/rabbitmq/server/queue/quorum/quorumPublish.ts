@@ -9,6 +9,7 @@ import { tellDropped } from '../departures.ts'
 import { messageTtlMs } from '../queueRows.ts'
 import { checkout } from './quorumCheckout.ts'
 import { isOverLimit } from './quorumLimit.ts'
+import { hungryTags } from './quorumRing.ts'
 import { appendRow, quorumReady } from './quorumRows.ts'
 
 /**
@@ -31,7 +32,7 @@ export function publishToQuorum(
   const ttlMs = messageTtlMs(ctx.state, queue.limits, content)
   appendRow(ctx.state, queue, content, ttlMs === null ? NEVER : ctx.tick + Math.max(1, ttlMs), 0)
   const { cause } = ctx
-  if (queue.ring.length === 0) {
+  if (hungryTags(queue).length === 0) {
     ctx.cause = nextFactId(ctx)
     const message = messageOf(ctx.state.contents, content)
     if (ctx.detailed)

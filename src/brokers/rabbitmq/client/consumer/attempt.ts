@@ -1,0 +1,60 @@
+import { append, at, type Column, set } from '../../../../kernel/column.ts'
+import { attemptFails, serviceTimeMs } from '../../../../workload/handler.ts'
+import { bookProcessed, subscriberLedger } from '../../../../workload/ledger.ts'
+import { keyOf } from '../../../../workload/messages.ts'
+import type { ConsumerState, HeldDelivery, WorkingDelivery } from '../../clientState.ts'
+import { nextFactId } from '../../factId.ts'
+import type { RabbitContext } from '../../rabbitContext.ts'
+import { forwardMessage } from '../publisher/application.ts'
+import { groupOf } from './consumerSettings.ts'
+
+/** What the application does with one message. Attempts count for the whole group: a message that comes back is tried once more. */
+
+/** Begins an attempt and says when it ends. */
+export function beginAttempt(ctx: RabbitContext, consumer: ConsumerState, delivery: HeldDelivery): WorkingDelivery {
+  const { state } = ctx
+  const group = state.groups[consumer.group]
+  const attempt = group === undefined ? 1 : countAttempt(group.attempts, delivery.message)
+  const handler = { ...groupOf(state, consumer).handler, serviceMs: group?.serviceMs ?? 0 }
+  const serviceMs = Math.round(serviceTimeMs(handler, state.kernel.seed, delivery.message, attempt) * consumer.slowFactor)
+  const cause = nextFactId(ctx)
+  const { message, redelivered } = delivery
+  if (ctx.detailed) {
+    const data = { message, group: consumer.group, attempt, serviceMs, redelivered }
+    ctx.emit('message.handling', `consumer:${consumer.name}`, data, delivery.cause)
+  } else ctx.skip('message.handling', 1)
+  return { ...delivery, attempt, cause, endTick: ctx.tick + serviceMs }
+}
+
+/** Whether this attempt ends in a failure. A message that is not of the workload never fails. */
+export function willFail(ctx: RabbitContext, consumer: ConsumerState, { message, attempt }: WorkingDelivery): boolean {
+  if (message < 0) return false
+  return attemptFails(groupOf(ctx.state, consumer).handler, ctx.state.messages, ctx.state.kernel.seed, message, attempt)
+}
+
+/** The message has been handled: booked, and what it makes is published. */
+export function bookHandled(ctx: RabbitContext, consumer: ConsumerState, { message }: WorkingDelivery): void {
+  if (message < 0) return
+  const { state } = ctx
+  const { group } = consumer
+  const { first, outOfOrder, latencyMs } = bookProcessed(subscriberLedger(state.ledger, group), state.messages, message, ctx.tick)
+  const { cause } = ctx
+  ctx.cause = nextFactId(ctx)
+  if (ctx.detailed) {
+    const data = { message, group, key: keyOf(state.messages, message), first, outOfOrder, latencyMs }
+    ctx.emit('message.processed', `consumer:${consumer.name}`, data, cause)
+  } else ctx.skip('message.processed', 1)
+  const { forwardTo } = groupOf(state, consumer).handler
+  if (forwardTo === undefined) return
+  const processed = ctx.cause
+  forwardMessage(ctx, forwardTo, message)
+  ctx.cause = processed
+}
+
+function countAttempt(attempts: Column, message: number): number {
+  if (message < 0) return 1
+  while (attempts.length <= message) append(attempts, 0)
+  const attempt = at(attempts, message) + 1
+  set(attempts, message, attempt)
+  return attempt
+}
