@@ -15,7 +15,7 @@ export interface ServerState {
   mailbox: InternalDelivery[]
   /** Channels that have confirms to send when the present happening is dealt with; empty between happenings. */
   confirming: ChannelRef[]
-  /** Channels whose process has died of a bug in the present happening (`knownBugs`). */
+  /** Channels whose process is about to die of a bug (`knownBugs`). */
   crashed: ChannelRef[]
   nextQueueId: number
   /** Time until a persistent message of a classic queue is on disk, ms. */

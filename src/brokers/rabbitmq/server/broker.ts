@@ -20,21 +20,20 @@ export function handleBrokerPacket(ctx: RabbitContext, broker: BrokerState, pack
   finishHappening(ctx)
 }
 
-/** Handles an alarm of one of a broker's queues: `ttl:orders` and the like. */
+/** Handles an alarm: one of a queue (`ttl:orders` and the like), or the end of a channel's process. */
 export function handleBrokerTimer(ctx: RabbitContext, key: string): void {
   const colon = key.indexOf(':')
-  const queue = ctx.state.queues[key.slice(colon + 1)]
-  if (queue !== undefined) handleQueueAlarm(ctx, queue, key.slice(0, colon))
+  const [alarm, of] = [key.slice(0, colon), key.slice(colon + 1)]
+  const queue = ctx.state.queues[of]
+  if (alarm === 'crash') channelCrashed(ctx, of)
+  else if (queue !== undefined) handleQueueAlarm(ctx, queue, alarm)
   finishHappening(ctx)
 }
 
 /** Delivers what processes of the broker have sent each other meanwhile, then tells publishers what became of their messages. */
 export function finishHappening(ctx: RabbitContext): void {
   const { state, cause } = ctx
-  for (;;) {
-    for (const ref of state.crashed.splice(0)) channelCrashed(ctx, ref)
-    const next = state.mailbox.shift()
-    if (next === undefined) break
+  for (let next = state.mailbox.shift(); next !== undefined; next = state.mailbox.shift()) {
     const queue = state.queues[next.queue]
     ctx.cause = next.cause
     if (queue !== undefined) publishTo(ctx, queue, next.content, null, null)

@@ -39,6 +39,7 @@ export function dropConnection(ctx: RabbitContext, connection: ServerConnection,
 
 /** A channel's process has died: its connection goes with it. */
 export function channelCrashed(ctx: RabbitContext, ref: ChannelRef): void {
+  ctx.state.crashed = ctx.state.crashed.filter((one) => one !== ref)
   const channel = ctx.state.channels[ref]
   const connection = channel === undefined ? undefined : ctx.state.connections[channel.client]
   if (channel !== undefined && connection !== undefined) fail(ctx, connection, channel.number, internalError, 'crash')

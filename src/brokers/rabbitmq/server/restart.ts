@@ -35,6 +35,7 @@ export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMo
   for (const { client } of connections) delete state.connections[client]
   for (const channel of Object.values(state.channels)) if (channel.broker === broker.node) delete state.channels[channel.ref]
   state.confirming = []
+  state.crashed = []
   ctx.cancelTimersOf(broker.node)
   broker.status = 'down'
   broker.stopped = mode

@@ -10,3 +10,8 @@ export function consumerKey(channel: ChannelRef, tag: string): ConsumerKey {
 export function tagIn(key: ConsumerKey): string {
   return key.slice(key.indexOf('/') + 1)
 }
+
+/** Whether a key is that of a consumer of this channel. */
+export function isOf(key: ConsumerKey, channel: ChannelRef): boolean {
+  return key.startsWith(`${channel}/`)
+}

@@ -76,7 +76,7 @@ export function checkoutOne(ctx: RabbitContext, queue: QuorumQueue): Dealt | nul
     queue.ring.shift()
     if (consumer === undefined || consumer.credit === 0 || consumer.status === 'cancelled') continue
     takeNext(ctx.state, queue)
-    forgetOrCrash(ctx, consumer)
+    forgetOrCrash(ctx, queue, consumer)
     consumer.checkedOut.push(row)
     consumer.credit--
     if (consumer.credit > 0) takePlace(queue, consumer)
@@ -171,9 +171,13 @@ function send(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer, 
  * A bug of 3.10.8, modelled only with `knownBugs`: a consumer that was cancelled and has come back under its tag, and is sent more while
  * some of what it was sent before is unacked, takes its channel down (rabbit_fifo_client asks for deliveries that it thinks it missed).
  */
-function forgetOrCrash(ctx: RabbitContext, consumer: QuorumConsumer): void {
-  if (consumer.returned && ctx.state.setup.knownBugs === true && consumer.checkedOut.length > 0) ctx.state.crashed.push(consumer.channel)
+function forgetOrCrash(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer): void {
+  const { channel, returned, checkedOut } = consumer
   consumer.returned = false
+  if (!returned || ctx.state.setup.knownBugs !== true || checkedOut.length === 0) return
+  ctx.state.crashed.push(channel)
+  // The channel dies by itself, after what has reached the queue meanwhile.
+  ctx.setTimer(queue.broker, `crash:${channel}`, 0)
 }
 
 function about(ctx: RabbitContext, queue: QuorumQueue, content: ContentId) {

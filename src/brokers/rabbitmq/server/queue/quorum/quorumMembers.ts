@@ -3,7 +3,7 @@ import type { ChannelRef } from '../../../protocol.ts'
 import type { QuorumConsumer, QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import type { NewConsumer } from '../classic/classicMembers.ts'
-import { consumerKey } from '../consumerKey.ts'
+import { consumerKey, isOf } from '../consumerKey.ts'
 import { checkout } from './quorumCheckout.ts'
 import { activateNext, activeQuorumConsumer, updateConsumer } from './quorumConsumers.ts'
 import { hungryTags } from './quorumRing.ts'
@@ -78,6 +78,8 @@ export function quorumChannelDown(ctx: RabbitContext, queue: QuorumQueue, channe
   delete queue.publishers[channel]
   const waited = queue.waiting.length
   queue.waiting = queue.waiting.filter((waiting) => waiting.channel !== channel)
+  // A channel of the same number is another one, and finds no old places.
+  queue.ring = queue.ring.filter(({ key }) => !isOf(key, channel))
   const mine = Object.values(queue.consumers).filter((consumer) => consumer.channel === channel)
   if (mine.length === 0 && queue.waiting.length === waited && !isKnown) return
   const { cause } = ctx
