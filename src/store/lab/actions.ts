@@ -11,20 +11,12 @@ import { settle } from './settle.ts'
 
 /** Does what the learner asks for, now, or as soon as the model can. Refused commands say why and change nothing. */
 export function act(store: LabStore, command: KafkaCommand): void {
-  const { history, scenario, line, exploring } = store.getState()
+  const { history, scenario, line } = store.getState()
   if (!isWhole(scenario.model)) return void completeModelOrSay(store).then((isComplete) => isComplete && act(store, command))
   const refusal = scenario.model.refuse(history.state, command)
   if (refusal !== null) return store.setState({ refusal })
   doCommand(history, command)
-  const storyEndsAt = whereStoryEnds(store)
-  settle(store, {
-    line: line + 1,
-    refusal: null,
-    violation: null,
-    chart: history.state.chart,
-    storyEndsAt,
-    ...(storyEndsAt !== null && !exploring ? { playing: false } : {}),
-  })
+  settle(store, { line: line + 1, refusal: null, violation: null, chart: history.state.chart })
 }
 
 /** Takes back the last command. */
@@ -45,7 +37,6 @@ export function reset(store: LabStore): void {
     history,
     line: line + 1,
     answers: {},
-    storyEndsAt: null,
     refusal: null,
     violation: null,
     chart: history.state.chart,
@@ -61,7 +52,6 @@ export function returnToStory(store: LabStore): void {
   store.clock.timeMs = history.state.kernel.tick
   settle(store, {
     line: line + 1,
-    storyEndsAt: null,
     refusal: null,
     violation: null,
     chart: history.state.chart,
@@ -103,8 +93,7 @@ export function restoreRun(store: LabStore, saved: SavedRun): void {
   runTo(history, openingTick(scenario))
   seek(history, Math.max(saved.tick, openingTick(scenario)))
   store.clock.timeMs = history.state.kernel.tick
-  const storyEndsAt = whereStoryEnds(store)
-  settle(store, { line: line + 1, speed: saved.speed, answers: saved.answers, chart: history.state.chart, storyEndsAt })
+  settle(store, { line: line + 1, speed: saved.speed, answers: saved.answers, chart: history.state.chart })
 }
 
 function changeLine(store: LabStore, changed: boolean): void {
@@ -112,7 +101,6 @@ function changeLine(store: LabStore, changed: boolean): void {
   const { history, line } = store.getState()
   const more: Partial<LabState> = {
     line: line + 1,
-    storyEndsAt: whereStoryEnds(store),
     refusal: null,
     violation: null,
     chart: history.state.chart,
@@ -120,13 +108,4 @@ function changeLine(store: LabStore, changed: boolean): void {
   }
   store.clock.timeMs = history.state.kernel.tick
   settle(store, more)
-}
-
-/** Tick of the command after which the story of this line cannot go on; null when it can. */
-function whereStoryEnds(store: LabStore): number | null {
-  const { history, scenario, storyEndsAt } = store.getState()
-  const { tick } = history.state.kernel
-  const last = history.commands.findLast((entry) => entry.tick <= tick)
-  if (last === undefined || storyGoesOn(history, scenario)) return null
-  return Math.min(storyEndsAt ?? last.tick, last.tick)
 }

@@ -38,9 +38,11 @@ export interface LabState {
   readonly question: Question | null
   /** By id of the question. */
   readonly answers: Readonly<Record<string, Answer>>
-  /** Tick of the command after which the story cannot go on any more, on the present line; null as long as it can. */
+  /** Tick of the command after which the story cannot go on any more from here; null as long as it can. */
   readonly storyEndsAt: number | null
-  /** Set while the learner stands beyond that and has not been told, or not decided: the tick to return to. */
+  /** For which line, step and commands that was found out. */
+  readonly storyChecked: string
+  /** The same tick as long as the learner has not decided to return or to explore on. */
   readonly leftStoryAt: number | null
   /** The learner chose to go on without the story. */
   readonly exploring: boolean
@@ -81,6 +83,7 @@ export function createLabStore(scenario: PlayableScenario): LabStore {
     question: null,
     answers: {},
     storyEndsAt: null,
+    storyChecked: '',
     leftStoryAt: null,
     exploring: false,
     refusal: null,

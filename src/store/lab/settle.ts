@@ -1,4 +1,4 @@
-import { computeQuestion } from '../../scenarios/predict.ts'
+import { computeQuestion, storyGoesOn } from '../../scenarios/predict.ts'
 import { isWhole } from '../../scenarios/scenario.ts'
 import type { LabState, LabStore, Violation } from './labStore.ts'
 
@@ -11,17 +11,36 @@ export function settle(store: LabStore, more: Partial<LabState> = {}): void {
     version: version + 1,
     chart: tick >= history.horizonTick ? history.state.chart : chart,
     violation: findViolation(store),
-    ...standing(store, more),
     ...askIfDue(store, more),
+    ...standing(store, more),
     ...more,
   })
 }
 
-/** Before the command that ended the story it has not been left; whoever comes past it again is asked again. */
+/**
+ * Whether the story still goes on after what the learner has done: looked into once for each step and each command. Before the command
+ * that ended it, it has not been left; whoever comes past that again is asked again.
+ */
 function standing(store: LabStore, more: Partial<LabState>): Partial<LabState> {
-  const { storyEndsAt, exploring, history } = { ...store.getState(), ...more }
-  if (storyEndsAt === null || history.state.kernel.tick < storyEndsAt) return { leftStoryAt: null, exploring: false }
-  return { leftStoryAt: exploring ? null : storyEndsAt }
+  const state = { ...store.getState(), ...more }
+  const { history, line, exploring, leftStoryAt, storyChecked } = state
+  const past = history.commands.filter((entry) => entry.tick <= history.state.kernel.tick)
+  const checked = `${line} ${history.state.story.index} ${past.length}`
+  const endsAt = checked === storyChecked ? state.storyEndsAt : whereStoryEnds(state, past)
+  const isLeft = endsAt !== null && !exploring
+  return {
+    storyChecked: checked,
+    storyEndsAt: endsAt,
+    exploring: exploring && endsAt !== null,
+    leftStoryAt: isLeft ? endsAt : null,
+    ...(isLeft && leftStoryAt === null ? { playing: false } : {}),
+  }
+}
+
+/** Tick of the last of the commands given so far, if the story cannot go on after them; else null. */
+function whereStoryEnds({ history, scenario }: LabState, past: LabState['history']['commands']): number | null {
+  const last = past.at(-1)
+  return last === undefined || storyGoesOn({ ...history, commands: past }, scenario) ? null : last.tick
 }
 
 /** A question of the step that has just begun stops the run, unless it was answered before. */

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { loadScenario } from '../../../src/scenarios/loadScenario.ts'
-import { act, exploreOn, redo, reset, restoreRun, returnToStory, undo } from '../../../src/store/lab/actions.ts'
+import { act, answer, exploreOn, redo, reset, restoreRun, returnToStory, undo } from '../../../src/store/lab/actions.ts'
 import { createLabStore, type LabStore } from '../../../src/store/lab/labStore.ts'
-import { nudge } from '../../../src/store/lab/playback.ts'
+import { nextStep, nudge } from '../../../src/store/lab/playback.ts'
 
 /** In the first step of this lesson c1 works alone: without it nothing is processed, and the step never ends. */
 const LESSON = 'group-share'
@@ -16,11 +16,15 @@ const tick = () => store.getState().history.state.kernel.tick
 const isLeft = () => store.getState().leftStoryAt !== null
 
 beforeEach(async () => {
-  const scenario = await loadScenario(LESSON)
-  if (scenario === null) throw new Error(`there is no lesson ${LESSON}`)
-  store = createLabStore(scenario)
+  store = await open(LESSON)
   nudge(store, 500)
 })
+
+async function open(lesson: string): Promise<LabStore> {
+  const scenario = await loadScenario(lesson)
+  if (scenario === null) throw new Error(`there is no lesson ${lesson}`)
+  return createLabStore(scenario)
+}
 
 describe('leaving the story', () => {
   test('what makes the next step impossible leaves it; what does not, does not', () => {
@@ -28,6 +32,22 @@ describe('leaving the story', () => {
     expect(isLeft()).toBe(false)
     act(store, CRASH)
     expect(store.getState().leftStoryAt).toBe(tick())
+  })
+
+  test('a later step that it makes impossible is left when it begins', async () => {
+    // A record is sent, written and copied without any consumer; then it would have to be polled.
+    store = await open('kafka-journey')
+    act(store, CRASH)
+    let presses = 0
+    while (!isLeft() && presses++ < 100) {
+      const { question } = store.getState()
+      if (question !== null) answer(store, question.right)
+      nextStep(store)
+    }
+    const { history, scenario } = store.getState()
+    expect(String(scenario.story[history.state.story.index]?.until)).toContain('records.polled')
+    returnToStory(store)
+    expect([isLeft(), store.getState().history.commands]).toEqual([false, []])
   })
 
   test('returning takes back that command and what came after it, and keeps what came before', () => {
