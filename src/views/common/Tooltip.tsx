@@ -1,18 +1,6 @@
-import {
-  cloneElement,
-  type FocusEvent,
-  type PointerEvent,
-  type ReactElement,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react'
-import { createPortal } from 'react-dom'
-import { Kbd } from './Kbd.tsx'
-import { placeBeside, type Side } from './placeBeside.ts'
-import styles from './Tooltip.module.css'
+import { cloneElement, type FocusEvent, type PointerEvent, type ReactElement, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { lazyView } from './lazyView.tsx'
+import type { Side } from './placeBeside.ts'
 
 interface TooltipProps {
   readonly text: string
@@ -33,6 +21,12 @@ interface AnchorProps {
   onBlur?: ((event: FocusEvent<never>) => void) | undefined
 }
 
+/** Fetched at the first hover or focus. If that fails there are no tooltips: nothing else should fail for their sake. */
+const TooltipBox = lazyView(
+  () => import('./TooltipBox.tsx').catch(() => ({ TooltipBox: () => null })),
+  (module) => module.TooltipBox,
+)
+
 const OPEN_MS = 400
 const CLOSE_MS = 120
 
@@ -45,6 +39,7 @@ export function Tooltip({ text, keys, side = 'top', isDescription = false, child
   const [anchor, setAnchor] = useState<Element | null>(null)
   const timer = useRef<number | undefined>(undefined)
   const after = (delayMs: number, next: Element | null) => {
+    if (next !== null) TooltipBox.preload()
     window.clearTimeout(timer.current)
     timer.current = window.setTimeout(() => setAnchor(next), delayMs)
   }
@@ -83,62 +78,18 @@ export function Tooltip({ text, keys, side = 'top', isDescription = false, child
     <>
       {child}
       {anchor && (
-        <TooltipBox
-          id={id}
-          anchor={anchor}
-          side={side}
-          text={text}
-          {...(keys ? { keys } : {})}
-          onEnter={() => window.clearTimeout(timer.current)}
-          onClose={closeNow}
-        />
+        <Suspense fallback={null}>
+          <TooltipBox
+            id={id}
+            anchor={anchor}
+            side={side}
+            text={text}
+            {...(keys ? { keys } : {})}
+            onEnter={() => window.clearTimeout(timer.current)}
+            onClose={closeNow}
+          />
+        </Suspense>
       )}
     </>
-  )
-}
-
-interface BoxProps {
-  readonly id: string
-  readonly anchor: Element
-  readonly side: Side
-  readonly text: string
-  readonly keys?: readonly string[]
-  readonly onEnter: () => void
-  readonly onClose: () => void
-}
-
-function TooltipBox({ id, anchor, side, text, keys = [], onEnter, onClose }: BoxProps) {
-  const box = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    if (box.current === null) return
-    const { left, top } = placeBeside(
-      anchor.getBoundingClientRect(),
-      box.current.getBoundingClientRect(),
-      { width: window.innerWidth, height: window.innerHeight },
-      side,
-    )
-    box.current.style.translate = `${left}px ${top}px`
-  })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') onClose()
-    }
-    document.addEventListener('keydown', onKey, true)
-    window.addEventListener('scroll', onClose, true)
-    return () => {
-      document.removeEventListener('keydown', onKey, true)
-      window.removeEventListener('scroll', onClose, true)
-    }
-  })
-  return createPortal(
-    <div ref={box} id={id} role="tooltip" className={styles.root} onPointerEnter={onEnter} onPointerLeave={onClose}>
-      {text}
-      {keys.map((key) => (
-        <Kbd key={key} isInverse>
-          {key}
-        </Kbd>
-      ))}
-    </div>,
-    document.body,
   )
 }
