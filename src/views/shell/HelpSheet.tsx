@@ -5,7 +5,8 @@ import { Dialog } from '../common/Dialog.tsx'
 import { Kbd } from '../common/Kbd.tsx'
 import { Switch } from '../common/Switch.tsx'
 import styles from './HelpSheet.module.css'
-import { type Shortcut, shortcutGroups } from './shortcuts.ts'
+import { shortcutGroups } from './shortcutGroups.ts'
+import { keysOf, type ShortcutId } from './shortcuts.ts'
 
 /** Every key there is, and how to switch them off. */
 export function HelpSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
@@ -21,8 +22,8 @@ export function HelpSheet({ isOpen, onClose }: { readonly isOpen: boolean; reado
           <section key={title} aria-label={title}>
             <h3 className={styles.heading}>{title}</h3>
             <dl className={styles.list}>
-              {shortcuts.map((shortcut) => (
-                <ShortcutRow key={shortcut.id} shortcut={shortcut} />
+              {shortcuts.map(({ id, does }) => (
+                <ShortcutRow key={id} id={id} does={does} />
               ))}
             </dl>
           </section>
@@ -43,11 +44,11 @@ export function HelpSheet({ isOpen, onClose }: { readonly isOpen: boolean; reado
   )
 }
 
-function ShortcutRow({ shortcut: { keys, does } }: { readonly shortcut: Shortcut }) {
+function ShortcutRow({ id, does }: { readonly id: ShortcutId; readonly does: string }) {
   return (
     <div className={styles.row}>
       <dt>
-        {keys.map((key) => (
+        {keysOf(id).map((key) => (
           <Kbd key={key}>{key}</Kbd>
         ))}
       </dt>

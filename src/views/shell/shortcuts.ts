@@ -13,47 +13,24 @@ export type ShortcutId =
   | 'action'
   | 'help'
 
-export interface Shortcut {
-  readonly id: ShortcutId
-  /** Names of the keys as they are shown, pressed together. */
-  readonly keys: readonly string[]
-  readonly does: string
-}
-
-export interface ShortcutGroup {
-  readonly title: string
-  readonly shortcuts: readonly Shortcut[]
-}
-
-/** Every shortcut, as the help sheet lists them. */
-export const shortcutGroups: readonly ShortcutGroup[] = [
-  {
-    title: 'Time',
-    shortcuts: [
-      { id: 'playPause', keys: ['Space'], does: 'Play or pause' },
-      { id: 'nextStep', keys: ['→'], does: 'Next step' },
-      { id: 'previousStep', keys: ['←'], does: 'Previous step' },
-      { id: 'later', keys: ['Shift', '→'], does: '100 ms on' },
-      { id: 'earlier', keys: ['Shift', '←'], does: '100 ms back' },
-      { id: 'nextMilestone', keys: ['M'], does: 'Next milestone' },
-      { id: 'skipWait', keys: ['S'], does: 'Skip the wait for timers' },
-    ],
-  },
-  {
-    title: 'The run',
-    shortcuts: [
-      { id: 'action', keys: ['1–9'], does: 'Actions, as numbered' },
-      { id: 'undo', keys: ['U'], does: 'Undo' },
-      { id: 'redo', keys: ['Shift', 'U'], does: 'Redo' },
-      { id: 'reset', keys: ['R'], does: 'Start over' },
-    ],
-  },
-  { title: 'Anywhere', shortcuts: [{ id: 'help', keys: ['?'], does: 'This sheet' }] },
-]
-
-/** The keys of a shortcut, for tooltips. */
+/** Names of the keys of each shortcut as they are shown, pressed together. For tooltips; the help sheet says what each does. */
 export function keysOf(id: ShortcutId): readonly string[] {
-  return shortcutGroups.flatMap(({ shortcuts }) => shortcuts).find((shortcut) => shortcut.id === id)?.keys ?? []
+  return KEYS[id]
+}
+
+const KEYS: Readonly<Record<ShortcutId, readonly string[]>> = {
+  playPause: ['Space'],
+  nextStep: ['→'],
+  previousStep: ['←'],
+  later: ['Shift', '→'],
+  earlier: ['Shift', '←'],
+  nextMilestone: ['M'],
+  skipWait: ['S'],
+  action: ['1–9'],
+  undo: ['U'],
+  redo: ['Shift', 'U'],
+  reset: ['R'],
+  help: ['?'],
 }
 
 /** What a keyboard event says, as far as shortcuts care. */

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
-import { keysOf, type ShortcutId, shortcutGroups, shortcutOf } from '../../../src/views/shell/shortcuts.ts'
+import { shortcutGroups } from '../../../src/views/shell/shortcutGroups.ts'
+import { keysOf, type ShortcutId, shortcutOf } from '../../../src/views/shell/shortcuts.ts'
 
 const stroke = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey', boolean>> = {}) =>
   shortcutOf({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, ...held })
