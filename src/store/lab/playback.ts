@@ -91,6 +91,7 @@ export function nudge(store: LabStore, byMs: number): void {
 
 /** Goes to `tick`; a long way is gone in slices, with progress shown. Going forward stops at a question. */
 export function seekTo(store: LabStore, tick: number): void {
+  endSeek(store)
   const { history } = store.getState()
   const now = history.state.kernel.tick
   const target = Math.max(openingTick(store.getState().scenario), Math.round(tick))
@@ -110,15 +111,27 @@ export function setSpeed(store: LabStore, speed: number): void {
   if (SPEEDS.includes(speed)) store.setState({ speed })
 }
 
+/** How to break off the long seek that is under way. */
+const seeks = new WeakMap<LabStore, () => void>()
+
+/** Ends a long seek where it has got to. Whoever goes elsewhere or changes the run does this first. */
+export function endSeek(store: LabStore): void {
+  const stop = seeks.get(store)
+  if (stop === undefined) return
+  stop()
+  seeks.delete(store)
+  settle(store, { seeking: null })
+}
+
 function seekSlowly(store: LabStore, target: number): void {
   const slices = seekInSlices(store.getState().history, target)
   store.setState({ seeking: 0 })
   const stop = onFrame(() => {
     const { value, done } = slices.next()
-    if (!done) return store.setState({ seeking: value })
-    stop()
-    settle(store, { seeking: null })
+    if (done) endSeek(store)
+    else store.setState({ seeking: value })
   })
+  seeks.set(store, stop)
 }
 
 function goOn(store: LabStore, stop: (fact: Fact) => boolean): void {
