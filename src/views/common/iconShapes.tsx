@@ -10,10 +10,8 @@ export const iconShapes = {
   stepForward: <path d="M5 4.5v11l7.5-5.5zM15.5 4.5v11" fill="currentColor" />,
   stepBack: <path d="M15 4.5v11L7.5 10zM4.5 4.5v11" fill="currentColor" />,
   milestone: <path d="M5 17.5v-15M5 3.5h10l-2.5 3.5 2.5 3.5H5" />,
-  skip: <path d="M3.5 5v10l6-5zM10 5v10l6-5z" fill="currentColor" />,
   reset: <path d="M4.2 7.5A6.5 6.5 0 1 1 3.5 11M4 3.5v4h4" />,
   undo: <path d="M7.5 4 3.5 8l4 4M3.5 8h8.3a4 4 0 0 1 0 8H9" />,
-  redo: <path d="m12.5 4 4 4-4 4M16.5 8H8.2a4 4 0 0 0 0 8H11" />,
   settings: (
     <path d="M3 6h6.5M14.5 6H17M3 14h2.5M10.5 14H17M12 3.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5zM8 11.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z" />
   ),
@@ -29,13 +27,9 @@ export const iconShapes = {
   plus: <path d="M10 4v12M4 10h12" />,
   minus: <path d="M4 10h12" />,
   chevronDown: <path d="m5 7.5 5 5 5-5" />,
-  chevronUp: <path d="m5 12.5 5-5 5 5" />,
-  chevronRight: <path d="m7.5 5 5 5-5 5" />,
-  chevronLeft: <path d="m12.5 5-5 5 5 5" />,
   arrowRight: <path d="M3.5 10h13M11.5 5l5 5-5 5" />,
   copy: <path d="M7.5 7.5h9v9h-9zM12.5 7.5v-4h-9v9h4" />,
   link: <path d="M8.5 11.5a3.5 3.5 0 0 0 5 0l2.5-2.5a3.5 3.5 0 0 0-5-5l-1 1M11.5 8.5a3.5 3.5 0 0 0-5 0L4 11a3.5 3.5 0 0 0 5 5l1-1" />,
-  external: <path d="M8 4.5H3.5v12h12V12M11.5 3.5h5v5M16.5 3.5 9 11" />,
   info: (
     <>
       <path d="M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM10 9.5v4" />
@@ -49,10 +43,6 @@ export const iconShapes = {
     </>
   ),
   bad: <path d="M7 2.5h6L17.5 7v6L13 17.5H7L2.5 13V7zM7.5 7.5l5 5M12.5 7.5l-5 5" />,
-  clock: <path d="M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM10 5.8V10l2.8 1.8" />,
-  list: <path d="M3.5 5h13M3.5 10h13M3.5 15h13" />,
-  filter: <path d="M3 5h14M5.5 10h9M8 15h4" />,
-  bolt: <path d="M11 2.5 4.5 11.5H10l-1 6 6.5-9H10z" />,
   eye: <path d="M2 10c2-3.5 4.7-5.2 8-5.2s6 1.7 8 5.2c-2 3.5-4.7 5.2-8 5.2S4 13.5 2 10zM10 7.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z" />,
 } satisfies Record<string, ReactElement>
 
