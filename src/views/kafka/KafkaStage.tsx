@@ -1,4 +1,5 @@
-import { useId, useMemo, useRef } from 'react'
+import { Suspense, useId, useMemo, useRef } from 'react'
+import { lazyView } from '../common/lazyView.tsx'
 import styles from './KafkaStage.module.css'
 import { ConsumerBox } from './stage/ConsumerBox.tsx'
 import { GroupBox } from './stage/GroupBox.tsx'
@@ -6,7 +7,6 @@ import { Links } from './stage/Links.tsx'
 import { Packets } from './stage/Packets.tsx'
 import { ProducerBox } from './stage/ProducerBox.tsx'
 import { StageSummary } from './stage/StageSummary.tsx'
-import { StageTip } from './stage/StageTip.tsx'
 import { StageToolsProvider } from './stage/StageTools.tsx'
 import { Tape } from './stage/Tape.tsx'
 import { TopicTitle } from './stage/TopicTitle.tsx'
@@ -15,6 +15,12 @@ import { useStageBox } from './stage/useStageBox.ts'
 import { useStageFocusNow } from './stage/useStageFocusNow.ts'
 import { useStageKeys } from './stage/useStageKeys.ts'
 import { useStageScene } from './stage/useStageScene.ts'
+
+/** Comes after the first picture. If it cannot be fetched the stage does without. */
+const StageTip = lazyView(
+  () => import('./stage/StageTip.tsx').catch(() => ({ StageTip: () => null })),
+  (module) => module.StageTip,
+)
 
 /** The running Kafka as one picture: producers, topics with their partitions, groups with their consumers, and what travels between them. */
 export function KafkaStage() {
@@ -76,7 +82,9 @@ export function KafkaStage() {
           <Packets layout={layout} windows={windows} />
         </svg>
       </StageToolsProvider>
-      <StageTip stage={root} />
+      <Suspense fallback={null}>
+        <StageTip stage={root} />
+      </Suspense>
     </div>
   )
 }

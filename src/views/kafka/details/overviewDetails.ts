@@ -1,7 +1,7 @@
 import { groupLagRecords } from '../../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
-import { assignedTo, groupAtCoordinator, memberOf } from '../scene/membership.ts'
+import { groupAtCoordinator } from '../scene/membership.ts'
 import { partitionList, phaseWords, plural } from '../scene/stageWords.ts'
 
 /** The whole run at a glance, when nothing is selected: each name leads to more. */
@@ -60,7 +60,8 @@ function groupRows(state: KafkaState, id: string): DetailRow[] {
       labelEntity: `group:${id}`,
     },
     ...members.map((consumer): DetailRow => {
-      const owned = assignedTo(memberOf(state, consumer))
+      // What it believes itself, as on stage: the coordinator hears of it later.
+      const owned = Object.keys(consumer.positions)
       const isDown = consumer.status === 'crashed' || consumer.status === 'hung'
       const value = consumer.status !== 'running' ? consumer.status : owned.length === 0 ? 'no partition' : partitionList(state, owned)
       return { label: consumer.name, value, labelEntity: `consumer:${consumer.name}`, ...(isDown ? { tone: 'bad' } : {}) }

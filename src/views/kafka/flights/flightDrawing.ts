@@ -28,16 +28,17 @@ export function keepInCorridor(point: Point, widthPx: number, corridor: Rect | n
   return { x: Math.min(Math.max(point.x, corridor.x + half), right(corridor) - half), y: point.y }
 }
 
-/** Which of these boxes, by position, may show their words: those that touch none shown before. Errors go first. */
-export function wordsWithRoom(pills: readonly { box: Rect; isError: boolean }[]): boolean[] {
+/** For each of these boxes the one that takes its room; null for those that may show their words. Errors go first, then by position. */
+export function roomTakenBy(pills: readonly { box: Rect; isError: boolean }[]): (Rect | null)[] {
   const shown: Rect[] = []
-  const result = pills.map(() => false)
+  const result: (Rect | null)[] = pills.map(() => null)
   const order = pills.map((_, index) => index).sort((a, b) => Number(pills[b]?.isError) - Number(pills[a]?.isError) || a - b)
   for (const index of order) {
     const box = pills[index]?.box
-    if (box === undefined || shown.some((other) => touches(box, other))) continue
-    result[index] = true
-    shown.push(box)
+    if (box === undefined) continue
+    const taker = shown.find((other) => touches(box, other)) ?? null
+    result[index] = taker
+    if (taker === null) shown.push(box)
   }
   return result
 }

@@ -5,12 +5,13 @@ import { askFlights, copyFlights, produceFlights, storedFlights } from './record
 /** More than this is too much to follow; those that arrive first are drawn. */
 const MOST = 160
 
-/** Everything under way that is worth seeing, in order of arrival. */
+/** Everything under way that is worth seeing, in order of arrival; what bears words lies over the rest. */
 export function flightsNow(world: Omit<FlightWorld, 'landing'>): Flight[] {
   const whole: FlightWorld = { ...world, landing: {} }
   const packets = world.state.kernel.agenda.heap.filter((item) => item.kind === 'packet') as KafkaPacket[]
   packets.sort((a, b) => a.tick - b.tick || a.seq - b.seq)
-  return packets.slice(0, MOST).flatMap((packet) => flightsOfPacket(whole, packet))
+  const flights = packets.slice(0, MOST).flatMap((packet) => flightsOfPacket(whole, packet))
+  return [...flights.filter(({ kind }) => kind !== 'control'), ...flights.filter(({ kind }) => kind === 'control')]
 }
 
 function flightsOfPacket(world: FlightWorld, packet: KafkaPacket): Flight[] {

@@ -6,6 +6,9 @@ import { CELL_GAP, cellsOn, chipAbove, labelHeight, labelWidth, type TapeRecipe,
 /** A tape should show this many cells before it is drawn any larger; and so many before words above and below it are given up. */
 const CELLS_WANTED = 9
 const CELLS_NEEDED = 6
+/** With so few tapes there is little else to see: as much of each log as fits, in this order of preference. */
+const FEW_TAPES = 2
+const CELLS_WANTED_OF_FEW = [14, 12, CELLS_WANTED] as const
 /** Tapes are spread so much wider than their least gap, at most; design units. */
 const SPREAD = 44
 
@@ -117,7 +120,11 @@ function leastHeight(topics: readonly TopicPlan[], recipe: TapeRecipe): number {
 function chooseRecipe(topics: readonly TopicPlan[], width: number, height: number): TapeRecipe {
   const fitting = tapeRecipes.filter((recipe) => leastHeight(topics, recipe) <= height)
   const cells = (recipe: TapeRecipe) => cellsOn(recipe, width - labelWidth(recipe, mostReplicas(topics)))
-  const generous = fitting.find((recipe) => recipe.offsetsRow > 0 && cells(recipe) >= CELLS_WANTED)
+  const isFew = topics.reduce((count, { partitions }) => count + partitions.length, 0) <= FEW_TAPES
+  const wanted: readonly number[] = isFew ? CELLS_WANTED_OF_FEW : [CELLS_WANTED]
+  const generous = wanted
+    .map((least) => fitting.find((recipe) => recipe.offsetsRow > 0 && cells(recipe) >= least))
+    .find((recipe) => recipe !== undefined)
   const readable = fitting.findLast((recipe) => recipe.watermarkRow > 0 && cells(recipe) >= CELLS_NEEDED)
   return generous ?? readable ?? fitting.find(({ chips }) => chips === 'beside') ?? (tapeRecipes[tapeRecipes.length - 1] as TapeRecipe)
 }

@@ -19,6 +19,7 @@ export interface TapeRecipe {
 export const tapeRecipes: readonly TapeRecipe[] = [
   { chips: 'above', chip: 21, watermarkRow: 15, cell: 33, padding: 5, offsetsRow: 17, lane: 27, gap: 22, title: 34 },
   { chips: 'above', chip: 19, watermarkRow: 14, cell: 24, padding: 4, offsetsRow: 16, lane: 24, gap: 16, title: 30 },
+  { chips: 'above', chip: 19, watermarkRow: 14, cell: 18, padding: 4, offsetsRow: 16, lane: 24, gap: 16, title: 30 },
   { chips: 'beside', chip: 14, watermarkRow: 14, cell: 22, padding: 4, offsetsRow: 15, lane: 22, gap: 10, title: 28 },
   { chips: 'beside', chip: 14, watermarkRow: 13, cell: 19, padding: 3, offsetsRow: 14, lane: 18, gap: 6, title: 24 },
   { chips: 'beside', chip: 13, watermarkRow: 0, cell: 17, padding: 2, offsetsRow: 13, lane: 16, gap: 5, title: 22 },

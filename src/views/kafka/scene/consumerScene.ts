@@ -3,7 +3,7 @@ import type { ConsumerState, HandledRecord, KafkaState, RecordAtWork } from '../
 import { timesProcessed } from '../../../workload/ledger.ts'
 import { type Activity, activityOf } from './activity.ts'
 import { type TokenLook, tokenLook } from './keyLook.ts'
-import { assignedTo, groupAtCoordinator, isAlive, memberOf } from './membership.ts'
+import { assignedTo, groupAtCoordinator, isAlive, isCurrent, memberOf } from './membership.ts'
 import { type OwnerTone, ownerTone } from './ownerTone.ts'
 import { partitionList, plural } from './stageWords.ts'
 
@@ -20,6 +20,8 @@ export interface ConsumerScene {
   readonly owns: string
   readonly ownsWords: readonly string[]
   readonly isIdle: boolean
+  /** What it has to do with them: `owns`, or who alone believes so. */
+  readonly claim: 'owns' | 'still assigned' | 'thinks it owns'
   /** The process is no more; what it owns is what the coordinator still believes. */
   readonly isGone: boolean
   /** What is being worked on: by the poll loop itself, or by each worker (null: a free one). */
@@ -75,6 +77,7 @@ export function consumerScene(state: KafkaState, consumer: ConsumerState): Consu
         ? ['no partition', 'none', '–']
         : [partitionList(state, owned), plural(owned.length, 'partition'), String(owned.length)],
     isIdle: owned.length === 0,
+    claim: isGone ? 'still assigned' : isCurrent(state, consumer) ? 'owns' : 'thinks it owns',
     isGone,
     work: workOf(state, consumer),
     hasWorkers: consumer.workers.length > 0,

@@ -1,6 +1,6 @@
 import type { PartitionId } from '../../../brokers/kafka/protocol.ts'
 import type { ConsumerState, KafkaState } from '../../../brokers/kafka/state.ts'
-import { assignedTo, groupAtCoordinator, isAlive, memberOf } from './membership.ts'
+import { assignedTo, isAlive, isCurrent, memberOf } from './membership.ts'
 import { type OwnerTone, ownerTone } from './ownerTone.ts'
 
 /**
@@ -44,10 +44,4 @@ function kindOf(
   if (isAssigned) return 'held'
   // The answer that tells it is still under way: what it is about to be told is no anomaly.
   return isCurrent(state, consumer) ? 'owned' : 'believed'
-}
-
-/** A member of the coordinator's present generation, or one that is told of it right now. */
-function isCurrent(state: KafkaState, consumer: ConsumerState): boolean {
-  const group = groupAtCoordinator(state, consumer.group)?.group
-  return group !== undefined && group.members[consumer.member.memberId] !== undefined && group.state !== 'Empty'
 }

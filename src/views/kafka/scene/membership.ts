@@ -35,6 +35,12 @@ export function assignedTo(member: GroupMember | null): PartitionId[] {
   return Object.entries(member.assignment).flatMap(([topic, numbers]) => numbers.map((number) => `${topic}-${number}`))
 }
 
+/** A member of the coordinator's present generation, or one that is told of it right now. */
+export function isCurrent(state: KafkaState, consumer: ConsumerState): boolean {
+  const group = groupAtCoordinator(state, consumer.group)?.group
+  return group !== undefined && group.members[consumer.member.memberId] !== undefined && group.state !== 'Empty'
+}
+
 /** Whether the process does anything at all. */
 export function isAlive(consumer: ConsumerState): boolean {
   return consumer.status === 'running' || consumer.status === 'closing'

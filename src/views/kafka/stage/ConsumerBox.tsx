@@ -28,6 +28,9 @@ export const ConsumerBox = memo(function ConsumerBox({ scene, layout }: { scene:
   const inner = { x: box.x + inset, width: box.width - 2 * inset }
   const lines = LINES[detail]
   const radius = 8 * unit
+  // Names of partitions where they leave room for a token and its progress.
+  const owns = firstThatFits(measure, scene.ownsWords, inner.width * 0.66, TEXT.small * unit)
+  const ownsPx = measure(owns, TEXT.small * unit, false)
   return (
     <Selectable entity={`consumer:${scene.name}`} name={consumerSays(scene)}>
       <g className={styles.root} data-owner={scene.tone.tone} data-status={scene.status}>
@@ -48,16 +51,15 @@ export const ConsumerBox = memo(function ConsumerBox({ scene, layout }: { scene:
         ) : null}
         {detail === 'short' && (
           <>
-            <ConsumerWork scene={scene} x={inner.x} y={box.y + lines.work * unit} width={inner.width * 0.56} token={lines.token * unit} />
-            <StageText
-              x={inner.x + inner.width}
-              y={box.y + lines.owns * unit}
-              size="small"
-              width={inner.width * 0.44}
-              anchor="end"
-              tone="muted"
-            >
-              {firstThatFits(measure, scene.ownsWords, inner.width * 0.44, TEXT.small * unit)}
+            <ConsumerWork
+              scene={scene}
+              x={inner.x}
+              y={box.y + lines.work * unit}
+              width={inner.width - Math.max(ownsPx + 6 * unit, inner.width * 0.44)}
+              token={lines.token * unit}
+            />
+            <StageText x={inner.x + inner.width} y={box.y + lines.owns * unit} size="small" width={ownsPx + 1} anchor="end" tone="muted">
+              {owns}
             </StageText>
           </>
         )}
@@ -107,10 +109,9 @@ function FirstLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y:
 function OwnsLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y: number; width: number }) {
   const { unit, measure } = useStageTools()
   const widthOf = (text: string) => measure(text, TEXT.small * unit, false)
-  const verb = scene.isGone ? 'still assigned' : 'owns'
   const owns = firstThatFits(
     measure,
-    scene.isIdle ? [scene.owns] : scene.ownsWords.map((words) => `${verb} ${words}`),
+    scene.isIdle ? [scene.owns] : scene.ownsWords.map((words) => `${scene.claim} ${words}`),
     width,
     TEXT.small * unit,
   )

@@ -1,7 +1,7 @@
 import { useMemo, useReducer, useRef } from 'react'
 import { useClock, useLab, useLabStore } from '../../lab/LabContext.tsx'
 import { useReducedMotion } from '../../theme/useAppearance.ts'
-import { keepInCorridor, pillWords, progressOf, tokenPoints, wordsWithRoom } from '../flights/flightDrawing.ts'
+import { keepInCorridor, pillWords, progressOf, roomTakenBy, tokenPoints } from '../flights/flightDrawing.ts'
 import { flightsNow } from '../flights/flights.ts'
 import { type Point, rect } from '../layout/rect.ts'
 import { pointOn } from '../layout/route.ts'
@@ -47,12 +47,15 @@ export function Packets({ layout, windows }: PacketsProps) {
         for (const [order, point] of points.entries()) move(element.children[points.length - 1 - order], point)
       }
     })
-    const shown = wordsWithRoom(pills)
-    // A dot in place of a label stands on the edge of the label that took its room.
-    let bare = 0
-    for (const [index, { element, box }] of pills.entries()) {
-      element.toggleAttribute('data-bare', !shown[index])
-      if (!shown[index]) move(element, { x: box.x + 8 * unit + (bare++ % 4) * 10 * unit, y: box.y })
+    // A dot in place of a label stands on the upper edge of the label that took its room, beside the dots that are there already.
+    const dots = new Map<object, number>()
+    for (const [index, taker] of roomTakenBy(pills).entries()) {
+      const element = pills[index]?.element
+      element?.toggleAttribute('data-bare', taker !== null)
+      if (taker === null) continue
+      const before = dots.get(taker) ?? 0
+      dots.set(taker, before + 1)
+      move(element, { x: taker.x + 8 * unit + (before % 4) * 11 * unit, y: taker.y - 1.5 * unit })
     }
   })
 

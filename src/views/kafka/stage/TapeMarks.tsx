@@ -8,7 +8,7 @@ import { Sliding } from './Sliding.tsx'
 import { StageText } from './StageText.tsx'
 import { useStageTools } from './StageTools.tsx'
 import styles from './Tape.module.css'
-import { firstThatFits, TEXT } from './textFit.ts'
+import { firstThatFits, TEXT, type TextMeasure } from './textFit.ts'
 
 interface PartProps {
   readonly scene: TapeScene
@@ -34,12 +34,13 @@ export function TapeMarks({ scene, layout }: PartProps) {
 
 /** Above the tape where there is a row for words, as far as the high watermark's leave room; else in its first cells. */
 function Older({ scene, layout }: PartProps) {
-  const { window, highWatermark } = scene
+  const { window } = scene
   const { unit, measure } = useStageTools()
   if (window.older === 0) return null
   const row = layout.watermarkRow
-  const watermarkX = offsetX(layout, window, highWatermark)
-  const width = row === null ? window.reserved * layout.pitchPx : watermarkX - layout.rail.x - 10 * unit
+  const { x, isRight, widthPx } = watermarkWords(scene, layout, measure, unit)
+  const room = x - layout.rail.x - (isRight ? 10 : 14) * unit - (isRight ? 0 : widthPx)
+  const width = row === null ? window.reserved * layout.pitchPx : room
   const words = [`… ${window.older} older`, `… ${window.older}`, `…${window.older}`, '…']
   const text = firstThatFits(measure, words, width, TEXT.tiny * unit)
   return (
@@ -99,12 +100,8 @@ function FollowerEnds({ scene, layout }: PartProps) {
 function HighWatermark({ scene, layout }: PartProps) {
   const { unit, measure } = useStageTools()
   const { rail, watermarkRow } = layout
-  const x = offsetX(layout, scene.window, scene.highWatermark)
+  const { x, isRight, text } = watermarkWords(scene, layout, measure, unit)
   const top = watermarkRow?.y ?? rail.y - 2 * unit
-  const width = right(rail) - x - 4 * unit
-  const words = [`HW ${scene.highWatermark}`, 'HW']
-  const text = firstThatFits(measure, words, width, TEXT.tiny * unit)
-  const isRight = text !== ''
   return (
     <>
       <path className={styles.watermark} d={`M${x} ${top + 2 * unit}V${bottom(rail) + 2 * unit}`} />
@@ -117,9 +114,17 @@ function HighWatermark({ scene, layout }: PartProps) {
           anchor={isRight ? 'start' : 'end'}
           tone="muted"
         >
-          {isRight ? text : (words[0] ?? '')}
+          {text}
         </StageText>
       )}
     </>
   )
+}
+
+/** The high watermark's name stands right of its line, and left of it where the tape ends too soon. */
+function watermarkWords({ window, highWatermark }: TapeScene, layout: TapeLayout, measure: TextMeasure, unit: number) {
+  const x = offsetX(layout, window, highWatermark)
+  const text = `HW ${highWatermark}`
+  const widthPx = measure(text, TEXT.tiny * unit, false)
+  return { x, text, widthPx, isRight: widthPx <= right(layout.rail) - x - 4 * unit }
 }

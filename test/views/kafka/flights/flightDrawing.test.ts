@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Flight } from '../../../../src/views/kafka/flights/flight.ts'
-import { keepInCorridor, progressOf, wordsWithRoom } from '../../../../src/views/kafka/flights/flightDrawing.ts'
-import { overlap, rect, right } from '../../../../src/views/kafka/layout/rect.ts'
+import { keepInCorridor, progressOf, roomTakenBy } from '../../../../src/views/kafka/flights/flightDrawing.ts'
+import { overlap, type Rect, rect, right } from '../../../../src/views/kafka/layout/rect.ts'
 import { levelRoute } from '../../../../src/views/kafka/layout/route.ts'
 
 const flight: Flight = {
@@ -38,9 +38,13 @@ describe('drawing of flights', () => {
     )
     fc.assert(
       fc.property(pills, (all) => {
-        const shown = all.filter((_, index) => wordsWithRoom(all)[index])
+        const taken = roomTakenBy(all)
+        const shown = all.filter((_, index) => taken[index] === null)
         shown.forEach((one, index) => {
           for (const other of shown.slice(index + 1)) expect(overlap(one.box, other.box)).toBe(false)
+        })
+        taken.forEach((taker, index) => {
+          if (taker !== null) expect(shown.some(({ box }) => box === taker) && overlap(taker, all[index]?.box ?? taker)).toBe(true)
         })
         if (all.some(({ isError }) => isError)) expect(shown.some(({ isError }) => isError)).toBe(true)
       }),
