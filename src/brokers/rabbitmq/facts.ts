@@ -3,7 +3,7 @@ import type { RabbitCommand } from './commands.ts'
 import type { DeathReason } from './deaths.ts'
 import type { AmqpMethod, ContentId, ExchangeType } from './protocol.ts'
 import type { Departure, QueueType } from './queueState.ts'
-import type { StopMode } from './serverState.ts'
+import type { BindingState, StopMode } from './serverState.ts'
 
 /** `message`: of the workload, -1 for what a console publishes. `content`: its number in `state.contents`. */
 type Message = { message: number; content: ContentId }
@@ -13,6 +13,19 @@ export type ReturnReason = 'nack' | 'reject' | 'recover' | 'channelClosed' | 'co
 
 /** Where a message that came back stands now: where it was, before the fresh ones, or behind everything. */
 export type ReturnPlace = 'original' | 'front' | 'tail'
+
+/** Who has no room. `unacked` below `prefetch`, or no prefetch at all: the limit of its whole channel is reached. */
+export interface FullConsumer {
+  consumer: string
+  unacked: number
+  prefetch: number
+}
+
+/** The argument of the queue that a message was too much for. */
+export interface LimitReached {
+  name: 'x-max-length' | 'x-max-length-bytes' | 'x-delivery-limit'
+  value: number
+}
 
 /** Why a message is no more, or not in this queue. */
 export type DropReason =
@@ -51,9 +64,9 @@ type ServerFacts = {
   'queue.recovered': { queue: string; messages: number; redelivered: number }
   /** A bug of 3.10.8 took the queue's process down; it came back with what was on disk. */
   'queue.crashed': { queue: string; messages: number; lost: number }
-  'binding.added': { source: string; destination: string; to: 'queue' | 'exchange'; routingKey: string }
-  'binding.removed': { source: string; destination: string; to: 'queue' | 'exchange'; routingKey: string }
-  /** `by`: the bindings that matched, by their place in the list of bindings; null for the default exchange. */
+  'binding.added': BindingState
+  'binding.removed': BindingState
+  /** `bindings`: ids of those that matched, of exchanges further on too; null for the default exchange, which has none. */
   'message.routed': Message & { exchange: string; routingKey: string; queues: string[]; bindings: number[] | null }
   'message.unroutable': Message & { exchange: string; routingKey: string; returned: boolean }
   /** `ready`: messages that wait, this one included. */
@@ -66,12 +79,21 @@ type ServerFacts = {
     ready: number
     /** Deliveries it may still be sent; null: no limit. */
     credit: number | null
+    /** The broker waits for no acknowledgement. */
+    noAck: boolean
+    /** The ring after this delivery, who is next first; null where there are no turns: a single active consumer, a stream. */
+    ring: string[] | null
+    /** Who is not in the ring because it has no room. */
+    full: FullConsumer[]
+    /** Its place in a stream; null in other queues. */
+    offset: number | null
   }
   /** Handed to a basic.get. */
   'message.got': Message & { queue: string; client: string; deliveryTag: number; redelivered: boolean; ready: number }
   'message.acked': Message & { queue: string; consumer: string | null }
   'message.requeued': Message & { queue: string; place: ReturnPlace; reason: ReturnReason; returns: number; ready: number }
-  'message.expired': Message & { queue: string; ready: number }
+  /** `ttlMs`: of the message's own expiration (`own`) or of the queue's x-message-ttl, whichever is shorter. */
+  'message.expired': Message & { queue: string; ready: number; ttlMs: number; own: boolean }
   'message.deadLettered': Message & {
     queue: string
     reason: DeathReason
@@ -79,9 +101,10 @@ type ServerFacts = {
     routingKey: string
     became: ContentId
     queues: string[]
+    limit: LimitReached | null
   }
   /** It is gone for good: no queue has this copy of it any more. */
-  'message.dropped': Message & { queue: string; reason: DropReason }
+  'message.dropped': Message & { queue: string; reason: DropReason; limit: LimitReached | null }
   'consumer.added': { queue: string; consumer: string; prefetch: number; priority: number; noAck: boolean; ring: string[] }
   'consumer.removed': {
     queue: string
@@ -91,7 +114,7 @@ type ServerFacts = {
   /** The single active consumer is this one now; null: nobody. */
   'consumer.activated': { queue: string; consumer: string | null; before: string | null }
   /** Its turn came and it had no room: it is out of the ring (classic), or has just been filled and left it (quorum). */
-  'consumer.passedOver': { queue: string; consumer: string; unacked: number; prefetch: number; ring: string[] }
+  'consumer.passedOver': FullConsumer & { queue: string; ring: string[] }
   /** It is in the ring again, at the end of those of its priority. */
   'consumer.rejoined': { queue: string; consumer: string; ring: string[] }
   /** The broker's word to a publisher: stored (or nobody to store it), or refused. */

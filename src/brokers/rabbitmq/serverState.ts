@@ -18,6 +18,7 @@ export interface ServerState {
   /** Channels whose process is about to die of a bug (`knownBugs`). */
   crashed: ChannelRef[]
   nextQueueId: number
+  nextBindingId: number
   /** Time until a persistent message of a classic queue is on disk, ms. */
   diskSyncMs: number
 }
@@ -43,12 +44,18 @@ export interface ExchangeState {
   arguments: AmqpTable
 }
 
-export interface BindingState {
+/** What a binding is: two that are equal in all of this are one. */
+export interface Binding {
   source: string
   destination: string
   to: 'queue' | 'exchange'
   routingKey: string
   arguments: AmqpTable
+}
+
+export interface BindingState extends Binding {
+  /** A binding that is made again after it was removed is another one. */
+  id: number
 }
 
 export interface ServerConnection {

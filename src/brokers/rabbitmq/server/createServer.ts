@@ -32,6 +32,7 @@ export function createServer(setup: RabbitSetup): ServerState {
     confirming: [],
     crashed: [],
     nextQueueId: 1,
+    nextBindingId: 1,
     diskSyncMs: setup.diskSyncMs ?? 0,
   }
 }
@@ -50,6 +51,6 @@ export function declareTopology(state: RabbitState): void {
   for (const { source, destination, to = 'queue', routingKey = '', arguments: args = {} } of bindings) {
     const isThere = (to === 'queue' ? state.queues : state.exchanges)[destination] !== undefined
     if (state.exchanges[source] === undefined || !isThere) throw new Error(`setup: no binding from ${source} to ${destination}`)
-    state.bindings.push({ source, destination, to, routingKey, arguments: args })
+    state.bindings.push({ id: state.nextBindingId++, source, destination, to, routingKey, arguments: args })
   }
 }

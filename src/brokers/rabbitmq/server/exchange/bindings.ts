@@ -1,9 +1,9 @@
 import { encodedTable } from '../../amqpValue.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
-import type { BindingState } from '../../serverState.ts'
+import type { Binding, BindingState } from '../../serverState.ts'
 
 /** Two bindings with the same ends, key and arguments are one (rabbit_binding). */
-function isSame(left: BindingState, right: BindingState): boolean {
+function isSame(left: Binding, right: Binding): boolean {
   return (
     left.source === right.source &&
     left.to === right.to &&
@@ -14,15 +14,16 @@ function isSame(left: BindingState, right: BindingState): boolean {
 }
 
 /** Adds the binding; nothing happens if it is there. */
-export function addBinding(ctx: RabbitContext, binding: BindingState): void {
-  const { bindings } = ctx.state
-  if (bindings.some((known) => isSame(known, binding))) return
-  bindings.push(binding)
-  ctx.emit('binding.added', `exchange:${binding.source}`, endsOf(binding))
+export function addBinding(ctx: RabbitContext, ends: Binding): void {
+  const { state } = ctx
+  if (state.bindings.some((known) => isSame(known, ends))) return
+  const binding: BindingState = { ...ends, id: state.nextBindingId++ }
+  state.bindings.push(binding)
+  ctx.emit('binding.added', `exchange:${binding.source}`, { ...binding })
 }
 
 /** Removes the binding; nothing happens if it is not there. */
-export function removeBinding(ctx: RabbitContext, binding: BindingState): void {
+export function removeBinding(ctx: RabbitContext, binding: Binding): void {
   removeWhere(ctx, (known) => isSame(known, binding))
 }
 
@@ -43,13 +44,9 @@ function removeWhere(ctx: RabbitContext, goes: (binding: BindingState) => boolea
   const removed = ctx.state.bindings.filter(goes)
   if (removed.length === 0) return
   ctx.state.bindings = ctx.state.bindings.filter((binding) => !goes(binding))
-  for (const binding of removed) ctx.emit('binding.removed', `exchange:${binding.source}`, endsOf(binding))
+  for (const binding of removed) ctx.emit('binding.removed', `exchange:${binding.source}`, { ...binding })
   for (const source of new Set(removed.map((binding) => binding.source))) {
     const exchange = ctx.state.exchanges[source]
     if (exchange?.autoDelete && !ctx.state.bindings.some((binding) => binding.source === source)) deleteExchange(ctx, source, 'autoDelete')
   }
-}
-
-function endsOf({ source, destination, to, routingKey }: BindingState) {
-  return { source, destination, to, routingKey }
 }

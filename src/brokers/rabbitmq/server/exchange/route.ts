@@ -8,7 +8,7 @@ import { exchangeTypes, type Routed } from './exchangeTypes.ts'
 export interface Route {
   /** Names of queues, each once, in order of name. Through the default exchange they may not exist. */
   readonly queues: string[]
-  /** Places in `state.bindings` of those that matched; null for the default exchange, which has none. */
+  /** Ids of those that matched; null for the default exchange, which has none. */
   readonly bindings: number[] | null
 }
 
@@ -28,10 +28,10 @@ export function route(state: RabbitState, exchange: string, content: ContentId):
     const source = state.exchanges[name]
     if (source === undefined) continue
     let found = false
-    for (const [index, binding] of state.bindings.entries()) {
+    for (const binding of state.bindings) {
       if (binding.source !== name || !exchangeTypes[source.type](binding, message)) continue
       found = true
-      bindings.push(index)
+      bindings.push(binding.id)
       if (binding.to === 'queue') queues.push(binding.destination)
       else visit(binding.destination)
     }

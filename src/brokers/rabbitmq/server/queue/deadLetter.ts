@@ -1,12 +1,12 @@
-import { messageOf } from '../../contents.ts'
+import { messageOf, routingKeyOf } from '../../contents.ts'
 import { addDeadLetter } from '../../deadLetterContent.ts'
 import type { DeathReason } from '../../deaths.ts'
-import { copyGone } from '../../effects.ts'
 import type { ContentId } from '../../protocol.ts'
 import type { QueueState } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import { route } from '../exchange/route.ts'
 import { closesCycle } from './deathCycle.ts'
+import { limitReached, tellDropped } from './departures.ts'
 
 /** The exchange to which the queue sends its dead letters, if it has one and the exchange is there; else null. */
 export function deadLetterExchange(ctx: RabbitContext, { limits }: QueueState): string | null {
@@ -31,7 +31,7 @@ export function deadLetter(ctx: RabbitContext, queue: QueueState, exchange: stri
   const found = route(state, exchange, became).queues.filter((name) => state.queues[name] !== undefined)
   const queues = reason === 'rejected' ? found : found.filter((name) => !closesCycle(state.contents, became, name))
   const message = messageOf(state.contents, content)
-  const routingKey = queue.limits.deadLetterRoutingKey ?? ''
+  const routingKey = routingKeyOf(state.contents, became)
   const cause = ctx.emit('message.deadLettered', `queue:${queue.name}`, {
     message,
     content,
@@ -41,10 +41,9 @@ export function deadLetter(ctx: RabbitContext, queue: QueueState, exchange: stri
     routingKey,
     became,
     queues,
+    limit: limitReached(queue, reason),
   })
   for (const name of queues) state.mailbox.push({ queue: name, content: became, cause })
   if (queues.length > 0) return
-  const why = found.length > 0 ? 'cycle' : 'unroutable'
-  ctx.emit('message.dropped', `queue:${queue.name}`, { message, content, queue: queue.name, reason: why }, cause)
-  copyGone(ctx, queue.name, message, why)
+  tellDropped(ctx, queue, content, found.length > 0 ? 'cycle' : 'unroutable', cause)
 }

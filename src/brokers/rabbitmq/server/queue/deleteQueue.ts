@@ -1,6 +1,4 @@
 import { at } from '../../../../kernel/column.ts'
-import { messageOf } from '../../contents.ts'
-import { copyGone } from '../../effects.ts'
 import type { RabbitFacts } from '../../facts.ts'
 import type { ContentId } from '../../protocol.ts'
 import { queueCounts } from '../../queueCounts.ts'
@@ -9,6 +7,7 @@ import type { RabbitContext } from '../../rabbitContext.ts'
 import { confirmFrom } from '../channel/confirms.ts'
 import { removeBindingsTo } from '../exchange/bindings.ts'
 import { cancelConsumers } from './cancelConsumers.ts'
+import { tellDropped } from './departures.ts'
 import { heldFrom } from './heldMessages.ts'
 
 /** Deletes a queue with its messages, which are dead-lettered nowhere, its bindings and its consumers, who are told. */
@@ -22,11 +21,7 @@ export function deleteQueue(ctx: RabbitContext, queue: QueueState, reason: Rabbi
   for (const timer of ['ttl', 'expires', 'sync']) ctx.cancelTimer(queue.broker, `${timer}:${queue.name}`)
   cancelConsumers(ctx, queue, reason === 'brokerStop' ? 'brokerStop' : 'queueDeleted')
   removeBindingsTo(ctx, 'queue', queue.name)
-  for (const content of gone) {
-    const message = messageOf(state.contents, content)
-    ctx.emit('message.dropped', `queue:${queue.name}`, { message, content, queue: queue.name, reason: 'queueDeleted' })
-    copyGone(ctx, queue.name, message, 'queueDeleted')
-  }
+  for (const content of gone) tellDropped(ctx, queue, content, 'queueDeleted')
   for (const channel of Object.values(state.channels))
     for (const seqNo of Object.keys(channel.unconfirmed)) confirmFrom(ctx, queue.name, { channel: channel.ref, seqNo: Number(seqNo) })
   ctx.cause = cause

@@ -29,6 +29,12 @@ export function messageTtlMs(state: RabbitState, limits: QueueLimits, content: C
   return limits.messageTtlMs === null ? own.ms : Math.min(own.ms, limits.messageTtlMs)
 }
 
+/** How long a message that has expired was given, and by whom. */
+export function timeGiven(state: RabbitState, limits: QueueLimits, content: ContentId): { ttlMs: number; own: boolean } {
+  const ttlMs = messageTtlMs(state, limits, content) ?? 0
+  return { ttlMs, own: ttlMs !== limits.messageTtlMs }
+}
+
 /** Whether a row's time is over at `tick`. */
 export function isOverdue(rows: QueueRows, row: number, tick: number): boolean {
   const expiry = at(rows.expiryTick, row)

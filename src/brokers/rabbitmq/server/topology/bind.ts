@@ -2,7 +2,7 @@ import { type AmqpError, amqpError, inVhost } from '../../amqpError.ts'
 import { type AmqpValue, fieldType } from '../../amqpValue.ts'
 import type { ExchangeBind, QueueBind } from '../../protocol.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
-import type { BindingState, ServerChannel } from '../../serverState.ts'
+import type { Binding, ServerChannel } from '../../serverState.ts'
 import { addBinding, removeBinding } from '../exchange/bindings.ts'
 import { headersRule } from '../exchange/headersMatch.ts'
 import { defaultExchange } from './declareExchange.ts'
@@ -21,14 +21,14 @@ export function bind(ctx: RabbitContext, channel: ServerChannel, method: QueueBi
   return null
 }
 
-function bindingOf(method: QueueBind | ExchangeBind): BindingState {
+function bindingOf(method: QueueBind | ExchangeBind): Binding {
   const { routingKey, arguments: args } = method
   if ('queue' in method) return { source: method.exchange, destination: method.queue, to: 'queue', routingKey, arguments: args }
   return { source: method.source, destination: method.destination, to: 'exchange', routingKey, arguments: args }
 }
 
 /** Both ends must be there; of two that are not, the source is named. */
-function checkEnds(ctx: RabbitContext, { source, destination, to, arguments: args }: BindingState): AmqpError | null {
+function checkEnds(ctx: RabbitContext, { source, destination, to, arguments: args }: Binding): AmqpError | null {
   const { exchanges, queues } = ctx.state
   const from = exchanges[source]
   if (from === undefined) return amqpError('NOT_FOUND', `no ${inVhost('exchange', source)}`)
@@ -48,7 +48,7 @@ function wrongType(value: AmqpValue | undefined): string {
 }
 
 /** An exclusive queue is bound by its own connection alone. */
-function checkAccess(ctx: RabbitContext, channel: ServerChannel, { to, destination }: BindingState): AmqpError | null {
+function checkAccess(ctx: RabbitContext, channel: ServerChannel, { to, destination }: Binding): AmqpError | null {
   if (to === 'exchange' || ctx.state.queues[destination] === undefined) return null
   const access = accessQueue(ctx.state, destination, channel.client)
   return 'queue' in access ? null : access

@@ -1,12 +1,10 @@
 import { type AmqpError, amqpError, inVhost } from '../../amqpError.ts'
-import { messageOf } from '../../contents.ts'
-import { copyGone } from '../../effects.ts'
 import type { QueueDelete } from '../../protocol.ts'
 import { queueCounts } from '../../queueCounts.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
 import { deleteQueue } from '../queue/deleteQueue.ts'
-import { countDeparture } from '../queue/departures.ts'
+import { countDeparture, tellDropped } from '../queue/departures.ts'
 import { purge } from '../queue/queueOperations.ts'
 import { accessQueue } from './queueAccess.ts'
 
@@ -42,10 +40,8 @@ export function purgeQueue(ctx: RabbitContext, channel: ServerChannel, name: str
   const { cause } = ctx
   ctx.cause = ctx.emit('queue.purged', `queue:${name}`, { queue: name, messages: contents.length })
   for (const content of contents) {
-    const message = messageOf(ctx.state.contents, content)
     countDeparture(access.queue, 'purged')
-    ctx.emit('message.dropped', `queue:${name}`, { message, content, queue: name, reason: 'purged' })
-    copyGone(ctx, name, message, 'purged')
+    tellDropped(ctx, access.queue, content, 'purged')
   }
   ctx.cause = cause
   return answer(ctx, channel, 'queue.purge-ok', contents.length)

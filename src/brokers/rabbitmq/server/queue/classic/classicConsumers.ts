@@ -1,3 +1,4 @@
+import type { FullConsumer } from '../../../facts.ts'
 import type { ChannelRef } from '../../../protocol.ts'
 import type { ClassicChannel, ClassicConsumer, ClassicQueue, ConsumerKey } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
@@ -109,11 +110,23 @@ function block(ctx: RabbitContext, queue: ClassicQueue, consumer: ClassicConsume
   if (!ctx.detailed) return ctx.skip('consumer.passedOver', 1)
   ctx.emit('consumer.passedOver', `queue:${queue.name}`, {
     queue: queue.name,
-    consumer: consumer.tag,
-    unacked: consumer.prefetch - (consumer.credit ?? 0),
-    prefetch: consumer.prefetch,
+    ...fullness(consumer),
     ring: queue.ring.map(tagIn),
   })
+}
+
+/** Those who were found full and are out of the ring, in the order in which they will come back if they all get room at once. */
+export function fullConsumers(queue: ClassicQueue): FullConsumer[] {
+  return Object.values(queue.channels).flatMap(({ blocked }) =>
+    blocked.flatMap((key) => {
+      const consumer = queue.consumers[key]
+      return consumer === undefined ? [] : [fullness(consumer)]
+    }),
+  )
+}
+
+function fullness({ tag, prefetch, credit }: ClassicConsumer): FullConsumer {
+  return { consumer: tag, unacked: prefetch - (credit ?? 0), prefetch }
 }
 
 /**

@@ -5,8 +5,9 @@ import type { ContentId } from '../../../protocol.ts'
 import type { ClassicConsumer, ClassicQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { sendDelivery } from '../../channel/sendDelivery.ts'
+import { tagIn } from '../consumerKey.ts'
 import { countDeparture } from '../departures.ts'
-import { channelRecord, nextConsumer } from './classicConsumers.ts'
+import { channelRecord, fullConsumers, nextConsumer } from './classicConsumers.ts'
 import { dropExpired } from './classicExpiry.ts'
 import { classicReady, firstReady, levelAt, type Place, takeOut } from './classicLevels.ts'
 
@@ -49,6 +50,10 @@ export function deliverTo(
         redelivered,
         ready: classicReady(queue),
         credit: consumer.credit,
+        noAck: consumer.noAck,
+        ring: queue.limits.singleActiveConsumer ? null : queue.ring.map(tagIn),
+        full: fullConsumers(queue),
+        offset: null,
       },
       cause,
     )

@@ -4,7 +4,7 @@ import { type ClassicQueue, NEVER } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { deadLetter, deadLetterExchange } from '../deadLetter.ts'
 import { countDeparture, tellDropped } from '../departures.ts'
-import { isOverdue } from '../queueRows.ts'
+import { isOverdue, timeGiven } from '../queueRows.ts'
 import { classicReady, firstReady, levelAt, takeOut } from './classicLevels.ts'
 
 /**
@@ -18,8 +18,8 @@ export function dropExpired(ctx: RabbitContext, queue: ClassicQueue, tick = ctx.
     const content = takeOut(ctx.state, queue, place)
     countDeparture(queue, 'expired')
     const { cause } = ctx
-    const data = { message: messageOf(ctx.state.contents, content), content, queue: queue.name, ready: classicReady(queue) }
-    ctx.cause = ctx.emit('message.expired', `queue:${queue.name}`, data)
+    const about = { message: messageOf(ctx.state.contents, content), content, queue: queue.name, ready: classicReady(queue) }
+    ctx.cause = ctx.emit('message.expired', `queue:${queue.name}`, { ...about, ...timeGiven(ctx.state, queue.limits, content) })
     const exchange = deadLetterExchange(ctx, queue)
     if (exchange === null) tellDropped(ctx, queue, content, 'expired')
     else deadLetter(ctx, queue, exchange, content, 'expired')

@@ -1,5 +1,6 @@
 import { at } from '../../../../../kernel/column.ts'
 import { messageOf } from '../../../contents.ts'
+import type { FullConsumer } from '../../../facts.ts'
 import type { ContentId } from '../../../protocol.ts'
 import { NEVER, type QuorumConsumer, type QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
@@ -7,7 +8,7 @@ import { sendDelivery } from '../../channel/sendDelivery.ts'
 import { tagIn } from '../consumerKey.ts'
 import { deadLetter, deadLetterExchange } from '../deadLetter.ts'
 import { countDeparture, tellDropped } from '../departures.ts'
-import { isOverdue } from '../queueRows.ts'
+import { isOverdue, timeGiven } from '../queueRows.ts'
 import { updateConsumer } from './quorumConsumers.ts'
 import { evaluateLimit } from './quorumLimit.ts'
 import { hungryTags, takePlace } from './quorumRing.ts'
@@ -22,6 +23,8 @@ interface AutoSettled {
 interface Dealt {
   readonly consumer: QuorumConsumer
   readonly row: number
+  /** Who came next then, and who had no room; not looked up where nobody reads it. */
+  readonly turns: { readonly ring: string[] | null; readonly full: FullConsumer[] }
 }
 
 /**
@@ -41,7 +44,7 @@ export function checkout(ctx: RabbitContext, queue: QuorumQueue): void {
 function dealOut(ctx: RabbitContext, queue: QuorumQueue): AutoSettled[] {
   const dealt: Dealt[] = []
   for (let one = checkoutOne(ctx, queue); one !== null; one = checkoutOne(ctx, queue)) dealt.push(one)
-  for (const { consumer, row } of inOrderOfSending(dealt)) send(ctx, queue, consumer, row)
+  for (const one of inOrderOfSending(dealt)) send(ctx, queue, one)
   evaluateLimit(ctx, queue)
   setExpiryAlarm(ctx, queue)
   const settled: AutoSettled[] = []
@@ -81,18 +84,28 @@ export function checkoutOne(ctx: RabbitContext, queue: QuorumQueue): Dealt | nul
     consumer.credit--
     if (consumer.credit > 0) takePlace(queue, consumer)
     else if (consumer.tag !== null) tellFull(ctx, queue, consumer)
-    return { consumer, row }
+    return { consumer, row, turns: ctx.detailed ? turnsNow(queue) : NOT_READ }
   }
   return null
+}
+
+const NOT_READ = { ring: [], full: [] }
+
+function turnsNow(queue: QuorumQueue): Dealt['turns'] {
+  if (queue.limits.singleActiveConsumer) return { ring: null, full: [] }
+  const full = Object.values(queue.consumers).filter(({ tag, status, credit }) => tag !== null && status === 'up' && credit === 0)
+  return { ring: hungryTags(queue), full: full.map(fullness) }
+}
+
+function fullness({ key, checkedOut, prefetch }: QuorumConsumer): FullConsumer {
+  return { consumer: tagIn(key), unacked: checkedOut.length, prefetch }
 }
 
 function tellFull(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer): void {
   if (!ctx.detailed) return ctx.skip('consumer.passedOver', 1)
   ctx.emit('consumer.passedOver', `queue:${queue.name}`, {
     queue: queue.name,
-    consumer: tagIn(consumer.key),
-    unacked: consumer.checkedOut.length,
-    prefetch: consumer.prefetch,
+    ...fullness(consumer),
     ring: hungryTags(queue),
   })
 }
@@ -119,7 +132,8 @@ export function expireHeads(ctx: RabbitContext, queue: QuorumQueue, tick: number
     const content = takeNext(ctx.state, queue)
     countDeparture(queue, 'expired')
     const { cause } = ctx
-    ctx.cause = ctx.emit('message.expired', `queue:${queue.name}`, about(ctx, queue, content))
+    const data = { ...about(ctx, queue, content), ...timeGiven(ctx.state, queue.limits, content) }
+    ctx.cause = ctx.emit('message.expired', `queue:${queue.name}`, data)
     const exchange = deadLetterExchange(ctx, queue)
     if (exchange === null) tellDropped(ctx, queue, content, 'expired')
     else deadLetter(ctx, queue, exchange, content, 'expired')
@@ -145,18 +159,19 @@ function setExpiryAlarm(ctx: RabbitContext, queue: QuorumQueue): void {
   ctx.setTimer(queue.broker, `ttl:${queue.name}`, delayMs <= 1 ? 0 : delayMs, null)
 }
 
-function send(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer, row: number): void {
+function send(ctx: RabbitContext, queue: QuorumQueue, { consumer, row, turns }: Dealt): void {
   const channel = ctx.state.channels[consumer.channel]
   if (channel === undefined || consumer.tag === null) throw new Error(`${queue.name}: consumer ${consumer.key} has no channel`)
   if (ctx.state.crashed.includes(consumer.channel)) return
   const content = at(queue.rows.content, row)
   const returns = at(queue.rows.returns, row)
   const { cause } = ctx
-  const data = { consumer: consumer.tag, deliveryTag: channel.nextDeliveryTag, redelivered: returns > 0, credit: consumer.credit }
+  const { tag, credit, noAck } = consumer
+  const data = { consumer: tag, deliveryTag: channel.nextDeliveryTag, redelivered: returns > 0, credit, noAck, ...turns, offset: null }
   ctx.cause = ctx.emit('message.delivered', `queue:${queue.name}`, { ...about(ctx, queue, content), ...data })
   sendDelivery(ctx, channel, queue, {
-    consumerTag: consumer.tag,
-    noAck: consumer.noAck,
+    consumerTag: tag,
+    noAck,
     level: 0,
     row,
     content,

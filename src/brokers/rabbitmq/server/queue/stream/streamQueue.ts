@@ -100,7 +100,8 @@ function send(ctx: RabbitContext, queue: StreamQueue, reader: StreamReader, offs
   const content = at(queue.content, offset)
   const about = { message: messageOf(ctx.state.contents, content), content, queue: queue.name, consumer: reader.tag, redelivered: false }
   const counts = { deliveryTag: channel.nextDeliveryTag, ready: queue.content.length - offset - 1, credit: reader.credit }
-  ctx.cause = ctx.emit('message.delivered', `queue:${queue.name}`, { ...about, ...counts }, cause)
+  const place = { noAck: false, ring: null, full: [], offset }
+  ctx.cause = ctx.emit('message.delivered', `queue:${queue.name}`, { ...about, ...counts, ...place }, cause)
   const rest = { consumerTag: reader.tag, noAck: false, level: 0, row: offset, content, redelivered: false, deliveryCount: null, offset }
   sendDelivery(ctx, channel, queue, rest)
 }
