@@ -1,6 +1,7 @@
 /** Every broker model, fetched when a lesson needs it. One line each. */
 export const brokerModels = {
   kafka: async () => (await import('./kafka/model.ts')).kafkaModel,
+  rabbitmq: async () => (await import('./rabbitmq/model.ts')).rabbitModel,
 } as const
 
 export type BrokerId = keyof typeof brokerModels

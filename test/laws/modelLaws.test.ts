@@ -8,6 +8,7 @@ import type { Fact, FactSink, TraceLevel, Vocabulary } from '../../src/kernel/fa
 import { act, createHistory, type History, redo, runTo, seek, undo } from '../../src/kernel/history.ts'
 import { advanceTo } from '../../src/kernel/machine.ts'
 import { kafkaCommands, kafkaSetups } from './kafkaWorlds.ts'
+import { rabbitCommands, rabbitSetups } from './rabbitWorlds.ts'
 
 /** Every law holds for every model: each brings its worlds and what can be done in them. */
 interface Suite {
@@ -17,7 +18,10 @@ interface Suite {
   readonly commands: fc.Arbitrary<{ type: string }>
 }
 
-const suites: Record<string, Omit<Suite, 'model'>> = { kafka: { setups: kafkaSetups, commands: kafkaCommands } }
+const suites: Record<string, Omit<Suite, 'model'>> = {
+  kafka: { setups: kafkaSetups, commands: kafkaCommands },
+  rabbitmq: { setups: rabbitSetups, commands: rabbitCommands },
+}
 
 const RUN_MS = 14_000
 const RUNS = { numRuns: Number(process.env.LAW_RUNS ?? 40) }

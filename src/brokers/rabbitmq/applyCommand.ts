@@ -1,12 +1,64 @@
 import { createConsole, cutConsole, typeIntoConsole } from './client/console.ts'
+import { createConsumer } from './client/consumer/consumer.ts'
+import { cancelConsumer, closeConsumer, crashConsumer, hangConsumer, startConsumer } from './client/consumer/lifecycle.ts'
+import { resumeConsumer } from './client/consumer/resumeConsumer.ts'
+import { pauseStream, resumeStream, sendBurst, sendOne, setStreamRate } from './client/publisher/application.ts'
+import { crashPublisher, startPublisher } from './client/publisher/publisher.ts'
+import type { ConsumerState, PublisherState } from './clientState.ts'
 import type { RabbitCommand } from './commands.ts'
 import type { RabbitContext } from './rabbitContext.ts'
 import { BROKER } from './server/createServer.ts'
 import { startBroker, stopBroker } from './server/restart.ts'
+import type { BrokerState } from './serverState.ts'
+import type { RabbitState } from './state.ts'
 
+/** Does what `refuseCommand` has let pass. A command for something that is not there is ignored. */
 export function applyCommand(ctx: RabbitContext, command: RabbitCommand): void {
   const { state } = ctx
   switch (command.type) {
+    case 'crashConsumer':
+      return withConsumer(state, command.consumer, (consumer) => crashConsumer(ctx, consumer))
+    case 'hangConsumer':
+      return withConsumer(state, command.consumer, hangConsumer)
+    case 'resumeConsumer':
+      return withConsumer(state, command.consumer, (consumer) => resumeConsumer(ctx, consumer))
+    case 'closeConsumer':
+      return withConsumer(state, command.consumer, (consumer) => closeConsumer(ctx, consumer))
+    case 'startConsumer':
+      return withConsumer(state, command.consumer, (consumer) => startConsumer(ctx, consumer))
+    case 'cancelConsumer':
+      return withConsumer(state, command.consumer, (consumer) => cancelConsumer(ctx, consumer))
+    case 'slowConsumer':
+      return withConsumer(state, command.consumer, (consumer) => {
+        consumer.slowFactor = command.factor
+      })
+    case 'addConsumer':
+      return addConsumer(ctx, command)
+    case 'crashPublisher':
+      return withPublisher(state, command.publisher, (publisher) => crashPublisher(ctx, publisher))
+    case 'startPublisher':
+      return withPublisher(state, command.publisher, (publisher) => startPublisher(ctx, publisher))
+    case 'burst':
+      return sendBurst(ctx, command.stream, command.count)
+    case 'send':
+      return sendOne(ctx, command.stream, command.key)
+    case 'pauseStream':
+      return pauseStream(ctx, command.stream)
+    case 'resumeStream':
+      return resumeStream(ctx, command.stream)
+    case 'setRate':
+      return setStreamRate(ctx, command.stream, command.ratePerSecond)
+    case 'setServiceTime': {
+      const group = state.groups[command.group]
+      if (group !== undefined) group.serviceMs = command.serviceMs
+      return
+    }
+    case 'configure':
+      return configure(ctx, command)
+    case 'stopBroker':
+      return withBroker(state, command.broker, (broker) => stopBroker(ctx, broker, command.mode))
+    case 'startBroker':
+      return withBroker(state, command.broker, (broker) => startBroker(ctx, broker))
     case 'console': {
       const console = state.consoles[command.client] ?? createConsole(command.client, BROKER)
       state.consoles[command.client] = console
@@ -17,16 +69,47 @@ export function applyCommand(ctx: RabbitContext, command: RabbitCommand): void {
       if (console !== undefined) cutConsole(ctx, console)
       return
     }
-    case 'stopBroker': {
-      const broker = state.brokers[command.broker]
-      if (broker !== undefined) stopBroker(ctx, broker, command.mode)
-      return
-    }
-    case 'startBroker': {
-      const broker = state.brokers[command.broker]
-      if (broker !== undefined) startBroker(ctx, broker)
-      return
-    }
-    default:
   }
+}
+
+function withConsumer(state: RabbitState, name: string, act: (consumer: ConsumerState) => void): void {
+  const consumer = state.consumers[name]
+  if (consumer !== undefined) act(consumer)
+}
+
+function withPublisher(state: RabbitState, name: string, act: (publisher: PublisherState) => void): void {
+  const publisher = state.publishers[name]
+  if (publisher !== undefined) act(publisher)
+}
+
+function withBroker(state: RabbitState, node: string, act: (broker: BrokerState) => void): void {
+  const broker = state.brokers[node]
+  if (broker !== undefined) act(broker)
+}
+
+/** The next free name: c4 after c3. */
+export function nextConsumerName(state: RabbitState): string {
+  let number = 1
+  while (state.consumers[`c${number}`] !== undefined) number++
+  return `c${number}`
+}
+
+function addConsumer(ctx: RabbitContext, command: RabbitCommand & { type: 'addConsumer' }): void {
+  const group = ctx.state.groups[command.group]
+  if (group === undefined) return
+  const name = command.consumer ?? nextConsumerName(ctx.state)
+  const setup = {
+    name,
+    group: command.group,
+    ...(command.prefetch === undefined ? {} : { prefetch: command.prefetch }),
+    ...(command.priority === undefined ? {} : { arguments: { 'x-priority': command.priority } }),
+  }
+  const consumer = createConsumer(group.setup, setup, BROKER)
+  ctx.state.consumers[name] = consumer
+  startConsumer(ctx, consumer)
+}
+
+/** From now on the setting has this value. */
+function configure(ctx: RabbitContext, { target, name, value }: RabbitCommand & { type: 'configure' }): void {
+  if (target === 'network' && name === 'network.oneWayMs') ctx.state.kernel.network.oneWayMs = Number(value)
 }

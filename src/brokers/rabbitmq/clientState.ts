@@ -33,6 +33,8 @@ export interface PublisherState {
   /** Publish number → what was sent, until it is confirmed. Without confirms: empty. */
   unconfirmed: Record<string, SentMessage>
   unconfirmedCount: number
+  /** Streams that ran when the process crashed: they go on when it starts again. */
+  stoppedStreams: string[]
 }
 
 export interface OutgoingMessage {

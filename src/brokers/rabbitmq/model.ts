@@ -1,15 +1,23 @@
-import { createKernelState } from '../../kernel/context.ts'
+import { createContext, createKernelState } from '../../kernel/context.ts'
+import { type EntityRef, silent } from '../../kernel/fact.ts'
 import { createMachine, type Handlers } from '../../kernel/machine.ts'
-import { createLedger } from '../../workload/ledger.ts'
+import { createLedger, subscriberLedger } from '../../workload/ledger.ts'
 import { createMessages } from '../../workload/messages.ts'
+import type { BrokerModel } from '../model.ts'
 import { applyCommand } from './applyCommand.ts'
+import { totalBacklog } from './backlog.ts'
 import { handleConsolePacket } from './client/console.ts'
+import { createConsumer, createGroup, handleConsumerPacket, handleConsumerTimer } from './client/consumer/consumer.ts'
+import { beginPublisher, createPublisher, handlePublisherPacket, handlePublisherTimer } from './client/publisher/publisher.ts'
 import type { RabbitCommand } from './commands.ts'
 import { createContents } from './contents.ts'
 import { type RabbitFacts, rabbitFactLevels } from './facts.ts'
+import { rabbitInvariants } from './invariants.ts'
+import { rabbitOffers } from './offers.ts'
 import type { AmqpMethod } from './protocol.ts'
+import { refuseCommand } from './refuseCommand.ts'
 import { handleBrokerPacket, handleBrokerTimer } from './server/broker.ts'
-import { createServer, declareTopology } from './server/createServer.ts'
+import { BROKER, createServer, declareTopology } from './server/createServer.ts'
 import type { RabbitSetup } from './setup.ts'
 import type { RabbitState } from './state.ts'
 
@@ -17,25 +25,43 @@ import type { RabbitState } from './state.ts'
 export const rabbitHandlers: Handlers<RabbitState, AmqpMethod, RabbitCommand, RabbitFacts> = {
   levels: rabbitFactLevels,
   onTimer(ctx, timer) {
-    const { brokers } = ctx.state
+    const { brokers, publishers, consumers } = ctx.state
     if (brokers[timer.node] !== undefined) return handleBrokerTimer(ctx, timer.key)
+    const publisher = publishers[timer.node]
+    if (publisher !== undefined) return handlePublisherTimer(ctx, publisher, timer.key)
+    const consumer = consumers[timer.node]
+    if (consumer !== undefined) handleConsumerTimer(ctx, consumer, timer.key)
   },
   onPacket(ctx, packet) {
-    const { brokers, consoles } = ctx.state
+    const { brokers, publishers, consumers, consoles } = ctx.state
     const broker = brokers[packet.to]
     if (broker !== undefined) return handleBrokerPacket(ctx, broker, packet)
+    const publisher = publishers[packet.to]
+    if (publisher !== undefined) return handlePublisherPacket(ctx, publisher, packet.message)
+    const consumer = consumers[packet.to]
+    if (consumer !== undefined) return handleConsumerPacket(ctx, consumer, packet.message)
     const console = consoles[packet.to]
-    if (console !== undefined) return handleConsolePacket(ctx, console, packet.message)
+    if (console !== undefined) handleConsolePacket(ctx, console, packet.message)
   },
   onCommand(ctx, command) {
-    ctx.cause = ctx.emit('command', 'cluster:brokers', { command }, null)
+    ctx.cause = ctx.emit('command', commandEntity(command), { command }, null)
     applyCommand(ctx, command)
   },
 }
 
-const machine = createMachine(rabbitHandlers)
-export const rabbitMachine = machine
+/** RabbitMQ as version 3.10.8 behaves, as far as docs/MODEL.md says. */
+export const rabbitModel: BrokerModel<RabbitState, RabbitSetup, RabbitCommand, RabbitFacts> = {
+  id: 'rabbitmq',
+  title: 'RabbitMQ',
+  create: createRabbit,
+  ...createMachine(rabbitHandlers),
+  backlog: totalBacklog,
+  refuse: refuseCommand,
+  offers: rabbitOffers,
+  invariants: rabbitInvariants,
+}
 
+/** The state at tick 0: exchanges, queues and bindings are there, processes start when their time comes. Throws on what the broker would refuse. */
 export function createRabbit(setup: RabbitSetup, seed: number): RabbitState {
   const state: RabbitState = {
     kernel: createKernelState(seed, setup.oneWayMs),
@@ -44,11 +70,33 @@ export function createRabbit(setup: RabbitSetup, seed: number): RabbitState {
     setup,
     ...createServer(setup),
     contents: createContents(),
-    publishers: {},
+    publishers: Object.fromEntries(setup.publishers.map((publisher) => [publisher.name, createPublisher(publisher, BROKER)])),
+    groups: Object.fromEntries(setup.groups.map((group) => [group.id, createGroup(group)])),
     consumers: {},
-    groups: {},
     consoles: {},
   }
   declareTopology(state)
+  for (const { id } of setup.groups) subscriberLedger(state.ledger, id)
+  const ctx = createContext<RabbitState, AmqpMethod, RabbitFacts>(state, silent, rabbitFactLevels)
+  for (const publisher of Object.values(state.publishers)) {
+    beginPublisher(ctx, publisher)
+    ctx.setTimer(publisher.name, 'start', publisher.setup.startMs ?? 0, null)
+  }
+  for (const consumer of setup.consumers) {
+    const group = state.groups[consumer.group]
+    if (group === undefined) throw new Error(`setup: ${consumer.name} is of the group ${consumer.group}, which there is not`)
+    state.consumers[consumer.name] = createConsumer(group.setup, consumer, BROKER)
+    ctx.setTimer(consumer.name, 'start', consumer.startMs ?? 0, null)
+  }
   return state
+}
+
+function commandEntity(command: RabbitCommand): EntityRef {
+  if (command.type === 'configure') return command.target.includes(':') ? (command.target as EntityRef) : `cluster:${command.target}`
+  if ('consumer' in command && command.consumer !== undefined) return `consumer:${command.consumer}`
+  if ('group' in command) return `group:${command.group}`
+  if ('publisher' in command) return `publisher:${command.publisher}`
+  if ('stream' in command) return `stream:${command.stream}`
+  if ('broker' in command) return `broker:${command.broker}`
+  return 'client' in command ? `console:${command.client}` : 'cluster:brokers'
 }

@@ -1,5 +1,5 @@
 import type { ConsoleMethod, RabbitCommand } from '../../../brokers/rabbitmq/commands.ts'
-import { createRabbit, rabbitHandlers, rabbitMachine } from '../../../brokers/rabbitmq/model.ts'
+import { createRabbit, rabbitHandlers, rabbitModel } from '../../../brokers/rabbitmq/model.ts'
 import type { AmqpMethod } from '../../../brokers/rabbitmq/protocol.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import type { Fact, FactSink } from '../../../kernel/fact.ts'
@@ -65,7 +65,7 @@ export function give(replay: Replay, client: string, method: ConsoleMethod): voi
 }
 
 export function command(replay: Replay, what: RabbitCommand): void {
-  rabbitMachine.apply(replay.state, what, replay.sink)
+  rabbitModel.apply(replay.state, what, replay.sink)
 }
 
 /** Lets everything happen that takes no time. */
@@ -75,7 +75,7 @@ export function quiesce(replay: Replay): void {
 
 /** Lets time pass. */
 export function pass(replay: Replay, ms: number): void {
-  advanceTo(rabbitMachine, replay.state, replay.state.kernel.tick + ms, replay.sink)
+  advanceTo(rabbitModel, replay.state, replay.state.kernel.tick + ms, replay.sink)
   quiesce(replay)
 }
 

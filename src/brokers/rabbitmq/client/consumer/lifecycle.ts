@@ -6,6 +6,7 @@ import { isIdle, workOn } from './work.ts'
 
 /** The process starts, for the first time or anew: it connects. */
 export function startConsumer(ctx: RabbitContext, consumer: ConsumerState): void {
+  ctx.cancelTimer(consumer.name, 'start')
   consumer.status = 'running'
   ctx.cause = ctx.emit('consumer.started', `consumer:${consumer.name}`, { group: consumer.group })
   connect(ctx, consumer.name, consumer.link)

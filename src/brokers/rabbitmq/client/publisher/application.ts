@@ -25,12 +25,17 @@ export function startStreams(ctx: RabbitContext, publisher: PublisherState): voi
 
 /** The process is gone, and makes no messages until it is there again. */
 export function stopStreams(ctx: RabbitContext, publisher: PublisherState): void {
-  for (const stream of streamsOf(ctx, publisher)) setPaused(stream, true, ctx.tick)
+  for (const stream of streamsOf(ctx, publisher)) {
+    if (stream.paused) continue
+    publisher.stoppedStreams.push(stream.setup.id)
+    setPaused(stream, true, ctx.tick)
+  }
 }
 
-/** It is there again. */
+/** It is there again: what ran goes on. */
 export function restartStreams(ctx: RabbitContext, publisher: PublisherState): void {
-  for (const stream of streamsOf(ctx, publisher)) setPaused(stream, false, ctx.tick)
+  const stopped = publisher.stoppedStreams.splice(0)
+  for (const stream of streamsOf(ctx, publisher)) if (stopped.includes(stream.setup.id)) setPaused(stream, false, ctx.tick)
   startStreams(ctx, publisher)
 }
 

@@ -18,6 +18,7 @@ export function createPublisher(setup: PublisherSetup, broker: string): Publishe
     nextSeqNo: 1,
     unconfirmed: {},
     unconfirmedCount: 0,
+    stoppedStreams: [],
   }
 }
 
@@ -28,6 +29,7 @@ export function beginPublisher(ctx: RabbitContext, publisher: PublisherState): v
 
 /** The process starts, for the first time or anew: it connects. */
 export function startPublisher(ctx: RabbitContext, publisher: PublisherState): void {
+  ctx.cancelTimer(publisher.name, 'start')
   if (publisher.status === 'crashed') restartStreams(ctx, publisher)
   publisher.status = 'running'
   connect(ctx, publisher.name, publisher.link)

@@ -1,0 +1,31 @@
+import { at } from '../../kernel/column.ts'
+import { queueCounts } from './queueCounts.ts'
+import type { QueueState, StreamQueue } from './queueState.ts'
+import type { RabbitState } from './state.ts'
+
+/**
+ * Messages that a queue keeps for somebody: ready plus unacked. Nothing is ever done with in a stream: what counts there is what each
+ * reader has not been sent yet, or has not acknowledged.
+ */
+export function queueBacklog(state: RabbitState, queue: QueueState): number {
+  if (queue.type === 'stream') return streamBacklog(state, queue)
+  const { ready, unacked } = queueCounts(queue)
+  return ready + unacked
+}
+
+/** Backlog of all queues together: what the strip under the timeline shows. */
+export function totalBacklog(state: RabbitState): number {
+  let backlog = 0
+  for (const queue of Object.values(state.queues)) backlog += queueBacklog(state, queue)
+  return backlog
+}
+
+function streamBacklog(state: RabbitState, { id, content, chunkStart, readers }: StreamQueue): number {
+  let backlog = 0
+  for (const { channel, tag, nextChunk, startOffset } of Object.values(readers)) {
+    const next = nextChunk < chunkStart.length ? Math.max(startOffset, at(chunkStart, nextChunk)) : content.length
+    backlog += Math.max(0, content.length - next)
+    for (const { consumerTag, queueId } of state.channels[channel]?.unacked ?? []) if (consumerTag === tag && queueId === id) backlog++
+  }
+  return backlog
+}

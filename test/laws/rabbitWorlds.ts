@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import type { RabbitCommand } from '../../src/brokers/rabbitmq/commands.ts'
+import type { QueueSetup, RabbitSetup } from '../../src/brokers/rabbitmq/setup.ts'
+
+const deadLetters = { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'dead' }
+const workQueues: fc.Arbitrary<QueueSetup> = fc.constantFrom<QueueSetup[]>(
+  { name: 'work' },
+  { name: 'work', durable: false },
+  { name: 'work', arguments: { 'x-message-ttl': 900, ...deadLetters } },
+  { name: 'work', arguments: { 'x-max-length': 4, ...deadLetters } },
+  { name: 'work', arguments: { 'x-max-length': 3, 'x-overflow': 'reject-publish' } },
+  { name: 'work', arguments: { 'x-max-priority': 5, 'x-max-length-bytes': 900 } },
+  { name: 'work', arguments: { 'x-single-active-consumer': true } },
+  { name: 'work', autoDelete: true },
+  { name: 'work', arguments: { 'x-expires': 2_500 } },
+  { name: 'work', arguments: { 'x-queue-type': 'quorum' } },
+  { name: 'work', arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': 2, ...deadLetters } },
+  { name: 'work', arguments: { 'x-queue-type': 'quorum', 'x-max-length': 3, 'x-overflow': 'reject-publish' } },
+  { name: 'work', arguments: { 'x-queue-type': 'quorum', 'x-single-active-consumer': true, 'x-message-ttl': 1_500 } },
+  { name: 'work', arguments: { 'x-queue-type': 'stream' } },
+)
+
+/** Small RabbitMQ worlds of every kind: queue types with their limits, ways to acknowledge and to fail, confirms, dead letters that come back. */
+export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
+  .record({
+    oneWayMs: fc.constantFrom(0, 5, 80),
+    work: workQueues,
+    exchange: fc.constantFrom('direct' as const, 'fanout' as const, 'topic' as const),
+    diskSyncMs: fc.constantFrom(0, 30),
+    confirms: fc.constantFrom(
+      { mode: 'none' as const },
+      { mode: 'each' as const },
+      { mode: 'async' as const, maxUnconfirmed: 5 },
+      { mode: 'async' as const, onFailure: 'giveUp' as const },
+    ),
+    ratePerSecond: fc.constantFrom(0.5, 3, 20),
+    persistent: fc.boolean(),
+    mandatory: fc.boolean(),
+    expiration: fc.constantFrom(null, '0', '700'),
+    prefetch: fc.constantFrom(0, 1, 3, 100),
+    ack: fc.constantFrom('auto' as const, 'after' as const, 'before' as const, 'batch' as const, 'never' as const),
+    onFailure: fc.constantFrom('retry' as const, 'requeue' as const, 'reject' as const),
+    serviceMs: fc.constantFrom(0, 30, 400),
+    failureRate: fc.constantFrom(0, 0.2),
+    workers: fc.constantFrom(0, 0, 2),
+    consumers: fc.integer({ min: 0, max: 4 }),
+    priority: fc.constantFrom(0, 5),
+    exclusive: fc.constantFrom(false, false, false, true),
+    pulls: fc.constantFrom(false, false, true),
+  })
+  .map((world) => {
+    const isStream = world.work.arguments?.['x-queue-type'] === 'stream'
+    return {
+      oneWayMs: world.oneWayMs,
+      diskSyncMs: world.diskSyncMs,
+      exchanges: [{ name: 'orders', type: world.exchange }],
+      queues: [
+        world.work,
+        // Dead letters wait here, and come back.
+        {
+          name: 'dead',
+          arguments: { 'x-message-ttl': 1_200, 'x-dead-letter-exchange': 'orders', 'x-dead-letter-routing-key': 'order-1' },
+        },
+      ],
+      bindings: [
+        { source: 'orders', destination: 'work', routingKey: 'order-1' },
+        { source: 'orders', destination: 'work', routingKey: 'pay.#' },
+      ],
+      publishers: [{ name: 'web-shop', confirms: world.confirms }],
+      streams: [
+        {
+          id: 'orders',
+          producer: 'web-shop',
+          destination: 'orders',
+          keys: [{ key: 'order-1', weight: 3 }, { key: null }, { key: 'pay.9' }],
+          ratePerSecond: world.ratePerSecond,
+        },
+      ],
+      publishing: {
+        orders: {
+          persistent: world.persistent,
+          mandatory: world.mandatory,
+          ...(world.expiration === null ? {} : { expiration: world.expiration }),
+          byKey: { 'pay.9': { priority: 3 } },
+        },
+      },
+      groups: [
+        {
+          id: 'workers',
+          queue: 'work',
+          prefetch: isStream ? Math.max(1, world.prefetch) : world.prefetch,
+          ack: isStream && world.ack === 'auto' ? ('after' as const) : world.ack,
+          ackBatch: 3,
+          onFailure: isStream ? ('retry' as const) : world.onFailure,
+          exclusive: world.exclusive,
+          handler: {
+            serviceMs: world.serviceMs,
+            jitter: 0.3,
+            failureRate: world.failureRate,
+            ...(world.workers > 0 ? { workers: world.workers } : {}),
+          },
+          ...(isStream ? { arguments: { 'x-stream-offset': 'first' } } : {}),
+          ...(world.pulls && !isStream ? { getEveryMs: 200 } : {}),
+        },
+      ],
+      consumers: Array.from({ length: world.consumers }, (_, index) => ({
+        name: `c${index + 1}`,
+        group: 'workers',
+        startMs: index * 400,
+        ...(index === 1 && !isStream ? { arguments: { 'x-priority': world.priority } } : {}),
+      })),
+    }
+  })
+
+const consumer = fc.constantFrom('c1', 'c2', 'c3', 'c5')
+
+/** Anything a person may do. Those that cannot be done at their moment are refused, as on screen. */
+export const rabbitCommands: fc.Arbitrary<RabbitCommand> = fc.oneof(
+  consumer.map((name): RabbitCommand => ({ type: 'crashConsumer', consumer: name })),
+  consumer.map((name): RabbitCommand => ({ type: 'hangConsumer', consumer: name })),
+  consumer.map((name): RabbitCommand => ({ type: 'resumeConsumer', consumer: name })),
+  consumer.map((name): RabbitCommand => ({ type: 'closeConsumer', consumer: name })),
+  consumer.map((name): RabbitCommand => ({ type: 'startConsumer', consumer: name })),
+  consumer.map((name): RabbitCommand => ({ type: 'cancelConsumer', consumer: name })),
+  consumer.map((name): RabbitCommand => ({ type: 'slowConsumer', consumer: name, factor: 8 })),
+  fc.constantFrom(0, 1, 5).map((prefetch): RabbitCommand => ({ type: 'addConsumer', group: 'workers', prefetch, priority: prefetch })),
+  fc.constant<RabbitCommand>({ type: 'crashPublisher', publisher: 'web-shop' }),
+  fc.constant<RabbitCommand>({ type: 'startPublisher', publisher: 'web-shop' }),
+  fc.integer({ min: 1, max: 40 }).map((count): RabbitCommand => ({ type: 'burst', stream: 'orders', count })),
+  fc.constantFrom('order-1', null).map((key): RabbitCommand => ({ type: 'send', stream: 'orders', key })),
+  fc.constant<RabbitCommand>({ type: 'pauseStream', stream: 'orders' }),
+  fc.constant<RabbitCommand>({ type: 'resumeStream', stream: 'orders' }),
+  fc.constant<RabbitCommand>({ type: 'setRate', stream: 'orders', ratePerSecond: 12 }),
+  fc.constantFrom(0, 40, 200).map((value): RabbitCommand => ({ type: 'configure', target: 'network', name: 'network.oneWayMs', value })),
+  fc.constant<RabbitCommand>({ type: 'setServiceTime', group: 'workers', serviceMs: 120 }),
+  fc
+    .constantFrom('app' as const, 'node' as const, 'kill' as const)
+    .map((mode): RabbitCommand => ({ type: 'stopBroker', broker: 'rabbit-1', mode })),
+  fc.constant<RabbitCommand>({ type: 'startBroker', broker: 'rabbit-1' }),
+)
