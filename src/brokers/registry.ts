@@ -2,6 +2,7 @@
 export const brokerModels = {
   kafka: async () => (await import('./kafka/model.ts')).kafkaModel,
   rabbitmq: async () => (await import('./rabbitmq/model.ts')).rabbitModel,
+  direct: async () => (await import('./direct/model.ts')).directModel,
 } as const
 
 export type BrokerId = keyof typeof brokerModels

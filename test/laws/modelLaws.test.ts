@@ -7,6 +7,7 @@ import { at } from '../../src/kernel/column.ts'
 import type { Fact, FactSink, TraceLevel, Vocabulary } from '../../src/kernel/fact.ts'
 import { act, createHistory, type History, redo, runTo, seek, undo } from '../../src/kernel/history.ts'
 import { advanceTo } from '../../src/kernel/machine.ts'
+import { directCommands, directSetups } from './directWorlds.ts'
 import { kafkaCommands, kafkaSetups } from './kafkaWorlds.ts'
 import { rabbitCommands, rabbitSetups } from './rabbitWorlds.ts'
 
@@ -21,6 +22,7 @@ interface Suite {
 const suites: Record<string, Omit<Suite, 'model'>> = {
   kafka: { setups: kafkaSetups, commands: kafkaCommands },
   rabbitmq: { setups: rabbitSetups, commands: rabbitCommands },
+  direct: { setups: directSetups, commands: directCommands },
 }
 
 const RUN_MS = 14_000
