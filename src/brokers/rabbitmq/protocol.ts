@@ -9,7 +9,7 @@ import type { AmqpTable } from './amqpValue.ts'
 /** Number of a content in `state.contents`. */
 export type ContentId = number
 
-/** `client:channel number`: a channel of a connection, as the server speaks of it. */
+/** `client.connection:channel number`: a channel as the server speaks of it; none ever has the name of another. */
 export type ChannelRef = string
 
 export type ExchangeType = 'direct' | 'fanout' | 'topic' | 'headers'

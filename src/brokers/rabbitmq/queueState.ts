@@ -98,6 +98,12 @@ export interface ClassicLevel {
   requeued: number[]
 }
 
+/** Where a message stands in a classic queue. `level`: its place in `levels`. */
+export interface Place {
+  readonly level: number
+  readonly row: number
+}
+
 export interface ClassicConsumer {
   key: ConsumerKey
   channel: ChannelRef
@@ -112,7 +118,8 @@ export interface ClassicConsumer {
 /** What a classic queue knows of a channel that consumes or gets from it (rabbit_queue_consumers, #cr). */
 export interface ClassicChannel {
   consumers: number
-  unacked: number
+  /** What it holds, by the queue's account: delivered to it and not settled, oldest first. */
+  held: Place[]
   /** Whether the channel's global limit is asked before a delivery, and has said no. */
   limiter: 'dormant' | 'active' | 'suspended'
   /** Consumers that were found full, in the order in which they were. */

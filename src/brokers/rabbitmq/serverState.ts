@@ -17,6 +17,7 @@ export interface ServerState {
   confirming: ChannelRef[]
   /** Channels whose process is about to die of a bug (`knownBugs`). */
   crashed: ChannelRef[]
+  nextConnectionId: number
   nextQueueId: number
   nextBindingId: number
   /** Time until a persistent message of a classic queue is on disk, ms. */
@@ -59,11 +60,13 @@ export interface BindingState extends Binding {
 }
 
 export interface ServerConnection {
+  /** Counted over the whole run: a client that comes again has another one. */
+  id: number
   /** Node of the client. */
   client: string
   broker: string
-  /** Numbers of its open channels. */
-  channels: number[]
+  /** number → open channel. */
+  channels: Record<string, ChannelRef>
   /** Channels that the broker has closed for an error, and whose close-ok is still to come: what they send is ignored. */
   closing: number[]
   /** The broker has closed the connection for an error; it ignores everything but close-ok. */

@@ -2,9 +2,9 @@ import { type AmqpError, internalError } from '../amqpError.ts'
 import type { RabbitFacts, ReturnReason } from '../facts.ts'
 import type { AmqpMethod, ChannelRef } from '../protocol.ts'
 import type { RabbitContext } from '../rabbitContext.ts'
-import type { BrokerState, ServerConnection } from '../serverState.ts'
+import type { BrokerState, ServerChannel, ServerConnection } from '../serverState.ts'
 import { handleChannelMethod } from './channel/channelMethods.ts'
-import { channelRef, dropChannel, openChannel } from './channel/serverChannel.ts'
+import { dropChannel, openChannel } from './channel/serverChannel.ts'
 import { deleteQueue } from './queue/deleteQueue.ts'
 
 /** A method from a client. One on a connection or channel that the broker has closed is ignored. */
@@ -49,14 +49,15 @@ function openConnection(ctx: RabbitContext, broker: BrokerState, client: string)
   const old = ctx.state.connections[client]
   // What a new process of that name opens is another connection; the old one is dead, whether the broker knows it or not.
   if (old !== undefined) dropConnection(ctx, old, 'lost')
-  ctx.state.connections[client] = { client, broker: broker.node, channels: [], closing: [], failed: false }
+  const id = ctx.state.nextConnectionId++
+  ctx.state.connections[client] = { id, client, broker: broker.node, channels: {}, closing: [], failed: false }
   ctx.emit('connection.opened', `connection:${client}`, { client })
   ctx.send(broker.node, client, { api: 'connection.open-ok', channel: 0 })
 }
 
 function dropChannels(ctx: RabbitContext, connection: ServerConnection, reason: ReturnReason): void {
-  for (const number of [...connection.channels]) {
-    const channel = ctx.state.channels[channelRef(connection.client, number)]
+  for (const ref of Object.values(connection.channels)) {
+    const channel = ctx.state.channels[ref]
     if (channel !== undefined) dropChannel(ctx, channel, reason)
   }
   for (const queue of Object.values(ctx.state.queues)) if (queue.exclusiveTo === connection.client) deleteQueue(ctx, queue, 'exclusive')
@@ -69,7 +70,7 @@ function handleOnChannel(ctx: RabbitContext, connection: ServerConnection, metho
     if (method.api === 'channel.close-ok') connection.closing = connection.closing.filter((one) => one !== number)
     return
   }
-  const channel = ctx.state.channels[channelRef(client, number)]
+  const channel = channelOf(ctx, connection, number)
   if (method.api === 'channel.open') {
     if (channel === undefined) openChannel(ctx, connection, number)
     ctx.send(broker, client, { api: 'channel.open-ok', channel: number })
@@ -95,7 +96,7 @@ function fail(ctx: RabbitContext, connection: ServerConnection, number: number, 
   const { cause } = ctx
   if (error.scope === 'channel') {
     ctx.cause = ctx.emit('channel.failed', `connection:${client}`, { client, channel: number, code, text, method })
-    const channel = ctx.state.channels[channelRef(client, number)]
+    const channel = channelOf(ctx, connection, number)
     if (channel !== undefined) dropChannel(ctx, channel, 'channelClosed')
     connection.closing.push(number)
     ctx.send(broker, client, { api: 'channel.close', channel: number, code, text })
@@ -106,4 +107,9 @@ function fail(ctx: RabbitContext, connection: ServerConnection, number: number, 
     ctx.send(broker, client, { api: 'connection.close', channel: 0, code, text })
   }
   ctx.cause = cause
+}
+
+function channelOf(ctx: RabbitContext, connection: ServerConnection, number: number): ServerChannel | undefined {
+  const ref = connection.channels[number]
+  return ref === undefined ? undefined : ctx.state.channels[ref]
 }

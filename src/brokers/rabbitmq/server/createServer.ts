@@ -31,6 +31,7 @@ export function createServer(setup: RabbitSetup): ServerState {
     mailbox: [],
     confirming: [],
     crashed: [],
+    nextConnectionId: 1,
     nextQueueId: 1,
     nextBindingId: 1,
     diskSyncMs: setup.diskSyncMs ?? 0,

@@ -7,14 +7,14 @@ import type { RabbitContext } from '../../rabbitContext.ts'
 import { confirmFrom } from '../channel/confirms.ts'
 import { removeBindingsTo } from '../exchange/bindings.ts'
 import { cancelConsumers } from './cancelConsumers.ts'
+import { heldPlaces } from './classic/heldPlaces.ts'
 import { tellDropped } from './departures.ts'
-import { heldFrom } from './heldMessages.ts'
 
 /** Deletes a queue with its messages, which are dead-lettered nowhere, its bindings and its consumers, who are told. */
 export function deleteQueue(ctx: RabbitContext, queue: QueueState, reason: RabbitFacts['queue.deleted']['reason']): void {
   const { state } = ctx
   const { ready, unacked } = queueCounts(queue)
-  const gone = contentsIn(ctx, queue)
+  const gone = contentsIn(queue)
   const { cause } = ctx
   ctx.cause = ctx.emit('queue.deleted', `queue:${queue.name}`, { queue: queue.name, reason, ready, unacked })
   delete state.queues[queue.name]
@@ -28,11 +28,11 @@ export function deleteQueue(ctx: RabbitContext, queue: QueueState, reason: Rabbi
 }
 
 /** What the queue has, waiting or unacked. */
-function contentsIn(ctx: RabbitContext, queue: QueueState): ContentId[] {
+function contentsIn(queue: QueueState): ContentId[] {
   switch (queue.type) {
     case 'classic':
       return queue.levels.flatMap(({ rows, head, requeued }, level) => {
-        const held = heldFrom(ctx.state, queue).filter((one) => one.level === level)
+        const held = heldPlaces(queue).filter((one) => one.level === level)
         const fresh = Array.from({ length: rows.content.length - head }, (_, ordinal) => head + ordinal)
         return [...requeued, ...held.map(({ row }) => row), ...fresh].sort((a, b) => a - b).map((row) => at(rows.content, row))
       })

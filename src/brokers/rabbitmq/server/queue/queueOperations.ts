@@ -103,23 +103,33 @@ export function cancelAt(ctx: RabbitContext, queue: QueueState, channel: Channel
   }
 }
 
-/** A channel is gone, and held these. True if the queue goes with its last consumer. */
-export function channelDownAt(
-  ctx: RabbitContext,
-  queue: QueueState,
-  channel: ChannelRef,
-  held: readonly Unacked[],
-  reason: ReturnReason,
-): boolean {
+/** A channel is gone. True if the queue goes with its last consumer. */
+export function channelDownAt(ctx: RabbitContext, queue: QueueState, channel: ChannelRef, reason: ReturnReason): boolean {
   switch (queue.type) {
     case 'classic':
-      return classicChannelDown(ctx, queue, channel, held, reason)
+      return classicChannelDown(ctx, queue, channel, reason)
     case 'quorum':
       quorumChannelDown(ctx, queue, channel, reason)
       return false
     case 'stream':
       streamChannelDown(ctx, queue, channel, reason === 'connectionLost' || reason === 'brokerStop' ? reason : 'channelClosed')
       return false
+  }
+}
+
+/** Whether the queue has a channel among its consumers, publishers or those who hold messages. */
+export function knowsChannel(queue: QueueState, channel: ChannelRef): boolean {
+  switch (queue.type) {
+    case 'classic':
+      return queue.channels[channel] !== undefined
+    case 'quorum':
+      return (
+        Object.hasOwn(queue.publishers, channel) ||
+        Object.values(queue.consumers).some((consumer) => consumer.channel === channel) ||
+        queue.waiting.some((consumer) => consumer.channel === channel)
+      )
+    case 'stream':
+      return Object.values(queue.readers).some((reader) => reader.channel === channel)
   }
 }
 

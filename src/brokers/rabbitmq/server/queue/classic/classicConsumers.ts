@@ -14,7 +14,7 @@ import { joinRing, leaveRing } from '../priorityRing.ts'
 export function channelRecord(queue: ClassicQueue, channel: ChannelRef): ClassicChannel {
   const known = queue.channels[channel]
   if (known !== undefined) return known
-  const fresh: ClassicChannel = { consumers: 0, unacked: 0, limiter: 'dormant', blocked: [] }
+  const fresh: ClassicChannel = { consumers: 0, held: [], limiter: 'dormant', blocked: [] }
   queue.channels[channel] = fresh
   return fresh
 }
@@ -22,7 +22,7 @@ export function channelRecord(queue: ClassicQueue, channel: ChannelRef): Classic
 /** Forgets a channel that neither consumes nor holds anything. */
 export function tidyChannel(queue: ClassicQueue, channel: ChannelRef): void {
   const record = queue.channels[channel]
-  if (record !== undefined && record.consumers === 0 && record.unacked === 0) delete queue.channels[channel]
+  if (record !== undefined && record.consumers === 0 && record.held.length === 0) delete queue.channels[channel]
 }
 
 export function priorityIn(queue: ClassicQueue): (key: ConsumerKey) => number {

@@ -1,15 +1,15 @@
 import { at, set } from '../../../../../kernel/column.ts'
 import { messageOf } from '../../../contents.ts'
 import { nextFactId } from '../../../factId.ts'
-import type { ContentId } from '../../../protocol.ts'
-import type { ClassicConsumer, ClassicQueue } from '../../../queueState.ts'
+import type { ChannelRef, ContentId } from '../../../protocol.ts'
+import type { ClassicConsumer, ClassicQueue, Place } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { sendDelivery } from '../../channel/sendDelivery.ts'
 import { tagIn } from '../consumerKey.ts'
 import { countDeparture } from '../departures.ts'
 import { channelRecord, fullConsumers, nextConsumer } from './classicConsumers.ts'
 import { dropExpired } from './classicExpiry.ts'
-import { classicReady, firstReady, levelAt, type Place, takeOut } from './classicLevels.ts'
+import { classicReady, firstReady, levelAt, takeOut } from './classicLevels.ts'
 
 /** Deals waiting messages out for as long as somebody has room (rabbit_amqqueue_process:run_message_queue). */
 export function runClassicQueue(ctx: RabbitContext, queue: ClassicQueue): void {
@@ -34,7 +34,7 @@ export function deliverTo(
   const channel = ctx.state.channels[consumer.channel]
   if (channel === undefined) throw new Error(`${queue.name}: consumer ${consumer.tag} has no channel`)
   if (consumer.noAck) countDeparture(queue, 'autoAcked')
-  else hold(queue, consumer.channel)
+  else hold(queue, consumer.channel, place)
   const { cause } = ctx
   ctx.cause = nextFactId(ctx)
   if (ctx.detailed)
@@ -64,8 +64,8 @@ export function deliverTo(
 }
 
 /** A channel holds one more message of this queue. */
-export function hold(queue: ClassicQueue, channel: string): void {
-  channelRecord(queue, channel).unacked++
+export function hold(queue: ClassicQueue, channel: ChannelRef, place: Place): void {
+  channelRecord(queue, channel).held.push(place)
   queue.unacked++
 }
 

@@ -1,15 +1,9 @@
 import { at } from '../../../../../kernel/column.ts'
 import { priorityOf, sizeBytesOf } from '../../../contents.ts'
 import type { ContentId } from '../../../protocol.ts'
-import type { ClassicLevel, ClassicQueue } from '../../../queueState.ts'
+import type { ClassicLevel, ClassicQueue, Place } from '../../../queueState.ts'
 import type { RabbitState } from '../../../state.ts'
 import { addRow, createRows } from '../queueRows.ts'
-
-/** A ready message of a classic queue: where it stands. `level`: its place in `queue.levels`. */
-export interface Place {
-  readonly level: number
-  readonly row: number
-}
 
 /** One level, or one for each priority from x-max-priority down to 0. */
 export function createLevels(maxPriority: number): ClassicLevel[] {

@@ -3,12 +3,12 @@ import type { ReturnReason } from '../../../facts.ts'
 import type { ChannelRef } from '../../../protocol.ts'
 import type { ClassicConsumer, ClassicQueue, ConsumerKey } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
-import type { Unacked } from '../../../serverState.ts'
 import { consumerKey, tagIn } from '../consumerKey.ts'
 import { exclusiveUse } from '../exclusiveUse.ts'
 import { startExpiryWatch } from '../queueExpiry.ts'
 import { addClassicConsumer, removeClassicConsumer } from './classicConsumers.ts'
 import { runClassicQueue } from './classicDelivery.ts'
+import { putBack } from './classicLevels.ts'
 import { takeBack } from './classicSettle.ts'
 
 /** What basic.consume asks for. */
@@ -60,14 +60,9 @@ export function cancelClassic(ctx: RabbitContext, queue: ClassicQueue, channel: 
 }
 
 /** A channel is gone: its consumers leave, and what it held of this queue comes back. True if the queue goes instead (auto-delete). */
-export function classicChannelDown(
-  ctx: RabbitContext,
-  queue: ClassicQueue,
-  channel: ChannelRef,
-  held: readonly Unacked[],
-  reason: ReturnReason,
-): boolean {
-  if (queue.channels[channel] === undefined) return false
+export function classicChannelDown(ctx: RabbitContext, queue: ClassicQueue, channel: ChannelRef, reason: ReturnReason): boolean {
+  const held = queue.channels[channel]?.held
+  if (held === undefined) return false
   const mine = Object.values(queue.consumers).filter((consumer) => consumer.channel === channel)
   const lostActive = mine.some(({ key }) => key === queue.active)
   for (const { tag } of mine) {
@@ -78,7 +73,10 @@ export function classicChannelDown(
   delete queue.channels[channel]
   queue.unacked -= held.length
   if (lostActive) passOn(ctx, queue)
-  if (isAbandoned(queue)) return true
+  if (isAbandoned(queue)) {
+    for (const place of held) putBack(ctx.state, queue, place)
+    return true
+  }
   startExpiryWatch(ctx, queue)
   takeBack(ctx, queue, held, reason)
   return false

@@ -1,14 +1,14 @@
 import { at } from '../../../../../kernel/column.ts'
 import { isPersistent, sizeBytesOf } from '../../../contents.ts'
-import type { ClassicQueue } from '../../../queueState.ts'
+import type { ClassicQueue, Place } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { refuseFrom } from '../../channel/confirms.ts'
 import { countDeparture, tellDropped } from '../departures.ts'
-import { heldFrom } from '../heldMessages.ts'
 import { countReturn } from './classicDelivery.ts'
 import { dropExpired } from './classicExpiry.ts'
-import { contentAt, levelAt, type Place } from './classicLevels.ts'
+import { contentAt, levelAt } from './classicLevels.ts'
 import { dropHead } from './classicOverflow.ts'
+import { heldPlaces } from './heldPlaces.ts'
 
 /** What a queue found on disk. */
 interface Recovered {
@@ -22,7 +22,7 @@ interface Recovered {
  * that had been delivered will be marked redelivered; after a kill all are, because nobody knows (rabbit_variable_queue:init).
  */
 export function keepOnDisk(ctx: RabbitContext, queue: ClassicQueue, how: 'clean' | 'kill'): Recovered {
-  const held = heldFrom(ctx.state, queue)
+  const held = heldPlaces(queue)
   const found = { messages: 0, redelivered: 0, lost: 0 }
   queue.readyBytes = 0
   queue.unacked = 0

@@ -1,7 +1,7 @@
 import { messageOf } from '../../../contents.ts'
 import type { ReturnReason } from '../../../facts.ts'
 import type { ChannelRef } from '../../../protocol.ts'
-import type { ClassicQueue, ConsumerKey } from '../../../queueState.ts'
+import type { ClassicQueue, ConsumerKey, Place } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import type { Unacked } from '../../../serverState.ts'
 import { consumerKey } from '../consumerKey.ts'
@@ -13,6 +13,7 @@ import { dropExpired } from './classicExpiry.ts'
 import { classicReady, contentAt, putBack } from './classicLevels.ts'
 import { dropHead } from './classicOverflow.ts'
 import { neverMindDisk } from './diskSync.ts'
+import { letGo } from './heldPlaces.ts'
 
 /** Deliveries of a channel are done with. Those of one consumer, or of gets. */
 export function ackToClassic(ctx: RabbitContext, queue: ClassicQueue, channel: ChannelRef, unacked: readonly Unacked[]): void {
@@ -52,9 +53,9 @@ export function rejectToClassic(ctx: RabbitContext, queue: ClassicQueue, channel
 }
 
 /** Puts messages back and deals out what waits (rabbit_amqqueue_process:requeue_and_run). */
-export function takeBack(ctx: RabbitContext, queue: ClassicQueue, unacked: readonly Unacked[], reason: ReturnReason): void {
+export function takeBack(ctx: RabbitContext, queue: ClassicQueue, places: readonly Place[], reason: ReturnReason): void {
   const { cause } = ctx
-  for (const one of unacked) {
+  for (const one of places) {
     putBack(ctx.state, queue, one)
     const returns = countReturn(queue, one)
     const content = contentAt(queue, one)
@@ -72,7 +73,7 @@ export function takeBack(ctx: RabbitContext, queue: ClassicQueue, unacked: reado
 function settle(ctx: RabbitContext, queue: ClassicQueue, channel: ChannelRef, unacked: readonly Unacked[], act: () => void): void {
   const record = queue.channels[channel]
   if (record === undefined) return
-  record.unacked -= unacked.length
+  for (const one of unacked) letGo(record, one)
   queue.unacked -= unacked.length
   const counts: Record<ConsumerKey, number> = {}
   for (const { consumerTag } of unacked) {

@@ -1,9 +1,9 @@
 import { messageOf } from '../../../contents.ts'
-import type { ClassicQueue } from '../../../queueState.ts'
+import type { ClassicQueue, Place } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import type { ConfirmTo } from '../../../serverState.ts'
 import { confirmFrom } from '../../channel/confirms.ts'
-import { contentAt, type Place } from './classicLevels.ts'
+import { contentAt } from './classicLevels.ts'
 
 /** Persistent messages are written in batches: all that wait are on disk when the time of the first is over. */
 export function waitForDisk(ctx: RabbitContext, queue: ClassicQueue, place: Place, confirm: ConfirmTo | null): void {
