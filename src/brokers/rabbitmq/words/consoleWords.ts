@@ -1,0 +1,18 @@
+import type { Phrases } from '../../phrase.ts'
+import type { RabbitFacts } from '../facts.ts'
+import type { AmqpMethod } from '../protocol.ts'
+import { methodText } from './methodWords.ts'
+
+type ConsoleFacts = Pick<RabbitFacts, Extract<keyof RabbitFacts, `console.${string}`>>
+
+/** What a console does and is answered. */
+export const consolePhrases: Phrases<ConsoleFacts> = {
+  'console.connected': ({ client }) => `Console ${client} is connected.`,
+  'console.sent': ({ client, channel, method }) => `Console ${client} sends ${named(method)} on channel ${channel}.`,
+  'console.received': ({ client, channel, method }) => `Console ${client} receives ${named(method)} on channel ${channel}.`,
+}
+
+function named(method: AmqpMethod): string {
+  const text = methodText(method, (content) => `message #${content}`)
+  return text === '' ? method.api : `${method.api} (${text})`
+}

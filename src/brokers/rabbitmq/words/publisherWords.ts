@@ -1,0 +1,31 @@
+import { counted, duration, type Phrases } from '../../phrase.ts'
+import type { RabbitFacts } from '../facts.ts'
+import { exchangeName, keyText, messageName } from './names.ts'
+
+type PublisherFacts = Pick<
+  RabbitFacts,
+  Extract<keyof RabbitFacts, `publisher.${string}` | `publish.${string}`> | 'message.published' | 'message.waiting' | 'confirm.sent'
+>
+
+/** What publishers do, and what they are told. */
+export const publisherPhrases: Phrases<PublisherFacts> = {
+  'publisher.connected': ({ publisher }) => `${publisher} is connected and its channel is open.`,
+  'publisher.disconnected': ({ publisher, reason, unconfirmed }) =>
+    `${publisher} has lost its channel: ${reason}. It cannot know what became of ${counted(unconfirmed, 'unconfirmed message')}.`,
+  'message.published': (data) =>
+    `${data.publisher} publishes ${messageName(data)} to ${exchangeName(data.exchange)} with ${keyText(data.routingKey)}${data.seqNo === null ? '' : ` as publish ${data.seqNo}, to be confirmed`}${data.attempt > 1 ? `: attempt ${data.attempt}` : ''}.`,
+  'message.waiting': ({ message, publisher, outbox }) =>
+    `m${message} waits in ${publisher}: it has no open channel or too much is unconfirmed. ${counted(outbox, 'message')} not sent.`,
+  'publish.confirmed': ({ message, publisher, seqNo, latencyMs }) =>
+    `${publisher} learns that the broker has taken care of m${message} (publish ${seqNo}), ${duration(latencyMs)} after publishing.`,
+  'publish.nacked': ({ message, publisher, seqNo, resent }) =>
+    `The broker refuses m${message} (publish ${seqNo}) with basic.nack: ${publisher} ${resent ? 'sends it again' : 'gives it up'}.`,
+  'publish.returned': ({ message, publisher, code, text }) => `m${message} comes back to ${publisher} (basic.return): ${code} ${text}.`,
+  'publish.abandoned': ({ message, publisher, reason }) => `${publisher} gives m${message} up: ${reason}.`,
+  'confirm.sent': ({ client, seqNo, multiple, ack }) => {
+    const which = multiple ? `all publishes of ${client} up to ${seqNo}` : `publish ${seqNo} of ${client}`
+    return ack
+      ? `The broker confirms ${which} (basic.ack): stored, or there was no queue to store it in.`
+      : `The broker refuses ${which} (basic.nack): a queue did not take it.`
+  },
+}
