@@ -2,7 +2,7 @@ import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import type { PartitionId } from '../../brokers/kafka/protocol.ts'
 import { logSizeBytes } from '../../brokers/kafka/server/log/partitionLog.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
-import { bytes } from '../../brokers/kafka/words/phrase.ts'
+import { bytes } from '../../brokers/phrase.ts'
 import { counted, listed } from '../reading/phrases.ts'
 import type { RunView, Scenario } from '../scenario.ts'
 

@@ -6,7 +6,7 @@ import { storyGoesOn } from '../../scenarios/predict.ts'
 import { isWhole } from '../../scenarios/scenario.ts'
 import { completeModelOrSay } from './completeModel.ts'
 import type { LabState, LabStore, SavedRun } from './labStore.ts'
-import { seekTo } from './playback.ts'
+import { endSeek, seekTo } from './playback.ts'
 import { settle } from './settle.ts'
 
 /** Does what the learner asks for, now, or as soon as the model can. Refused commands say why and change nothing. */
@@ -15,21 +15,25 @@ export function act(store: LabStore, command: KafkaCommand): void {
   if (!isWhole(scenario.model)) return void completeModelOrSay(store).then((isComplete) => isComplete && act(store, command))
   const refusal = scenario.model.refuse(history.state, command)
   if (refusal !== null) return store.setState({ refusal })
+  endSeek(store)
   doCommand(history, command)
   settle(store, { line: line + 1, refusal: null, violation: null, chart: history.state.chart })
 }
 
 /** Takes back the last command. */
 export function undo(store: LabStore): void {
+  endSeek(store)
   changeLine(store, undoCommand(store.getState().history))
 }
 
 export function redo(store: LabStore): void {
+  endSeek(store)
   changeLine(store, redoCommand(store.getState().history))
 }
 
 /** Starts the lesson again: no commands, no answers, at its opening. */
 export function reset(store: LabStore): void {
+  endSeek(store)
   const { scenario, line } = store.getState()
   const history = startLesson(scenario)
   store.clock.timeMs = history.state.kernel.tick
@@ -37,15 +41,17 @@ export function reset(store: LabStore): void {
     history,
     line: line + 1,
     answers: {},
+    question: null,
     refusal: null,
     violation: null,
     chart: history.state.chart,
   })
-  settle(store, { playing: false, question: null, selection: null })
+  settle(store, { playing: false, selection: null })
 }
 
 /** Rewinds to just before the command that left the story, which is taken back with everything after it. */
 export function returnToStory(store: LabStore): void {
+  endSeek(store)
   const { history, line } = store.getState()
   // Taking commands back one by one until the story goes on again keeps what was done within the story.
   while (undoCommand(history)) if (storyGoesOn(history, store.getState().scenario)) break

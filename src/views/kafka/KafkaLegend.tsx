@@ -2,10 +2,10 @@ import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { Button } from '../common/Button.tsx'
 import { lazyView } from '../common/lazyView.tsx'
 import { PopoverTrigger } from '../common/PopoverTrigger.tsx'
+import { Token } from '../stage/Token.tsx'
 import styles from './KafkaLegend.module.css'
 import { fadedWords, type LegendKey, legendKeys } from './scene/legendKeys.ts'
 import type { StageScene } from './scene/stageScene.ts'
-import { Token } from './stage/Token.tsx'
 import { useLegendScene } from './useLegendScene.ts'
 
 const KEYS_SHOWN = 8

@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
 import { act as reactAct, screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { act, select } from '../../../src/store/lab/actions.ts'
 import { seekTo } from '../../../src/store/lab/playback.ts'
 import { showStage } from './labStage.tsx'
 import { ordinarySetup } from './stageRun.ts'
+
+// Fetched after the first picture; the first time takes longer than a test waits.
+beforeAll(() => import('../../../src/views/stage/StageTip.tsx'))
 
 describe('KafkaStage', () => {
   it('has a named button for every producer, topic, partition, group and consumer', () => {

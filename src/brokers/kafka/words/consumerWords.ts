@@ -1,5 +1,6 @@
+import { bytes, counted, duration, listed, type Phrases } from '../../phrase.ts'
 import type { KafkaFacts } from '../facts.ts'
-import { bytes, counted, duration, listed, offsets, type Phrases, positions, shortMember } from './phrase.ts'
+import { offsets, positions, shortMember } from './phrase.ts'
 
 type ConsumerFacts = Pick<
   KafkaFacts,

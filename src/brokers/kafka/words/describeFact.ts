@@ -1,8 +1,8 @@
+import type { Phrases } from '../../phrase.ts'
 import type { KafkaFact, KafkaFacts } from '../facts.ts'
 import { describeCommand } from './commandWords.ts'
 import { consumerPhrases } from './consumerWords.ts'
 import { groupPhrases } from './groupWords.ts'
-import type { Phrases } from './phrase.ts'
 import { producerPhrases } from './producerWords.ts'
 import { serverPhrases } from './serverWords.ts'
 

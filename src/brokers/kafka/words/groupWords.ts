@@ -1,5 +1,6 @@
+import { counted, duration, listed, type Phrases } from '../../phrase.ts'
 import type { GroupFacts } from '../server/group/groupFacts.ts'
-import { assigned, counted, duration, listed, type Phrases, positions, shortMember } from './phrase.ts'
+import { assigned, positions, shortMember } from './phrase.ts'
 
 export const groupPhrases: Phrases<GroupFacts> = {
   'group.member.idRequired': (data) =>

@@ -1,5 +1,6 @@
+import { bytes, counted, duration, type Phrases } from '../../phrase.ts'
 import type { KafkaFacts } from '../facts.ts'
-import { bytes, counted, duration, offsets, type Phrases } from './phrase.ts'
+import { offsets } from './phrase.ts'
 
 type ServerFacts = Pick<
   KafkaFacts,

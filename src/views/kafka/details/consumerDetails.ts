@@ -1,7 +1,7 @@
 import { numberConfig } from '../../../brokers/kafka/config.ts'
 import { lagRecords } from '../../../brokers/kafka/lag.ts'
 import type { ConsumerState, KafkaState, PollLoop } from '../../../brokers/kafka/state.ts'
-import { duration } from '../../../brokers/kafka/words/phrase.ts'
+import { duration } from '../../../brokers/phrase.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
 import { memberOf } from '../scene/membership.ts'
 import { configSections } from './configRows.ts'

@@ -3,7 +3,7 @@ import { groupLagRecords, lagRecords, partitionsOf } from '../../../brokers/kafk
 import type { GroupState } from '../../../brokers/kafka/server/group/groupState.ts'
 import type { CommitStyle } from '../../../brokers/kafka/setup.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
-import { duration } from '../../../brokers/kafka/words/phrase.ts'
+import { duration } from '../../../brokers/phrase.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
 import { assignedTo, coordinatorOf, groupAtCoordinator } from '../scene/membership.ts'
 import { partitionList, phaseWords } from '../scene/stageWords.ts'

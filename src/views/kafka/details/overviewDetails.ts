@@ -1,8 +1,9 @@
 import { groupLagRecords } from '../../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
+import { plural } from '../../stage/quantityWords.ts'
 import { groupAtCoordinator } from '../scene/membership.ts'
-import { partitionList, phaseWords, plural } from '../scene/stageWords.ts'
+import { partitionList, phaseWords } from '../scene/stageWords.ts'
 
 /** The whole run at a glance, when nothing is selected: each name leads to more. */
 export function overviewDetails(state: KafkaState): EntityDetails {

@@ -1,6 +1,6 @@
 import { numberConfig } from '../../../brokers/kafka/config.ts'
 import type { KafkaState, ProducerState } from '../../../brokers/kafka/state.ts'
-import { bytes, counted } from '../../../brokers/kafka/words/phrase.ts'
+import { bytes, counted } from '../../../brokers/phrase.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
 import { configSections } from './configRows.ts'
 

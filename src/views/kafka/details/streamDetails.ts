@@ -1,5 +1,5 @@
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
-import { bytes } from '../../../brokers/kafka/words/phrase.ts'
+import { bytes } from '../../../brokers/phrase.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
 
 /** A stream: what the application sends, and how often. */

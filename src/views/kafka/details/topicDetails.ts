@@ -1,6 +1,6 @@
 import { logSizeBytes } from '../../../brokers/kafka/server/log/partitionLog.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
-import { bytes } from '../../../brokers/kafka/words/phrase.ts'
+import { bytes } from '../../../brokers/phrase.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
 import { configSections } from './configRows.ts'
 

@@ -1,7 +1,7 @@
 import type { KafkaError, KafkaMessage } from '../../../brokers/kafka/protocol.ts'
-import { reversed } from '../layout/route.ts'
+import { reversed } from '../../stage/route.ts'
 import { coordinatorRoute, fetchRoute } from '../layout/routes.ts'
-import { ownerTone } from '../scene/ownerTone.ts'
+import { consumerTone } from '../scene/consumerTone.ts'
 import { type Flight, type FlightWorld, flightOf, type KafkaPacket } from './flight.ts'
 import { laneOf } from './recordFlights.ts'
 
@@ -14,7 +14,7 @@ export function controlFlights(world: FlightWorld, packet: KafkaPacket): Flight[
   if (consumer === undefined || words === null) return []
   const isError = words.error !== 'NONE'
   const label = isError ? errorLabel(words.error) : words.label
-  const tone = ownerTone(world.state, consumer.name)
+  const tone = consumerTone(world.state, consumer.name)
   const more = { label, isAnswer, isError, tone }
   if (message.api === 'ListOffsets' || message.api === 'ListOffsetsResponse')
     return message.partitions.flatMap(({ partition }) => {

@@ -1,10 +1,10 @@
 import type { KafkaMessage } from '../../../brokers/kafka/protocol.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import type { Packet } from '../../../kernel/agenda.ts'
-import type { Route } from '../layout/route.ts'
+import type { TokenLook } from '../../stage/keyLook.ts'
+import type { OwnerTone } from '../../stage/ownerTone.ts'
+import type { Route } from '../../stage/route.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
-import type { TokenLook } from '../scene/keyLook.ts'
-import type { OwnerTone } from '../scene/ownerTone.ts'
 import type { TapeWindow } from '../scene/tapeWindow.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { type Point, type Rect, right } from '../layout/rect.ts'
-import { pointOn } from '../layout/route.ts'
+import { type Point, type Rect, right } from '../../stage/rect.ts'
+import { pointOn } from '../../stage/route.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
 import type { Flight } from './flight.ts'
 

@@ -7,11 +7,11 @@ import type {
   ProduceResponse,
 } from '../../../brokers/kafka/protocol.ts'
 import { messagesBetween } from '../../../brokers/kafka/recordContents.ts'
-import { reversed } from '../layout/route.ts'
+import { type TokenLook, tokenLook } from '../../stage/keyLook.ts'
+import { plural } from '../../stage/quantityWords.ts'
+import { reversed } from '../../stage/route.ts'
 import { deliveryRoute, fetchRoute, landingRoute, produceRoute, replicationRoute } from '../layout/routes.ts'
-import { type TokenLook, tokenLook } from '../scene/keyLook.ts'
-import { ownerTone } from '../scene/ownerTone.ts'
-import { plural } from '../scene/stageWords.ts'
+import { consumerTone } from '../scene/consumerTone.ts'
 import { cellOf } from '../scene/tapeWindow.ts'
 import { type Flight, type FlightWorld, flightOf, type KafkaPacket, TOKENS_SHOWN } from './flight.ts'
 
@@ -52,7 +52,7 @@ export function askFlights(world: FlightWorld, packet: KafkaPacket, message: Fet
       const way = fetchRoute(world.layout, partition, packet.from, laneOf(world, packet.from))
       if (way === null) return []
       const says = `${packet.from} asks for ${partition} from offset ${fetchOffset}`
-      return [flightOf(packet, `?${partition}`, 'ask', reversed(way), says, { tone: ownerTone(world.state, packet.from) })]
+      return [flightOf(packet, `?${partition}`, 'ask', reversed(way), says, { tone: consumerTone(world.state, packet.from) })]
     }
     const follower = world.state.partitions[partition]?.followers[message.replicaId]
     if (follower === undefined || fetchOffset <= follower.fetchOffset) return []

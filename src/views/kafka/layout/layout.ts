@@ -1,7 +1,7 @@
+import { rect } from '../../stage/rect.ts'
 import { placeGroups, planGroups } from './layoutGroups.ts'
 import { columnOfProducers, producersRowHeight, rowOfProducers } from './layoutProducers.ts'
 import { placeTapes, planTapes } from './layoutTapes.ts'
-import { rect } from './rect.ts'
 import type { StageLayout } from './stageLayout.ts'
 import type { StageTopology } from './stageTopology.ts'
 

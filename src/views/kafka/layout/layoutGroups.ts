@@ -1,4 +1,4 @@
-import { middleY, rect } from './rect.ts'
+import { middleY, rect } from '../../stage/rect.ts'
 import type { ConsumerLayout, GroupLayout, MemberDetail } from './stageLayout.ts'
 import type { GroupPlan } from './stageTopology.ts'
 

@@ -1,4 +1,4 @@
-import { middleY, rect, right } from './rect.ts'
+import { middleY, rect, right } from '../../stage/rect.ts'
 import type { ProducerLayout } from './stageLayout.ts'
 import type { ProducerPlan } from './stageTopology.ts'
 

@@ -1,4 +1,4 @@
-import { bottom, middleY, type Rect, rect } from './rect.ts'
+import { bottom, middleY, type Rect, rect } from '../../stage/rect.ts'
 import type { TapeLayout, TopicLayout } from './stageLayout.ts'
 import type { TopicPlan } from './stageTopology.ts'
 import { CELL_GAP, cellsOn, chipAbove, labelHeight, labelWidth, type TapeRecipe, tapeHeight, tapeRecipes } from './tapeRecipes.ts'

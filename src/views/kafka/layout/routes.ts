@@ -1,6 +1,6 @@
 import type { PartitionId } from '../../../brokers/kafka/protocol.ts'
-import { centreOf, middleY, type Point, right } from './rect.ts'
-import { chained, corneredRoute, hopRoute, levelRoute, type Route } from './route.ts'
+import { centreOf, middleY, type Point, right } from '../../stage/rect.ts'
+import { chained, corneredRoute, hopRoute, levelRoute, type Route } from '../../stage/route.ts'
 import type { StageLayout, TapeLayout } from './stageLayout.ts'
 
 /** From a producer to a partition's tape. Null when one of them is not on stage. */

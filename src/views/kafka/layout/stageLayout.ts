@@ -1,5 +1,5 @@
 import type { PartitionId } from '../../../brokers/kafka/protocol.ts'
-import type { Point, Rect } from './rect.ts'
+import type { Point, Rect } from '../../stage/rect.ts'
 
 /** Where everything on stage is. Pixels; the stage's own corner is (0, 0). */
 export interface StageLayout {

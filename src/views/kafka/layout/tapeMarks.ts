@@ -1,5 +1,5 @@
+import { type Rect, rect, right } from '../../stage/rect.ts'
 import { cellOf, type TapeWindow } from '../scene/tapeWindow.ts'
-import { type Rect, rect, right } from './rect.ts'
 import { cellCentre } from './routes.ts'
 import type { TapeLayout } from './stageLayout.ts'
 

@@ -1,11 +1,13 @@
 import { configSpecs, numberConfig } from '../../../brokers/kafka/config.ts'
 import type { ConsumerState, HandledRecord, KafkaState, RecordAtWork } from '../../../brokers/kafka/state.ts'
 import { timesProcessed } from '../../../workload/ledger.ts'
+import { type TokenLook, tokenLook } from '../../stage/keyLook.ts'
+import type { OwnerTone } from '../../stage/ownerTone.ts'
+import { plural } from '../../stage/quantityWords.ts'
 import { type Activity, activityOf } from './activity.ts'
-import { type TokenLook, tokenLook } from './keyLook.ts'
+import { consumerTone } from './consumerTone.ts'
 import { assignedTo, groupAtCoordinator, isAlive, isCurrent, memberOf } from './membership.ts'
-import { type OwnerTone, ownerTone } from './ownerTone.ts'
-import { partitionList, plural } from './stageWords.ts'
+import { partitionList } from './stageWords.ts'
 
 /** One consumer as it is drawn. */
 export interface ConsumerScene {
@@ -66,7 +68,7 @@ export function consumerScene(state: KafkaState, consumer: ConsumerState): Consu
   return {
     name: consumer.name,
     group: consumer.group,
-    tone: ownerTone(state, consumer.name),
+    tone: consumerTone(state, consumer.name),
     status: consumer.status,
     activity: activityOf(state, consumer),
     isGroupLeader: consumer.member.isLeader && isAlive(consumer) && !isAlone(state, consumer),

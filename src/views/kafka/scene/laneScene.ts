@@ -2,8 +2,9 @@ import { committedOffset } from '../../../brokers/kafka/effects.ts'
 import { lagRecords } from '../../../brokers/kafka/lag.ts'
 import type { PartitionId } from '../../../brokers/kafka/protocol.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
+import type { OwnerTone } from '../../stage/ownerTone.ts'
+import { consumerTone } from './consumerTone.ts'
 import { isAlive, readerOf } from './membership.ts'
-import { type OwnerTone, ownerTone } from './ownerTone.ts'
 
 /** How far one group is with one partition: what stands under the tape. */
 export interface LaneScene {
@@ -36,7 +37,7 @@ export function laneScene(state: KafkaState, group: string, partition: Partition
     committed: committed < 0 ? null : committed,
     position: position?.offset ?? null,
     reader: reader?.name ?? null,
-    tone: reader === null ? null : ownerTone(state, reader.name),
+    tone: reader === null ? null : consumerTone(state, reader.name),
     isRead: reader !== null && isAlive(reader),
     lag,
     lagFrom: lag === null ? null : highWatermark - lag,

@@ -1,6 +1,6 @@
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import { keyOf } from '../../../workload/messages.ts'
-import { type KeyLook, keyLook, type TokenLook } from './keyLook.ts'
+import { type KeyLook, keyLook, type TokenLook } from '../../stage/keyLook.ts'
 import type { StageScene } from './stageScene.ts'
 
 /** A key that can be seen now, and its look; `name` null: messages without a key. */

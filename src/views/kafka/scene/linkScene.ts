@@ -1,7 +1,8 @@
 import type { PartitionId } from '../../../brokers/kafka/protocol.ts'
 import type { ConsumerState, KafkaState } from '../../../brokers/kafka/state.ts'
+import type { OwnerTone } from '../../stage/ownerTone.ts'
+import { consumerTone } from './consumerTone.ts'
 import { assignedTo, isAlive, isCurrent, memberOf } from './membership.ts'
-import { type OwnerTone, ownerTone } from './ownerTone.ts'
 
 /**
  * A line between a partition and a consumer. `owned`: both sides agree. `believed`: only the consumer thinks so; the coordinator's
@@ -19,7 +20,7 @@ export interface LinkScene {
 export function linkScenes(state: KafkaState): LinkScene[] {
   return Object.values(state.consumers).flatMap((consumer) => {
     if (consumer.status === 'waiting') return []
-    const tone = ownerTone(state, consumer.name)
+    const tone = consumerTone(state, consumer.name)
     const assigned = assignedTo(memberOf(state, consumer))
     const believed = consumer.status === 'crashed' || consumer.status === 'closed' ? [] : Object.keys(consumer.positions)
     const all = [...believed, ...assigned.filter((id) => !believed.includes(id))]

@@ -1,7 +1,7 @@
 import { configValue } from '../../../brokers/kafka/config.ts'
 import type { PartitionId } from '../../../brokers/kafka/protocol.ts'
 import type { KafkaState, ProducerState } from '../../../brokers/kafka/state.ts'
-import { type TokenLook, tokenLook } from './keyLook.ts'
+import { type TokenLook, tokenLook } from '../../stage/keyLook.ts'
 
 /** One producer as it is drawn. */
 export interface ProducerScene {

@@ -1,11 +1,11 @@
-import { bottom, right } from '../layout/rect.ts'
+import { Ring } from '../../stage/Ring.tsx'
+import { bottom, right } from '../../stage/rect.ts'
+import { Selectable } from '../../stage/Selectable.tsx'
+import { StageText } from '../../stage/StageText.tsx'
+import { useStageTools } from '../../stage/StageTools.tsx'
 import type { TapeLayout } from '../layout/stageLayout.ts'
 import type { TapeScene } from '../scene/tapeScene.ts'
 import styles from './BrokerChips.module.css'
-import { Ring } from './Ring.tsx'
-import { Selectable } from './Selectable.tsx'
-import { StageText } from './StageText.tsx'
-import { useStageTools } from './StageTools.tsx'
 import { chipSays } from './stageSays.ts'
 
 /** The replicas of a partition: the leader filled, followers outlined, each with how much of the log it has. */

@@ -1,16 +1,16 @@
 import { memo } from 'react'
-import { right } from '../layout/rect.ts'
+import { Ring } from '../../stage/Ring.tsx'
+import { right } from '../../stage/rect.ts'
+import { Selectable } from '../../stage/Selectable.tsx'
+import { StageText } from '../../stage/StageText.tsx'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { firstThatFits, TEXT } from '../../stage/textFit.ts'
 import type { ConsumerLayout } from '../layout/stageLayout.ts'
 import type { ConsumerScene } from '../scene/consumerScene.ts'
 import styles from './ConsumerBox.module.css'
 import { ConsumerWork } from './ConsumerWork.tsx'
-import { Ring } from './Ring.tsx'
-import { Selectable } from './Selectable.tsx'
 import { SessionClock } from './SessionClock.tsx'
-import { StageText } from './StageText.tsx'
-import { useStageTools } from './StageTools.tsx'
 import { consumerSays } from './stageSays.ts'
-import { firstThatFits, TEXT } from './textFit.ts'
 
 /** Baselines and the like of each amount of detail, design units from the top of the box. */
 const LINES = {

@@ -1,12 +1,12 @@
 import { useRef } from 'react'
+import { MessageRing } from '../../stage/MessageRing.tsx'
+import { StageText } from '../../stage/StageText.tsx'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { Token } from '../../stage/Token.tsx'
+import { TEXT } from '../../stage/textFit.ts'
+import { useMoving } from '../../stage/useMoving.ts'
 import type { ConsumerScene, WorkScene } from '../scene/consumerScene.ts'
 import styles from './ConsumerBox.module.css'
-import { MessageRing } from './MessageRing.tsx'
-import { StageText } from './StageText.tsx'
-import { useStageTools } from './StageTools.tsx'
-import { Token } from './Token.tsx'
-import { TEXT } from './textFit.ts'
-import { useMoving } from './useMoving.ts'
 
 interface ConsumerWorkProps {
   readonly scene: ConsumerScene

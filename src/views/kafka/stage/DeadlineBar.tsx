@@ -1,10 +1,10 @@
 import { useRef } from 'react'
-import type { Point } from '../layout/rect.ts'
+import { secondsWords } from '../../stage/quantityWords.ts'
+import type { Point } from '../../stage/rect.ts'
+import text from '../../stage/StageText.module.css'
+import { useMoving } from '../../stage/useMoving.ts'
 import type { BarrierScene } from '../scene/groupScene.ts'
-import { secondsWords } from '../scene/stageWords.ts'
 import styles from './StageBoxes.module.css'
-import text from './StageText.module.css'
-import { useMoving } from './useMoving.ts'
 
 interface DeadlineBarProps {
   readonly barrier: BarrierScene

@@ -1,15 +1,15 @@
 import { memo } from 'react'
-import { bottom, right } from '../layout/rect.ts'
+import { Ring } from '../../stage/Ring.tsx'
+import { bottom, right } from '../../stage/rect.ts'
+import { Selectable } from '../../stage/Selectable.tsx'
+import { StageText } from '../../stage/StageText.tsx'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { TEXT } from '../../stage/textFit.ts'
 import type { GroupLayout } from '../layout/stageLayout.ts'
 import type { GroupScene } from '../scene/groupScene.ts'
 import { DeadlineBar } from './DeadlineBar.tsx'
-import { Ring } from './Ring.tsx'
-import { Selectable } from './Selectable.tsx'
 import styles from './StageBoxes.module.css'
-import { StageText } from './StageText.tsx'
-import { useStageTools } from './StageTools.tsx'
 import { barrierSays, groupSays } from './stageSays.ts'
-import { TEXT } from './textFit.ts'
 
 interface GroupBoxProps {
   readonly scene: GroupScene

@@ -1,14 +1,14 @@
-import { bottom, type Rect, right } from '../layout/rect.ts'
+import { Decor } from '../../stage/Decor.tsx'
+import { bottom, type Rect, right } from '../../stage/rect.ts'
+import { Sliding } from '../../stage/Sliding.tsx'
+import { StageText } from '../../stage/StageText.tsx'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { firstThatFits, TEXT } from '../../stage/textFit.ts'
 import type { TapeLayout } from '../layout/stageLayout.ts'
 import { offsetX, placeFlag } from '../layout/tapeMarks.ts'
 import type { LaneScene } from '../scene/laneScene.ts'
 import type { TapeScene } from '../scene/tapeScene.ts'
-import { Decor } from './Decor.tsx'
 import styles from './LagLane.module.css'
-import { Sliding } from './Sliding.tsx'
-import { StageText } from './StageText.tsx'
-import { useStageTools } from './StageTools.tsx'
-import { firstThatFits, TEXT } from './textFit.ts'
 
 interface LaneProps {
   readonly lane: LaneScene

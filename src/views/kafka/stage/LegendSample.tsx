@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
-import type { TokenLook } from '../scene/keyLook.ts'
+import type { TokenLook } from '../../stage/keyLook.ts'
+import { Token } from '../../stage/Token.tsx'
 import type { LegendSign } from '../scene/legendSigns.ts'
 import chip from './BrokerChips.module.css'
 import box from './ConsumerBox.module.css'
@@ -7,7 +8,6 @@ import lane from './LagLane.module.css'
 import links from './Links.module.css'
 import packets from './Packets.module.css'
 import tape from './Tape.module.css'
-import { Token } from './Token.tsx'
 
 const token: TokenLook = { message: 0, key: '', look: { hue: 1, glyph: 'circle' } }
 

@@ -1,10 +1,10 @@
 import { memo } from 'react'
-import { pathOf } from '../layout/route.ts'
+import { Decor } from '../../stage/Decor.tsx'
+import { pathOf } from '../../stage/route.ts'
 import { fetchRoute, produceRoute } from '../layout/routes.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
 import type { ProducerPlan } from '../layout/stageTopology.ts'
 import type { LinkScene } from '../scene/linkScene.ts'
-import { Decor } from './Decor.tsx'
 import styles from './Links.module.css'
 
 interface LinksProps {

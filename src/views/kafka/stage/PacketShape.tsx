@@ -1,10 +1,10 @@
 import { memo } from 'react'
+import { MessageRing } from '../../stage/MessageRing.tsx'
+import text from '../../stage/StageText.module.css'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { Token } from '../../stage/Token.tsx'
 import type { Flight } from '../flights/flight.ts'
-import { MessageRing } from './MessageRing.tsx'
 import styles from './Packets.module.css'
-import text from './StageText.module.css'
-import { useStageTools } from './StageTools.tsx'
-import { Token } from './Token.tsx'
 
 interface PacketShapeProps {
   readonly flight: Flight

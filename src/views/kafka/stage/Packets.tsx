@@ -1,17 +1,17 @@
 import { useMemo, useReducer, useRef } from 'react'
 import { useClock, useLab, useLabStore } from '../../lab/LabContext.tsx'
+import { Decor } from '../../stage/Decor.tsx'
+import { type Point, rect } from '../../stage/rect.ts'
+import { pointOn } from '../../stage/route.ts'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { TEXT } from '../../stage/textFit.ts'
+import { useMoving } from '../../stage/useMoving.ts'
 import { useReducedMotion } from '../../theme/useAppearance.ts'
 import { keepInCorridor, pillWords, progressOf, roomTakenBy, tokenPoints } from '../flights/flightDrawing.ts'
 import { flightsNow } from '../flights/flights.ts'
-import { type Point, rect } from '../layout/rect.ts'
-import { pointOn } from '../layout/route.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
 import type { TapeWindow } from '../scene/tapeWindow.ts'
-import { Decor } from './Decor.tsx'
 import { PacketShape } from './PacketShape.tsx'
-import { useStageTools } from './StageTools.tsx'
-import { TEXT } from './textFit.ts'
-import { useMoving } from './useMoving.ts'
 
 interface PacketsProps {
   readonly layout: StageLayout

@@ -1,15 +1,15 @@
 import { memo } from 'react'
-import { bottom } from '../layout/rect.ts'
+import { Ring } from '../../stage/Ring.tsx'
+import { bottom } from '../../stage/rect.ts'
+import { Selectable } from '../../stage/Selectable.tsx'
+import { StageText } from '../../stage/StageText.tsx'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { Token } from '../../stage/Token.tsx'
+import { firstThatFits, TEXT } from '../../stage/textFit.ts'
 import type { ProducerLayout } from '../layout/stageLayout.ts'
 import type { ProducerScene, QueueScene } from '../scene/producerScene.ts'
-import { Ring } from './Ring.tsx'
-import { Selectable } from './Selectable.tsx'
 import styles from './StageBoxes.module.css'
-import { StageText } from './StageText.tsx'
-import { useStageTools } from './StageTools.tsx'
 import { producerSays } from './stageSays.ts'
-import { Token } from './Token.tsx'
-import { firstThatFits, TEXT } from './textFit.ts'
 
 /** A producer: its name, its acks, how it picks partitions, and the batches that wait in it. */
 export const ProducerBox = memo(function ProducerBox({ scene, layout }: { scene: ProducerScene; layout: ProducerLayout }) {

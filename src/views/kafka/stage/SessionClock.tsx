@@ -1,12 +1,12 @@
 import { useRef } from 'react'
+import { secondsNumber, secondsWords } from '../../stage/quantityWords.ts'
+import text from '../../stage/StageText.module.css'
+import { StageText } from '../../stage/StageText.tsx'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { TEXT } from '../../stage/textFit.ts'
+import { useMoving } from '../../stage/useMoving.ts'
 import type { SessionScene } from '../scene/consumerScene.ts'
-import { secondsNumber, secondsWords } from '../scene/stageWords.ts'
 import styles from './ConsumerBox.module.css'
-import text from './StageText.module.css'
-import { StageText } from './StageText.tsx'
-import { useStageTools } from './StageTools.tsx'
-import { TEXT } from './textFit.ts'
-import { useMoving } from './useMoving.ts'
 
 interface SessionClockProps {
   readonly session: SessionScene

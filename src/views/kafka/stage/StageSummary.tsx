@@ -1,7 +1,7 @@
 import { memo } from 'react'
+import { plural } from '../../stage/quantityWords.ts'
+import styles from '../../stage/StageSummary.module.css'
 import type { StageScene } from '../scene/stageScene.ts'
-import { plural } from '../scene/stageWords.ts'
-import styles from './StageSummary.module.css'
 import { consumerSays, groupSays, producerSays, tapeSays } from './stageSays.ts'
 
 /** The stage in words: what is there, how it stands now, and what can be done with it. */

@@ -1,14 +1,15 @@
 import { memo } from 'react'
-import { rect } from '../layout/rect.ts'
+import ring from '../../stage/MessageRing.module.css'
+import { rect } from '../../stage/rect.ts'
+import { Selectable } from '../../stage/Selectable.tsx'
+import { useStageFocus, useStageTools } from '../../stage/StageTools.tsx'
+import { Token } from '../../stage/Token.tsx'
 import { cellCentre } from '../layout/routes.ts'
 import type { TapeLayout } from '../layout/stageLayout.ts'
 import type { CellScene, TapeScene } from '../scene/tapeScene.ts'
 import { cellOf } from '../scene/tapeWindow.ts'
-import { Selectable } from './Selectable.tsx'
-import { useStageFocus, useStageTools } from './StageTools.tsx'
 import { cellSays, cellTip } from './stageSays.ts'
 import styles from './Tape.module.css'
-import { Token } from './Token.tsx'
 
 /** The records of a tape, each a token in its cell. Newest first in the order of focus. */
 export function TapeCells({ scene, layout }: { scene: TapeScene; layout: TapeLayout }) {
@@ -76,7 +77,7 @@ function CellRing({ x, size, isSelected }: { x: number; size: number; isSelected
   const { x: left, y, width, height } = rect(x - size / 2 - 1.5 * unit, -size / 2 - 1.5 * unit, size + 3 * unit, size + 3 * unit)
   return (
     <rect
-      className={styles.cellMarked}
+      className={ring.ring}
       data-selected={isSelected || undefined}
       x={left}
       y={y}

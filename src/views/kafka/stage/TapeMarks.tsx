@@ -1,14 +1,14 @@
-import { bottom, middleY, right } from '../layout/rect.ts'
+import { Decor } from '../../stage/Decor.tsx'
+import { bottom, middleY, right } from '../../stage/rect.ts'
+import { Sliding } from '../../stage/Sliding.tsx'
+import { StageText } from '../../stage/StageText.tsx'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { firstThatFits, TEXT, type TextMeasure } from '../../stage/textFit.ts'
 import { cellCentre } from '../layout/routes.ts'
 import type { TapeLayout } from '../layout/stageLayout.ts'
 import { offsetX } from '../layout/tapeMarks.ts'
 import type { TapeScene } from '../scene/tapeScene.ts'
-import { Decor } from './Decor.tsx'
-import { Sliding } from './Sliding.tsx'
-import { StageText } from './StageText.tsx'
-import { useStageTools } from './StageTools.tsx'
 import styles from './Tape.module.css'
-import { firstThatFits, TEXT, type TextMeasure } from './textFit.ts'
 
 interface PartProps {
   readonly scene: TapeScene

@@ -1,14 +1,14 @@
-import { bottom, right } from '../layout/rect.ts'
+import { Decor } from '../../stage/Decor.tsx'
+import { bottom, right } from '../../stage/rect.ts'
+import { StageText } from '../../stage/StageText.tsx'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { TEXT } from '../../stage/textFit.ts'
 import { cellCentre } from '../layout/routes.ts'
 import type { TapeLayout } from '../layout/stageLayout.ts'
 import { offsetStride } from '../layout/tapeMarks.ts'
 import type { TapeScene } from '../scene/tapeScene.ts'
 import { cellOf } from '../scene/tapeWindow.ts'
-import { Decor } from './Decor.tsx'
-import { StageText } from './StageText.tsx'
-import { useStageTools } from './StageTools.tsx'
 import styles from './Tape.module.css'
-import { TEXT } from './textFit.ts'
 
 /** Under the cells their offsets; in the first free place the log end offset, which the next record will have. */
 export function TapeOffsets({ scene, layout }: { scene: TapeScene; layout: TapeLayout }) {

@@ -1,12 +1,12 @@
 import { memo } from 'react'
-import { bottom, type Rect } from '../layout/rect.ts'
+import { Ring } from '../../stage/Ring.tsx'
+import { bottom, type Rect } from '../../stage/rect.ts'
+import { Selectable } from '../../stage/Selectable.tsx'
+import { StageText } from '../../stage/StageText.tsx'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { TEXT } from '../../stage/textFit.ts'
 import type { TopicScene } from '../scene/stageScene.ts'
-import { Ring } from './Ring.tsx'
-import { Selectable } from './Selectable.tsx'
-import { StageText } from './StageText.tsx'
-import { useStageTools } from './StageTools.tsx'
 import styles from './Tape.module.css'
-import { TEXT } from './textFit.ts'
 
 /** `orders  3 partitions · replication 3` */
 export const TopicTitle = memo(function TopicTitle({ topic, title }: { topic: TopicScene; title: Rect | undefined }) {

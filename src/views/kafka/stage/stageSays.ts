@@ -1,9 +1,9 @@
+import { plural, secondsWords } from '../../stage/quantityWords.ts'
 import type { ChipScene } from '../scene/chipScene.ts'
 import type { ConsumerScene } from '../scene/consumerScene.ts'
 import type { GroupScene } from '../scene/groupScene.ts'
 import type { LaneScene } from '../scene/laneScene.ts'
 import type { ProducerScene } from '../scene/producerScene.ts'
-import { plural, secondsWords } from '../scene/stageWords.ts'
 import type { CellScene, TapeScene } from '../scene/tapeScene.ts'
 
 /** `Partition orders-1, 12 records, high watermark 12, lag of billing 3`. */

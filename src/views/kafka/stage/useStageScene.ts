@@ -1,9 +1,9 @@
 import { useMemo, useRef } from 'react'
 import { useLab } from '../../lab/LabContext.tsx'
+import { keepSame } from '../../stage/keepSame.ts'
 import { layoutStage } from '../layout/layout.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
 import { type StageTopology, stageTopology } from '../layout/stageTopology.ts'
-import { keepSame } from '../scene/keepSame.ts'
 import { type StageScene, stageScene } from '../scene/stageScene.ts'
 import type { TapeRoom } from '../scene/tapeWindow.ts'
 

@@ -1,5 +1,6 @@
 import type { FetchedPartition, FetchRequest, KafkaError, KafkaMessage, ProduceResponse } from '../../../brokers/kafka/protocol.ts'
-import { assigned, bytes, counted, listed, offsets, positions, shortMember } from '../../../brokers/kafka/words/phrase.ts'
+import { assigned, offsets, positions, shortMember } from '../../../brokers/kafka/words/phrase.ts'
+import { bytes, counted, listed } from '../../../brokers/phrase.ts'
 
 /** What a protocol message says, in a word or two to be written at its arrow, and in full. */
 export interface WireWords {

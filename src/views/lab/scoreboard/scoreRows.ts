@@ -1,7 +1,7 @@
 import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
 import { groupLagRecords } from '../../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
-import { duration } from '../../../brokers/kafka/words/phrase.ts'
+import { duration } from '../../../brokers/phrase.ts'
 import { percentile } from '../../../workload/histogram.ts'
 import { subscriberPage } from './subscriberPage.ts'
 

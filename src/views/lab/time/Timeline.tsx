@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react'
 import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
 import { describeFact } from '../../../brokers/kafka/words/describeFact.ts'
-import { duration } from '../../../brokers/kafka/words/phrase.ts'
+import { duration } from '../../../brokers/phrase.ts'
 import { openingTick } from '../../../scenarios/lesson.ts'
 import { seekTo } from '../../../store/lab/playback.ts'
 import { useElementSize } from '../../common/useElementSize.ts'

@@ -2,7 +2,7 @@ import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
 import { describeFact } from '../../../brokers/kafka/words/describeFact.ts'
 import type { Fact } from '../../../kernel/fact.ts'
 import type { StoryFacts } from '../../../scenarios/storyState.ts'
-import { plural } from '../../kafka/scene/stageWords.ts'
+import { plural } from '../../stage/quantityWords.ts'
 
 /** What happened, in one sentence: a fact of the broker, or of the story that is told over it. */
 export function sentenceOf(fact: Fact): string {

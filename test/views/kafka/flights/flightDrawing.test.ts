@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Flight } from '../../../../src/views/kafka/flights/flight.ts'
 import { keepInCorridor, progressOf, roomTakenBy } from '../../../../src/views/kafka/flights/flightDrawing.ts'
-import { overlap, rect, right } from '../../../../src/views/kafka/layout/rect.ts'
-import { levelRoute } from '../../../../src/views/kafka/layout/route.ts'
+import { overlap, rect, right } from '../../../../src/views/stage/rect.ts'
+import { levelRoute } from '../../../../src/views/stage/route.ts'
 
 const flight: Flight = {
   id: '1',

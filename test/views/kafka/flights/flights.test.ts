@@ -4,11 +4,11 @@ import type { LessonHistory } from '../../../../src/scenarios/lesson.ts'
 import type { Flight } from '../../../../src/views/kafka/flights/flight.ts'
 import { flightsNow } from '../../../../src/views/kafka/flights/flights.ts'
 import { layoutStage } from '../../../../src/views/kafka/layout/layout.ts'
-import { pointOn } from '../../../../src/views/kafka/layout/route.ts'
 import { cellCentre } from '../../../../src/views/kafka/layout/routes.ts'
 import { stageTopology } from '../../../../src/views/kafka/layout/stageTopology.ts'
 import { stageScene } from '../../../../src/views/kafka/scene/stageScene.ts'
 import { cellOf } from '../../../../src/views/kafka/scene/tapeWindow.ts'
+import { pointOn } from '../../../../src/views/stage/route.ts'
 import { ordinarySetup, runOf } from '../stageRun.ts'
 
 function stageOf({ state }: LessonHistory) {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layoutStage } from '../../../../src/views/kafka/layout/layout.ts'
-import { contains, overlap, rect } from '../../../../src/views/kafka/layout/rect.ts'
 import { type StageLayout, solidBoxes } from '../../../../src/views/kafka/layout/stageLayout.ts'
 import type { StageTopology } from '../../../../src/views/kafka/layout/stageTopology.ts'
+import { contains, overlap, rect } from '../../../../src/views/stage/rect.ts'
 import { boxes, topologies } from './topologyArbitrary.ts'
 
 function touching(layout: StageLayout): string[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { right } from '../../../../src/views/kafka/layout/rect.ts'
 import { offsetStride, placeFlag } from '../../../../src/views/kafka/layout/tapeMarks.ts'
+import { right } from '../../../../src/views/stage/rect.ts'
 
 describe('marks of a tape', () => {
   it('keep a flag between the left edge and the lag, wherever its pole stands', () => {

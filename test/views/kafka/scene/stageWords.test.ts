@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { partitionList, partitionName, plural, secondsWords } from '../../../../src/views/kafka/scene/stageWords.ts'
+import { partitionList, partitionName } from '../../../../src/views/kafka/scene/stageWords.ts'
+import { plural, secondsWords } from '../../../../src/views/stage/quantityWords.ts'
 import { ordinarySetup, runOf } from '../stageRun.ts'
 
 const { state } = runOf(ordinarySetup, 1)

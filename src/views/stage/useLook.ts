@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { viewOf } from '../../../scenarios/lesson.ts'
-import { useLab } from '../../lab/LabContext.tsx'
+import { viewOf } from '../../scenarios/lesson.ts'
+import { useLab } from '../lab/LabContext.tsx'
 
 /** What the current step of the story looks at, unless the story was left. */
 export function useLook(): ReadonlySet<string> {

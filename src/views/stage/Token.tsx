@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Glyph, TokenLook } from '../scene/keyLook.ts'
+import type { Glyph, TokenLook } from './keyLook.ts'
 import styles from './Token.module.css'
 
 /** How far a message has come: `plain`; `done`: nobody needs it any more; `open`: written, not yet for anybody to read. */

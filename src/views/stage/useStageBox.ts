@@ -1,5 +1,5 @@
 import { type RefObject, useMemo } from 'react'
-import { useElementSize } from '../../common/useElementSize.ts'
+import { useElementSize } from '../common/useElementSize.ts'
 
 /** Where nothing is laid out (a test without a screen). */
 const FALLBACK = { width: 780, height: 690 }

@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent } from 'react'
-import type { EntityRef } from '../../../kernel/fact.ts'
-import { select } from '../../../store/lab/actions.ts'
-import { useLabStore } from '../../lab/LabContext.tsx'
+import type { EntityRef } from '../../kernel/fact.ts'
+import { select } from '../../store/lab/actions.ts'
+import { useLabStore } from '../lab/LabContext.tsx'
 
 /** Selecting by click, Enter or Space, clearing by Escape, and going through a tape with the arrow keys up and down. */
 export function useStageKeys(): { onClick(event: MouseEvent): void; onKeyDown(event: KeyboardEvent): void } {

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react'
-import { useReducedMotion } from '../../theme/useAppearance.ts'
+import { useReducedMotion } from '../theme/useAppearance.ts'
 import { useMoving } from './useMoving.ts'
 
 /** Simulated ms that a tape takes to move on. */

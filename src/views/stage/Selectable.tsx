@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { EntityRef } from '../../../kernel/fact.ts'
+import type { EntityRef } from '../../kernel/fact.ts'
 import styles from './Selectable.module.css'
 import { useStageFocus } from './StageTools.tsx'
 

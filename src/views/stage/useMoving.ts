@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react'
-import { useClock, useLabStore } from '../../lab/LabContext.tsx'
+import { useClock, useLabStore } from '../lab/LabContext.tsx'
 
 /** Calls `draw` with the simulated time before every repaint in which it has moved, and after every render of the caller. */
 export function useMoving(draw: (timeMs: number) => void): void {

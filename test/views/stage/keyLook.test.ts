@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyLook } from '../../../../src/views/kafka/scene/keyLook.ts'
+import { keyLook } from '../../../src/views/stage/keyLook.ts'
 
 describe('keyLook', () => {
   it('tells the first six keys apart by hue and by glyph', () => {

@@ -1,5 +1,5 @@
-import { at } from '../../../kernel/column.ts'
-import type { Messages } from '../../../workload/messages.ts'
+import { at } from '../../kernel/column.ts'
+import type { Messages } from '../../workload/messages.ts'
 
 const GLYPHS = ['circle', 'diamond', 'triangle', 'square', 'star', 'cross'] as const
 export type Glyph = (typeof GLYPHS)[number]

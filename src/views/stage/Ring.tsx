@@ -1,5 +1,5 @@
-import type { EntityRef } from '../../../kernel/fact.ts'
-import { grown, type Rect } from '../layout/rect.ts'
+import type { EntityRef } from '../../kernel/fact.ts'
+import { grown, type Rect } from './rect.ts'
 import styles from './Selectable.module.css'
 import { useStageFocus } from './StageTools.tsx'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { keepSame } from '../../../../src/views/kafka/scene/keepSame.ts'
+import { keepSame } from '../../../src/views/stage/keepSame.ts'
 
 describe('keepSame', () => {
   it('changes no value, whatever came before', () => {

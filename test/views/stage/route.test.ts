@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chained, corneredRoute, hopRoute, levelRoute, pathOf, pointOn, reversed } from '../../../../src/views/kafka/layout/route.ts'
+import { chained, corneredRoute, hopRoute, levelRoute, pathOf, pointOn, reversed } from '../../../src/views/stage/route.ts'
 
 const point = fc.record({ x: fc.integer({ min: 0, max: 800 }), y: fc.integer({ min: 0, max: 800 }) })
 const route = fc.oneof(

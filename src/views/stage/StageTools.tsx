@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import type { EntityRef } from '../../../kernel/fact.ts'
+import type { EntityRef } from '../../kernel/fact.ts'
 import type { TextMeasure } from './textFit.ts'
 
 /** What every part of the stage needs to draw text and strokes. */

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { placeBeside } from '../../common/placeBeside.ts'
-import { useLab } from '../../lab/LabContext.tsx'
+import { placeBeside } from '../common/placeBeside.ts'
+import { useLab } from '../lab/LabContext.tsx'
 import styles from './StageTip.module.css'
 
 /** Names what the pointer or the focus is on. Screen readers have the same words as the element's name. */

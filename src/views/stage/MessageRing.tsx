@@ -1,5 +1,5 @@
+import styles from './MessageRing.module.css'
 import { useStageFocus, useStageTools } from './StageTools.tsx'
-import styles from './Tape.module.css'
 
 /** Around a token (centred on the origin) whose message is selected or looked at by the story. */
 export function MessageRing({ message, size }: { message: number; size: number }) {
@@ -10,7 +10,7 @@ export function MessageRing({ message, size }: { message: number; size: number }
   const half = size / 2 + 1.5 * unit
   return (
     <rect
-      className={styles.cellMarked}
+      className={styles.ring}
       data-selected={isSelected || undefined}
       x={-half}
       y={-half}
