@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
-import { act as reactAct, screen, within } from '@testing-library/react'
+import { cleanup, act as reactAct, screen, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { act, select } from '../../../src/store/lab/actions.ts'
 import { seekTo } from '../../../src/store/lab/playback.ts'
 import { showStage } from './labStage.tsx'
 import { ordinarySetup } from './stageRun.ts'
 
-// Fetched after the first picture; the first time takes longer than a test waits.
-beforeAll(() => import('../../../src/views/stage/StageTip.tsx'))
+// Names at the pointer are fetched after the first picture: once here, so that no test is drawn before they are there.
+beforeAll(async () => {
+  await reactAct(async () => void showStage(1))
+  cleanup()
+})
 
 describe('KafkaStage', () => {
   it('has a named button for every producer, topic, partition, group and consumer', () => {
