@@ -1,0 +1,146 @@
+import { bottom, rect } from '../../stage/rect.ts'
+import { pillsWidth } from './columnWidths.ts'
+import { withDeadWays } from './deadWays.ts'
+import { exchangeRows, gutterWidth } from './exchangeRows.ts'
+import { nodeBoxes } from './nodeBoxes.ts'
+import { type BlockColumns, placeBeside, placeStacked } from './placeBlock.ts'
+import { blockBeside, blockStacked, consumersOf } from './planBlocks.ts'
+import { NODE_LINE, type Recipe } from './recipes.ts'
+import { blocksHeight, stackBlocks } from './stackBlocks.ts'
+import type { PublisherLayout, StageLayout } from './stageLayout.ts'
+import type { StageTopology } from './stageTopology.ts'
+
+/** Design units. */
+const PUBLISHER = 42
+const PUBLISHER_GAP = 7
+const LEAST_PUBLISHER = 78
+const MOST_PUBLISHER = 170
+const CHANNEL = 12
+const FRAME = 6
+
+/**
+ * Publishers and exchanges in rows on top, queues below. `mixed`: each queue beside its labels and its consumers; null where it is too
+ * narrow for that. `stacked`: labels above it and consumers below.
+ */
+export function layoutRows(
+  arrangement: 'mixed' | 'stacked',
+  topology: StageTopology,
+  layers: readonly (readonly string[])[],
+  recipe: Recipe,
+  box: { width: number; height: number },
+  unit: number,
+): StageLayout | null {
+  const isMixed = arrangement === 'mixed'
+  const margin = (isMixed ? 8 : 6) * unit
+  const columns = isMixed ? mixedColumns(topology, recipe, box.width / unit) : stackedColumns(topology, box.width / unit)
+  if (columns === null) return null
+  const at = inPixels(columns, unit)
+  const publishers = publisherRows(topology, margin, box.width - 2 * margin, unit)
+  const frameTop = margin + publishers.height + (publishers.height === 0 ? 0 : CHANNEL * unit)
+  const nodesLine = rect(margin + FRAME * unit, frameTop + 2 * unit, columns.frameEnd * unit - margin - FRAME * unit, NODE_LINE * unit)
+  const rowsBox = { x: margin + FRAME * unit, y: bottom(nodesLine) + 8 * unit, width: nodesLine.width }
+  const rows = exchangeRows(topology, layers, recipe, rowsBox, margin, unit)
+  const plans = topology.queues.map((queue) => (isMixed ? blockBeside(queue, recipe) : blockStacked(queue, recipe)))
+  const top = rowsBox.y + rows.height + 4 * unit
+  const foot = margin + FRAME * unit
+  const height = Math.max(box.height, top + blocksHeight(plans, recipe) * unit + foot)
+  const place = isMixed ? placeBeside : placeStacked
+  const blocks = stackBlocks(topology, plans, recipe, { top, height: height - top - foot }, unit, (plan, y) =>
+    place(plan, recipe, at, y, unit, rows.bendsTo),
+  )
+  const placed: StageLayout = {
+    arrangement,
+    detail: recipe.detail,
+    unit,
+    width: box.width,
+    height,
+    broker: {
+      frame: isMixed ? rect(margin, frameTop, columns.frameEnd * unit - margin + FRAME * unit, height - frameTop - margin) : null,
+      nodes: nodeBoxes(topology.nodes, nodesLine, unit),
+    },
+    publishers: publishers.places,
+    exchanges: rows.exchanges,
+    ...blocks,
+    pills: { ...rows.pills, ...blocks.pills },
+  }
+  return withDeadWays(placed, topology, rows.deadTurn, margin + 3 * unit)
+}
+
+interface RowColumns extends BlockColumns {
+  /** Where the broker's part ends on the right. */
+  readonly frameEnd: number
+}
+
+/** In design units; null where it is too narrow. */
+function mixedColumns(topology: StageTopology, recipe: Recipe, width: number): RowColumns | null {
+  const margin = 8
+  const gutter = gutterWidth(topology.exchanges.length)
+  const pills = pillsWidth(topology.queues.flatMap((queue) => queue.pills))
+  const ring = Math.max(0, ...topology.queues.map((queue) => blockBeside(queue, recipe).ring?.width ?? 0))
+  const hasConsumers = topology.queues.some((queue) => consumersOf(queue) > 0)
+  const leastConsumers = hasConsumers ? 108 : 0
+  const leastCorridor = hasConsumers ? 24 : 0
+  const pillGap = pills[0] === 0 ? 0 : 7
+  const fixed = 2 * margin + 2 * FRAME + gutter + pillGap + ring
+  const least = fixed + pills[0] + 96 + leastCorridor + leastConsumers
+  if (width < least) return null
+  const share = Math.min(1, (width - least) / 150)
+  const more = (part: number) => part * share
+  const pillWidth = pills[0] + more(Math.min(pills[1] - pills[0], 40))
+  const corridor = leastCorridor + (hasConsumers ? more(22) : 0)
+  const consumersWidth = leastConsumers + (hasConsumers ? more(52) : 0)
+  const railWidth = width - fixed - pillWidth - corridor - consumersWidth
+  const pillX = margin + FRAME + gutter
+  const railX = pillX + pillWidth + pillGap
+  const ringX = railX + railWidth
+  return { pillX, pillWidth, railX, railWidth, ringX, frameEnd: ringX + ring, consumersX: ringX + ring + FRAME + corridor, consumersWidth }
+}
+
+function stackedColumns(topology: StageTopology, width: number): RowColumns {
+  const margin = 6
+  const pillX = margin + FRAME + gutterWidth(topology.exchanges.length)
+  const end = width - margin - 14
+  const rail = { x: pillX, width: end - pillX }
+  return {
+    pillX,
+    pillWidth: rail.width,
+    railX: rail.x,
+    railWidth: rail.width,
+    ringX: end,
+    frameEnd: width - margin - FRAME,
+    consumersX: pillX + 10,
+    consumersWidth: rail.width - 10,
+  }
+}
+
+function inPixels(columns: RowColumns, unit: number): BlockColumns {
+  const { pillX, pillWidth, railX, railWidth, ringX, consumersX, consumersWidth } = columns
+  return {
+    pillX: pillX * unit,
+    pillWidth: pillWidth * unit,
+    railX: railX * unit,
+    railWidth: railWidth * unit,
+    ringX: ringX * unit,
+    consumersX: consumersX * unit,
+    consumersWidth: consumersWidth * unit,
+  }
+}
+
+/** Publishers side by side, in as many rows as they need. */
+function publisherRows(
+  { publishers }: StageTopology,
+  margin: number,
+  width: number,
+  unit: number,
+): { height: number; places: Record<string, PublisherLayout> } {
+  const gap = PUBLISHER_GAP * unit
+  const inRow = Math.max(1, Math.min(publishers.length, Math.floor((width + gap) / (LEAST_PUBLISHER * unit + gap))))
+  const each = Math.min(MOST_PUBLISHER * unit, (width - gap * (inRow - 1)) / inRow)
+  const places = publishers.map(({ name }, index) => {
+    const row = Math.floor(index / inRow)
+    const box = rect(margin + (index % inRow) * (each + gap), margin + row * (PUBLISHER * unit + gap), each, PUBLISHER * unit)
+    return [name, { box, isCard: false, exit: { x: box.x + 14 * unit, y: bottom(box) } }] as const
+  })
+  const count = Math.ceil(publishers.length / inRow)
+  return { height: count === 0 ? 0 : count * (PUBLISHER * unit + gap) - gap, places: Object.fromEntries(places) }
+}

@@ -1,0 +1,39 @@
+/** Most that a ring may take, design units. */
+const MOST_RADIUS = 32
+const LEAST_RADIUS = 13
+const POINTER = 9
+const BAY_LABEL = 11
+/** Side of a place outside the ring, as a share of one in it. */
+export const BAY_SHARE = 0.8
+
+/** How large the ring of so many consumers is, design units. */
+export interface RingSize {
+  readonly radius: number
+  readonly chip: number
+  readonly width: number
+  /** Above and below the middle. */
+  readonly above: number
+  readonly below: number
+  readonly bayHeight: number
+}
+
+/** `chip`: side of a place, as far as all have room. Null where there are no turns to be shown: fewer than two consumers. */
+export function ringSize(consumers: number, chip: number): RingSize | null {
+  if (chip === 0 || consumers < 2) return null
+  const wanted = (consumers * (chip + 3)) / (2 * Math.PI)
+  const radius = Math.min(MOST_RADIUS, Math.max(LEAST_RADIUS, wanted))
+  const side = Math.min(chip, (2 * Math.PI * radius) / consumers - 1)
+  const half = radius + side / 2 + 1
+  const width = POINTER + 2 * half
+  const bayHeight = BAY_LABEL + bayRows(consumers, side, width) * (side * BAY_SHARE + 2)
+  return { radius, chip: side, width, above: half, below: half + bayHeight, bayHeight }
+}
+
+/** Places outside the ring that stand side by side. */
+export function bayColumns(chip: number, width: number): number {
+  return Math.max(1, Math.floor(width / (chip * BAY_SHARE + 2)))
+}
+
+function bayRows(consumers: number, chip: number, width: number): number {
+  return Math.ceil(consumers / bayColumns(chip, width))
+}

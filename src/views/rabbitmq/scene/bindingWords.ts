@@ -1,0 +1,40 @@
+import { type AmqpValue, isDouble } from '../../../brokers/rabbitmq/amqpValue.ts'
+import type { ExchangeType } from '../../../brokers/rabbitmq/protocol.ts'
+import { headersRule } from '../../../brokers/rabbitmq/server/exchange/headersMatch.ts'
+import type { Binding } from '../../../brokers/rabbitmq/serverState.ts'
+
+/** What a binding asks for, a line each: its key or pattern; of a headers exchange how many of which headers. */
+export function bindingLines(type: ExchangeType, { routingKey, arguments: args }: Binding): string[] {
+  switch (type) {
+    case 'direct':
+      return [routingKey === '' ? 'empty key' : routingKey]
+    case 'topic':
+      return [routingKey === '' ? 'no words' : routingKey]
+    case 'fanout':
+      return ['every message']
+    case 'headers':
+      return [ruleWords(args['x-match']), ...wantedHeaders(args).map(([name, value]) => headerWords(name, value))]
+  }
+}
+
+/** Headers that a binding asks for, in the order in which it names them. */
+export function wantedHeaders(args: Binding['arguments']): [name: string, value: AmqpValue][] {
+  const rule = headersRule(args['x-match']) ?? 'all'
+  const withX = rule === 'all-with-x' || rule === 'any-with-x'
+  return Object.entries(args).filter(([name]) => name !== 'x-match' && (withX || !name.startsWith('x-')))
+}
+
+/** `format = pdf`; of a void argument, which asks only that the header is there, `format: any`. */
+export function headerWords(name: string, value: AmqpValue): string {
+  return value === null ? `${name}: any` : `${name} = ${valueWords(value)}`
+}
+
+function ruleWords(xMatch: AmqpValue | undefined): string {
+  const rule = headersRule(xMatch) ?? 'all'
+  return rule.startsWith('any') ? 'any of' : 'all of'
+}
+
+function valueWords(value: AmqpValue): string {
+  if (typeof value === 'string') return value
+  return isDouble(value) ? `${(value as { value: number }).value}` : JSON.stringify(value)
+}
