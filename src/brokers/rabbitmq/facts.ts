@@ -138,7 +138,7 @@ type ClientFacts = {
   'consumer.started': { group: string }
   'consumer.connected': { group: string }
   'consumer.consuming': { group: string; queue: string }
-  'consumer.closed': { group: string; reason: 'closed' | 'crashed' | 'disconnected'; held: number }
+  'consumer.closed': { group: string; reason: 'closed' | 'crashed'; held: number }
   /** The broker has cancelled it: its queue is gone. */
   'consumer.cancelledByServer': { group: string; queue: string }
   'consumer.failed': { group: string; code: number; text: string }
@@ -156,7 +156,6 @@ type ClientFacts = {
   'ack.sent': { group: string; deliveryTag: number; multiple: boolean; how: 'ack' | 'requeue' | 'reject' }
   /** Nobody of the group will ever be given it, although nobody handled it. */
   'message.lost': { message: number; group: string; queue: string; reason: DropReason | 'consumerGone' }
-  'console.connected': { client: string }
   'console.sent': { client: string; channel: number; method: AmqpMethod }
   'console.received': { client: string; channel: number; method: AmqpMethod }
 }
@@ -222,7 +221,6 @@ export const rabbitFactLevels: Readonly<Record<keyof RabbitFacts & string, FactL
   'message.failed': 'step',
   'ack.sent': 'detail',
   'message.lost': 'milestone',
-  'console.connected': 'detail',
   'console.sent': 'step',
   'console.received': 'step',
 }

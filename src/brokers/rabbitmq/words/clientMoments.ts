@@ -104,8 +104,6 @@ export function consoleMoment(client: string, fact: RabbitFact): string | null {
   switch (fact.type) {
     case 'command':
       return describeCommand(fact.data.command)
-    case 'console.connected':
-      return 'connected'
     case 'console.sent':
       return fact.data.method.api
     case 'console.received':

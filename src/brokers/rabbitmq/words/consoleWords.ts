@@ -7,7 +7,6 @@ type ConsoleFacts = Pick<RabbitFacts, Extract<keyof RabbitFacts, `console.${stri
 
 /** What a console does and is answered. */
 export const consolePhrases: Phrases<ConsoleFacts> = {
-  'console.connected': ({ client }) => `Console ${client} is connected.`,
   'console.sent': ({ client, channel, method }) => `Console ${client} sends ${named(method)} on channel ${channel}.`,
   'console.received': ({ client, channel, method }) => `Console ${client} receives ${named(method)} on channel ${channel}.`,
 }

@@ -13,7 +13,6 @@ type ConsumerFacts = Pick<
 const endings: Readonly<Record<RabbitFacts['consumer.closed']['reason'], string>> = {
   closed: 'closes cleanly',
   crashed: 'is gone: its process has crashed',
-  disconnected: 'has lost its connection',
 }
 
 const afterFailure: Readonly<Record<RabbitFacts['message.failed']['then'], string>> = {
@@ -48,5 +47,5 @@ export const consumerPhrases: Phrases<ConsumerFacts> = {
   'ack.sent': ({ deliveryTag, multiple, how }, fact) =>
     `${nameIn(fact)} ${settlements[how]} ${multiple ? 'all deliveries up to' : 'delivery'} ${deliveryTag}.`,
   'message.lost': ({ message, group, queue, reason }) =>
-    `m${message} is lost for ${group}: ${reason === 'consumerGone' ? `the broker counts it as done, and who had it in hand is gone` : `queue ${queue} has it no more, ${dropText(reason)}`}. Nobody has handled it.`,
+    `m${message} is lost for ${group}: ${reason === 'consumerGone' ? `the broker counts it as done, and who had it in hand is gone` : `it is gone from queue ${queue}, ${dropText(reason)}`}. Nobody has handled it.`,
 }

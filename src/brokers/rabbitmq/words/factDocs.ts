@@ -99,7 +99,6 @@ const docsOf: { readonly [T in Type]: Docs<T> } = {
   'message.failed': requeue,
   'ack.sent': ({ data }) => (data.how === 'ack' ? acks : requeue),
   'message.lost': ({ data }) => (data.reason === 'consumerGone' ? acks : dropDocs(data.reason, null)),
-  'console.connected': connections,
   'console.sent': channels,
   'console.received': channels,
 }

@@ -11,11 +11,11 @@ type PublisherFacts = Pick<
 export const publisherPhrases: Phrases<PublisherFacts> = {
   'publisher.connected': ({ publisher }) => `${publisher} is connected and its channel is open.`,
   'publisher.disconnected': ({ publisher, reason, unconfirmed }) =>
-    `${publisher} has lost its channel: ${reason}. It cannot know what became of ${counted(unconfirmed, 'unconfirmed message')}.`,
+    `${publisher} has lost its channel: ${reason}.${unconfirmed === 0 ? '' : ` It cannot know what became of ${counted(unconfirmed, 'unconfirmed message')}.`}`,
   'message.published': (data) =>
     `${data.publisher} publishes ${messageName(data)} to ${exchangeName(data.exchange)} with ${keyText(data.routingKey)}${data.seqNo === null ? '' : ` as publish ${data.seqNo}, to be confirmed`}${data.attempt > 1 ? `: attempt ${data.attempt}` : ''}.`,
   'message.waiting': ({ message, publisher, outbox }) =>
-    `m${message} waits in ${publisher}: it has no open channel or too much is unconfirmed. ${counted(outbox, 'message')} not sent.`,
+    `m${message} waits in ${publisher}, where ${counted(outbox, 'message')} cannot be sent yet: no channel is open, or too much is unconfirmed.`,
   'publish.confirmed': ({ message, publisher, seqNo, latencyMs }) =>
     `${publisher} learns that the broker has taken care of m${message} (publish ${seqNo}), ${duration(latencyMs)} after publishing.`,
   'publish.nacked': ({ message, publisher, seqNo, resent }) =>

@@ -50,9 +50,9 @@ export const queuePhrases: Phrases<QueueFacts> = {
   'message.routed': (data) =>
     data.bindings === null
       ? `The default exchange puts ${messageName(data)} into queue ${joined(data.queues)}: its routing key is the queue's name.`
-      : `${sentence(exchangeName(data.exchange))} routes ${messageName(data)}, ${keyText(data.routingKey)}, to ${joined(data.queues)}: ${counted(data.bindings.length, 'binding')} ${data.bindings.length === 1 ? 'matches' : 'match'}.`,
+      : `${sentence(exchangeName(data.exchange))} routes ${messageName(data)} (${keyText(data.routingKey)}) to ${joined(data.queues)}: ${counted(data.bindings.length, 'binding')} ${data.bindings.length === 1 ? 'matches' : 'match'}.`,
   'message.unroutable': (data) =>
-    `${sentence(exchangeName(data.exchange))} leads to no queue for ${messageName(data)}, ${keyText(data.routingKey)}: ${data.returned ? 'it is mandatory, so it is returned to its publisher' : 'it is not mandatory, so it is dropped without a word'}.`,
+    `${sentence(exchangeName(data.exchange))} leads to no queue for ${messageName(data)} (${keyText(data.routingKey)}): ${data.returned ? 'it is mandatory, so it is returned to its publisher' : 'it is not mandatory, so it is dropped without a word'}.`,
   'message.queued': (data) => `${sentence(messageName(data))} waits in queue ${data.queue}: ${data.ready} ready.`,
   'message.delivered': (data) => `${deliveryText(data)}${turnText(data)}`,
   'message.got': (data) =>
@@ -65,7 +65,8 @@ export const queuePhrases: Phrases<QueueFacts> = {
     `${sentence(messageName(data))} is at the head of queue ${data.queue} and its time is over: ${data.own ? 'its expiration' : 'x-message-ttl'} is ${duration(data.ttlMs)}.`,
   'message.deadLettered': (data) =>
     `${sentence(messageName(data))} dies in queue ${data.queue}: ${deathReasons[data.reason]}${limitText(data.limit)}. As a dead letter it goes to ${exchangeName(data.exchange)} with ${keyText(data.routingKey)}${data.queues.length === 0 ? ', which leads nowhere' : ` and on to ${joined(data.queues)}`}.`,
-  'message.dropped': (data) => `Queue ${data.queue} has ${messageName(data)} no more: ${dropReasons[data.reason]}${limitText(data.limit)}.`,
+  'message.dropped': (data) =>
+    `${sentence(messageName(data))} is gone from queue ${data.queue}: ${dropReasons[data.reason]}${limitText(data.limit)}.`,
   'message.synced': (data) => `${sentence(messageName(data))} of queue ${data.queue} is on disk.`,
 }
 

@@ -34,15 +34,12 @@ export const topologyPhrases: Phrases<TopologyFacts> = {
     `Queue ${queue} is back with ${counted(messages, 'message')}, ${redelivered} of them to be marked redelivered.`,
   'queue.crashed': ({ queue, messages, lost }) =>
     `The process of queue ${queue} crashes (a bug of 3.10.8): it is back with ${counted(messages, 'message')}, ${lost} ${lost === 1 ? 'is' : 'are'} lost.`,
-  'binding.added': (binding) => `${sentence(`${endsText(binding)} now${onCondition(binding)}`)}.`,
-  'binding.removed': (binding) => `${sentence(`${endsText(binding)} no longer${onCondition(binding)}`)}.`,
+  'binding.added': (binding) => `${sentence(exchangeName(binding.source))} now leads to ${endText(binding)}.`,
+  'binding.removed': (binding) => `${sentence(exchangeName(binding.source))} no longer leads to ${endText(binding)}.`,
 }
 
-function endsText({ source, destination, to }: RabbitFacts['binding.added']): string {
-  return `${exchangeName(source)} leads to ${to} ${destination}`
-}
-
-function onCondition(binding: RabbitFacts['binding.added']): string {
+/** `queue billing (routing key "order.*")`. */
+function endText(binding: RabbitFacts['binding.added']): string {
   const condition = bindingCondition(binding)
-  return condition === '' ? '' : `, bound with ${condition}`
+  return `${binding.to} ${binding.destination}${condition === '' ? '' : ` (${condition})`}`
 }
