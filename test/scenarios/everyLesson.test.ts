@@ -4,7 +4,7 @@ import type { KafkaFact } from '../../src/brokers/kafka/facts.ts'
 import { refuseConfig } from '../../src/brokers/kafka/refuseConfig.ts'
 import { act, runTo, runUntil, seek, undo } from '../../src/kernel/history.ts'
 import { catalogue } from '../../src/scenarios/catalogue.ts'
-import { lookUpTerm } from '../../src/scenarios/glossary.ts'
+import { lookUpTerm } from '../../src/scenarios/glossary/glossary.ts'
 import { type LessonHistory, startLesson, storyIsOver, viewOf } from '../../src/scenarios/lesson.ts'
 import { computeQuestion, storyGoesOn } from '../../src/scenarios/predict.ts'
 import type { ReadyScenario } from '../../src/scenarios/scenario.ts'
@@ -29,7 +29,8 @@ describe.each(catalogue.map((card) => card.id))('%s', (id) => {
     for (const said of history.state.story.said) {
       expect(said).not.toMatch(/undefined|null|NaN|\[object/)
       expect(said.length, said).toBeLessThan(330)
-      for (const [, term = ''] of said.matchAll(/\{term:([^}|]+)/g)) expect(lookUpTerm(term), `the glossary knows ${term}`).not.toBeNull()
+      for (const [, term = ''] of said.matchAll(/\{term:([^}|]+)/g))
+        expect(lookUpTerm(scenario.model.id, term), `the glossary knows ${term}`).not.toBeNull()
     }
   })
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { docsUrl, glossary, lookUpTerm } from '../../src/scenarios/glossary.ts'
+import { catalogue } from '../../src/scenarios/catalogue.ts'
+import { glossaries, lookUpTerm } from '../../src/scenarios/glossary/glossary.ts'
 
 const LESSONS = 'src/scenarios/lessons'
 
@@ -8,28 +9,45 @@ describe('the glossary', () => {
   // The story offers every marked term before the glossary is fetched, so none may be missing from it.
   it.each(readdirSync(LESSONS))('knows every term that %s marks, in sentences, questions and answers', (file) => {
     const text = readFileSync(`${LESSONS}/${file}`, 'utf8')
-    for (const [, term = ''] of text.matchAll(/\{term:([^}|]+)/g)) expect(lookUpTerm(term), term).not.toBeNull()
+    const broker = catalogue.find(({ id }) => `${id}.ts` === file)?.broker ?? ''
+    for (const [, term = ''] of text.matchAll(/\{term:([^}|]+)/g)) expect(lookUpTerm(broker, term), term).not.toBeNull()
   })
 
   it('finds a term whatever its case and number', () => {
-    expect(lookUpTerm('Replicas')?.name).toBe('replica')
-    expect(lookUpTerm('HIGH WATERMARK')?.name).toBe('high watermark')
-    expect(lookUpTerm('acks')?.name).toBe('acks')
-    expect(lookUpTerm('no such thing')).toBeNull()
+    expect(lookUpTerm('kafka', 'Replicas')?.name).toBe('replica')
+    expect(lookUpTerm('kafka', 'HIGH WATERMARK')?.name).toBe('high watermark')
+    expect(lookUpTerm('kafka', 'acks')?.name).toBe('acks')
+    expect(lookUpTerm('rabbitmq', 'Acks')?.name).toBe('ack')
+    expect(lookUpTerm('rabbitmq', 'alternate exchanges')?.name).toBe('alternate exchange')
+    expect(lookUpTerm('kafka', 'no such thing')).toBeNull()
   })
 
-  it('finds nothing under names that every object has', () => {
-    for (const name of ['constructor', 'toString', '__proto__', '']) expect(lookUpTerm(name), name).toBeNull()
+  it('means by a word what the broker of the lesson means', () => {
+    expect(lookUpTerm('kafka', 'consumer')?.term.meaning).toContain('asks brokers')
+    expect(lookUpTerm('rabbitmq', 'consumer')?.term.meaning).toContain('pushes')
+    expect(lookUpTerm('kafka', 'exchange')).toBeNull()
+    expect(lookUpTerm('rabbitmq', 'partition')).toBeNull()
   })
 
-  it('knows each of its own terms by name, with a page of the documentation', () => {
-    for (const [name, term] of Object.entries(glossary)) {
-      expect(lookUpTerm(name)).toEqual({ name, term })
-      expect(docsUrl(term.docs)).toMatch(/^https:\/\/kafka\.apache\.org\/\d+\/documentation\.html#[a-z][\w.]*$/)
+  it('finds nothing under names that every object has, nor for brokers that there are not', () => {
+    for (const name of ['constructor', 'toString', '__proto__', '']) {
+      expect(lookUpTerm('kafka', name), name).toBeNull()
+      expect(lookUpTerm(name, 'consumer'), name).toBeNull()
+    }
+  })
+
+  it.each([
+    ['kafka', /^https:\/\/kafka\.apache\.org\/\d+\/documentation\.html#[a-z][\w.]*$/],
+    ['rabbitmq', /^https:\/\/www\.rabbitmq\.com\/docs\/[a-z0-9-]+(#[a-z-]+)?$/],
+  ])('knows each term of %s by name, with a page of the official documentation', (broker, page) => {
+    for (const [name, term] of Object.entries(glossaries[broker] ?? {})) {
+      expect(lookUpTerm(broker, name)).toEqual({ name, term })
+      expect(term.url, name).toMatch(page)
     }
   })
 
   it('explains each term in whole sentences', () => {
-    for (const [name, { meaning }] of Object.entries(glossary)) expect(meaning, name).toMatch(/\.$/)
+    for (const terms of Object.values(glossaries))
+      for (const [name, { meaning }] of Object.entries(terms)) expect(meaning, name).toMatch(/^\S.*\.$/)
   })
 })

@@ -1,30 +1,30 @@
+import type { FactDocs } from '../../factDocs.ts'
 import type { KafkaCommand } from '../commands.ts'
 import { configSpecs } from '../config.ts'
+import { docsUrl } from '../docsUrl.ts'
 import type { BatchReason, KafkaFact } from '../facts.ts'
-
-/** The rule behind a fact: its name, and the anchor of the page that states it in Kafka's documentation. */
-export interface FactDocs {
-  readonly rule: string
-  readonly anchor: string
-}
 
 const CONSUMER = 'consumerconfigs_'
 const PRODUCER = 'producerconfigs_'
 const BROKER = 'brokerconfigs_'
 const TOPIC = 'topicconfigs_'
 
-const membership: FactDocs = { rule: 'Consumer groups', anchor: 'theconsumer' }
-const positions: FactDocs = { rule: 'Consumer position', anchor: 'design_consumerposition' }
-const replication: FactDocs = { rule: 'Replication', anchor: 'replication' }
-const theLog: FactDocs = { rule: 'The log', anchor: 'log' }
-const semantics: FactDocs = { rule: 'Delivery semantics', anchor: 'semantics' }
-const staticMembers: FactDocs = { rule: 'Static membership', anchor: 'static_membership' }
-const offsetsTopic: FactDocs = { rule: 'Offset tracking', anchor: 'impl_offsettracking' }
-const theProducer: FactDocs = { rule: 'The producer', anchor: 'theproducer' }
-const addingPartitions: FactDocs = { rule: 'Changing a topic', anchor: 'basic_ops_modify_topic' }
+const membership = page('Consumer groups', 'theconsumer')
+const positions = page('Consumer position', 'design_consumerposition')
+const replication = page('Replication', 'replication')
+const theLog = page('The log', 'log')
+const semantics = page('Delivery semantics', 'semantics')
+const staticMembers = page('Static membership', 'static_membership')
+const offsetsTopic = page('Offset tracking', 'impl_offsettracking')
+const theProducer = page('The producer', 'theproducer')
+const addingPartitions = page('Changing a topic', 'basic_ops_modify_topic')
+
+function page(rule: string, anchor: string): FactDocs {
+  return { rule, url: docsUrl(anchor) }
+}
 
 function config(prefix: string, name: string): FactDocs {
-  return { rule: name, anchor: prefix + name }
+  return page(name, prefix + name)
 }
 
 const batchReason: Readonly<Record<BatchReason, FactDocs>> = {

@@ -1,10 +1,10 @@
 import type { FactDocs } from '../../factDocs.ts'
 import type { RabbitCommand } from '../commands.ts'
+import { docsUrl } from '../docsUrl.ts'
 import type { DropReason, LimitReached, RabbitFact, ReturnReason } from '../facts.ts'
 
-/** A page of RabbitMQ's documentation, with its anchor. */
 function page(rule: string, path: string): FactDocs {
-  return { rule, url: `https://www.rabbitmq.com/docs/${path}` }
+  return { rule, url: docsUrl(path) }
 }
 
 const connections = page('Connections', 'connections')

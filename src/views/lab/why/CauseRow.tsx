@@ -1,7 +1,7 @@
+import type { FactDocs } from '../../../brokers/factDocs.ts'
 import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
-import { type FactDocs, factDocs } from '../../../brokers/kafka/words/factDocs.ts'
+import { factDocs } from '../../../brokers/kafka/words/factDocs.ts'
 import type { Fact } from '../../../kernel/fact.ts'
-import { docsUrl } from '../../../scenarios/glossary.ts'
 import { select } from '../../../store/lab/actions.ts'
 import { seekTo } from '../../../store/lab/playback.ts'
 import { VisuallyHidden } from '../../common/VisuallyHidden.tsx'
@@ -22,7 +22,7 @@ interface CauseRowProps {
 export function CauseRow({ fact, isFirst, above }: CauseRowProps) {
   const store = useLabStore()
   const docs = docsOf(fact)
-  const isLinked = docs !== null && docs.anchor !== (above === null ? undefined : docsOf(above)?.anchor)
+  const isLinked = docs !== null && docs.url !== (above === null ? undefined : docsOf(above)?.url)
   return (
     <li className={styles.cause} data-first={isFirst}>
       <p>
@@ -55,7 +55,7 @@ function docsOf(fact: Fact): FactDocs | null {
 
 function DocsLink({ docs }: { docs: FactDocs }) {
   return (
-    <a href={docsUrl(docs.anchor)} target="_blank" rel="noreferrer" aria-label={`${docs.rule}, in the Kafka documentation`}>
+    <a href={docs.url} target="_blank" rel="noreferrer" aria-label={`${docs.rule}, in the official documentation`}>
       {docs.rule}
       <span aria-hidden="true"> ↗</span>
     </a>

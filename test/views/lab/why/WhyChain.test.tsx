@@ -32,7 +32,7 @@ describe('WhyChain', () => {
 
   it('links each rule to the official documentation', () => {
     whyOf('record:orders-1@0', 14_000)
-    const links = screen.getAllByRole('link', { name: /in the Kafka documentation/ })
+    const links = screen.getAllByRole('link', { name: /in the official documentation/ })
     for (const link of links) expect(link.getAttribute('href')).toMatch(/^https:\/\/kafka\.apache\.org\/.+#/)
   })
 

@@ -1,0 +1,18 @@
+import { kafkaTerms } from './kafkaTerms.ts'
+import { rabbitmqTerms } from './rabbitmqTerms.ts'
+import type { Term } from './term.ts'
+
+/** Every term that narration may mark with `{term:name}`, lower case, by the model of the lesson: one word is not the same to two brokers. */
+export const glossaries: Readonly<Record<string, Readonly<Record<string, Term>>>> = { kafka: kafkaTerms, rabbitmq: rabbitmqTerms }
+
+/** The term a text about a broker means by `name`, whatever its case and number; null when it is not in the glossary. */
+export function lookUpTerm(broker: string, name: string): { name: string; term: Term } | null {
+  const glossary = Object.hasOwn(glossaries, broker) ? glossaries[broker] : undefined
+  if (glossary === undefined) return null
+  const wanted = name.toLowerCase()
+  for (const candidate of [wanted, wanted.replace(/s$/, ''), wanted.replace(/ies$/, 'y')]) {
+    const term = Object.hasOwn(glossary, candidate) ? glossary[candidate] : undefined
+    if (term !== undefined) return { name: candidate, term }
+  }
+  return null
+}
