@@ -1,32 +1,22 @@
 import type { KafkaMessage } from '../../../brokers/kafka/protocol.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import type { Packet } from '../../../kernel/agenda.ts'
-import type { TokenLook } from '../../stage/keyLook.ts'
 import type { OwnerTone } from '../../stage/ownerTone.ts'
 import type { Route } from '../../stage/route.ts'
+import type { StageFlight } from '../../stage/stageFlight.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
 import type { TapeWindow } from '../scene/tapeWindow.ts'
 
 /**
- * Something on its way from one thing on stage to another. `records`: a batch to its leader. `copies`: records to a follower or a
- * consumer. `ask`: a fetch. `stored`: the answer to a batch. `control`: a message between a member and its coordinator.
+ * What is under way in Kafka. `records`: a batch to its leader. `copies`: records to a follower or a consumer. `ask`: a fetch. `stored`:
+ * the answer to a batch. `control`: a message between a member and its coordinator.
  */
-export interface Flight {
-  readonly id: string
+export interface Flight extends StageFlight {
   readonly kind: 'records' | 'copies' | 'ask' | 'stored' | 'control'
-  readonly route: Route
-  readonly sentTick: number
-  readonly arriveTick: number
-  /** The first few records it carries, and how many there are. */
-  readonly tokens: readonly TokenLook[]
+  /** Records it carries; `tokens` are the first few. */
   readonly count: number
-  /** Written on it where there is room: the whole name, else the short one. */
-  readonly label: { readonly full: string; readonly short: string } | null
   readonly isAnswer: boolean
-  readonly isError: boolean
   readonly tone: OwnerTone | null
-  /** Said when it is hovered. */
-  readonly says: string
 }
 
 /** What flights are made from. */

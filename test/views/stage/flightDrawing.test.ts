@@ -1,22 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Flight } from '../../../../src/views/kafka/flights/flight.ts'
-import { keepInCorridor, progressOf, roomTakenBy } from '../../../../src/views/kafka/flights/flightDrawing.ts'
-import { overlap, rect, right } from '../../../../src/views/stage/rect.ts'
-import { levelRoute } from '../../../../src/views/stage/route.ts'
+import { keepInCorridor, progressOf, roomTakenBy } from '../../../src/views/stage/flightDrawing.ts'
+import { overlap, rect, right } from '../../../src/views/stage/rect.ts'
+import { levelRoute } from '../../../src/views/stage/route.ts'
+import type { StageFlight } from '../../../src/views/stage/stageFlight.ts'
 
-const flight: Flight = {
+const flight: StageFlight = {
   id: '1',
   kind: 'records',
   route: levelRoute({ x: 0, y: 0 }, { x: 100, y: 0 }),
   sentTick: 1_000,
   arriveTick: 1_300,
   tokens: [],
-  count: 0,
   label: null,
-  isAnswer: false,
   isError: false,
-  tone: null,
   says: '',
 }
 
@@ -51,7 +48,7 @@ describe('drawing of flights', () => {
     )
   })
 
-  it('keeps labels between tapes and groups', () => {
+  it('keeps labels in their corridor', () => {
     const corridor = rect(500, 0, 80, 600)
     for (const x of [400, 500, 540, 580, 700]) {
       const at = keepInCorridor({ x, y: 10 }, 60, corridor, 1)

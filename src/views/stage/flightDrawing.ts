@@ -1,27 +1,26 @@
-import { type Point, type Rect, right } from '../../stage/rect.ts'
-import { pointOn } from '../../stage/route.ts'
-import type { StageLayout } from '../layout/stageLayout.ts'
-import type { Flight } from './flight.ts'
+import { type Point, type Rect, right } from './rect.ts'
+import { pointOn } from './route.ts'
+import type { StageFlight } from './stageFlight.ts'
 
 /** How far a flight is, 0 to 1. Where movement is unwanted it takes three steps instead of gliding. */
-export function progressOf({ sentTick, arriveTick }: Flight, timeMs: number, isReduced: boolean): number {
+export function progressOf({ sentTick, arriveTick }: StageFlight, timeMs: number, isReduced: boolean): number {
   const share = Math.min(1, Math.max(0, (timeMs - sentTick) / Math.max(1, arriveTick - sentTick)))
   return isReduced ? (Math.min(2, Math.floor(share * 3)) + 0.5) / 3 : share
 }
 
 /** Where the tokens of a flight are, the first one ahead; the others follow close behind, as far as they have left. */
-export function tokenPoints(flight: Flight, progress: number, spacingPx: number): Point[] {
+export function tokenPoints(flight: StageFlight, progress: number, spacingPx: number): Point[] {
   return flight.tokens.map((_, index) => pointOn(flight.route, progress, index * spacingPx))
 }
 
 /** The widest wording of a label that the corridor has room for; '' where not even the short one has. */
-export function pillWords(label: Flight['label'], layout: StageLayout, widthOf: (text: string) => number): string {
-  if (label === null || layout.corridor === null) return ''
-  const room = layout.corridor.width - 4 * layout.unit
+export function pillWords(label: StageFlight['label'], corridor: Rect | null, unit: number, widthOf: (text: string) => number): string {
+  if (label === null || corridor === null) return ''
+  const room = corridor.width - 4 * unit
   return [label.full, label.short].find((text) => widthOf(text) <= room) ?? ''
 }
 
-/** Keeps a pill of this width between tapes and groups, where there is no other text. */
+/** Keeps a pill of this width in the corridor, where there is no other text. */
 export function keepInCorridor(point: Point, widthPx: number, corridor: Rect | null, unit: number): Point {
   if (corridor === null || widthPx === 0) return point
   const half = widthPx / 2 + 2 * unit

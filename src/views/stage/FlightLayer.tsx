@@ -1,0 +1,83 @@
+import { type ReactNode, useRef } from 'react'
+import { useReducedMotion } from '../theme/useAppearance.ts'
+import { Decor } from './Decor.tsx'
+import { keepInCorridor, pillWords, progressOf, roomTakenBy, tokenPoints } from './flightDrawing.ts'
+import { type Point, type Rect, rect } from './rect.ts'
+import { pointOn } from './route.ts'
+import { useStageTools } from './StageTools.tsx'
+import type { StageFlight } from './stageFlight.ts'
+import { TEXT } from './textFit.ts'
+import { useMoving } from './useMoving.ts'
+
+interface FlightLayerProps<Flight extends StageFlight> {
+  /** Those that lie over others last. */
+  readonly flights: readonly Flight[]
+  /** Where labels may be read; null: nowhere, they are dots. */
+  readonly corridor: Rect | null
+  /**
+   * Draws one around the origin; with several tokens, an element for each, the last first. `words`: what its label has room for ('' for
+   * none), on a pill of this width (px). While `data-bare` is set on the parent, another label has taken its room: only a dot is shown.
+   */
+  readonly draw: (flight: Flight, words: string, widthPx: number) => ReactNode
+}
+
+/** Everything that is under way. What flies is rendered when it is sent; where it is, is set before each repaint. */
+export function FlightLayer<Flight extends StageFlight>({ flights, corridor, draw }: FlightLayerProps<Flight>) {
+  const { measure, unit } = useStageTools()
+  const isReduced = useReducedMotion()
+  const elements = useRef(new Map<string, SVGGElement>())
+  const widthOf = (text: string) => (text === '' ? 0 : measure(text, TEXT.tiny * unit, true) + 10 * unit)
+  const words = flights.map(({ label }) => pillWords(label, corridor, unit, widthOf))
+
+  useMoving((timeMs) => {
+    const pills: { element: SVGGElement; box: ReturnType<typeof rect>; isError: boolean }[] = []
+    flights.forEach((flight, index) => {
+      const element = elements.current.get(flight.id)
+      if (element === undefined) return
+      const progress = progressOf(flight, timeMs, isReduced)
+      if (flight.label !== null) {
+        const width = widthOf(words[index] ?? '')
+        const at = keepInCorridor(pointOn(flight.route, progress), width, corridor, unit)
+        move(element, at)
+        if (width > 0) pills.push({ element, box: rect(at.x - width / 2, at.y - 8 * unit, width, 16 * unit), isError: flight.isError })
+      } else if (flight.tokens.length === 0) move(element, pointOn(flight.route, progress))
+      else {
+        const points = tokenPoints(flight, progress, 6 * unit)
+        // The last one is drawn first.
+        for (const [order, point] of points.entries()) move(element.children[points.length - 1 - order], point)
+      }
+    })
+    // A dot in place of a label stands on the upper edge of the label that took its room, beside the dots that are there already.
+    const dots = new Map<object, number>()
+    for (const [index, taker] of roomTakenBy(pills).entries()) {
+      const element = pills[index]?.element
+      element?.toggleAttribute('data-bare', taker !== null)
+      if (taker === null) continue
+      const before = dots.get(taker) ?? 0
+      dots.set(taker, before + 1)
+      move(element, { x: taker.x + 8 * unit + (before % 4) * 11 * unit, y: taker.y - 1.5 * unit })
+    }
+  })
+
+  return (
+    <Decor>
+      {flights.map((flight, index) => (
+        <g
+          key={flight.id}
+          ref={(element) => {
+            if (element === null) elements.current.delete(flight.id)
+            else elements.current.set(flight.id, element)
+          }}
+          data-flight={flight.kind}
+          data-tip={flight.says}
+        >
+          {draw(flight, words[index] ?? '', widthOf(words[index] ?? ''))}
+        </g>
+      ))}
+    </Decor>
+  )
+}
+
+function move(element: Element | undefined, { x, y }: Point): void {
+  element?.setAttribute('transform', `translate(${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10})`)
+}
