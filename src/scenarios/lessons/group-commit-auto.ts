@@ -5,6 +5,7 @@ import { committedNotDone, doneNotCommitted } from '../reading/commitGap.ts'
 import { areBack, type Damage, damageOf, startOf, tellOutcome, UNHARMED } from '../reading/crashOutcome.ts'
 import { processesOf } from '../reading/groupShares.ts'
 import { counted, seconds } from '../reading/phrases.ts'
+import { sentSince } from '../reading/sinceStep.ts'
 import type { Scenario } from '../scenario.ts'
 
 const LOOP = 'in-loop'
@@ -16,8 +17,8 @@ const BURST = 8
 const group = (id: string, workers: number) => ({
   id,
   topics: ['orders'],
-  config: { 'auto.offset.reset': 'earliest', 'session.timeout.ms': 6_000, 'heartbeat.interval.ms': 2_000 },
-  handler: { serviceMs: 1_000, workers },
+  config: { 'auto.offset.reset': 'earliest', 'session.timeout.ms': 9_000 },
+  handler: { serviceMs: 1_500, workers },
 })
 
 const scenario: Scenario = {
@@ -26,7 +27,7 @@ const scenario: Scenario = {
   warmUpMs: 7_500,
   setup: {
     brokers: 1,
-    oneWayMs: 200,
+    oneWayMs: 300,
     topics: [{ name: 'orders', partitions: 1 }],
     producers: [{ name: 'web-shop' }],
     streams: [
@@ -57,7 +58,7 @@ const scenario: Scenario = {
       say: `${BURST} orders arrive at once. **c1** handles them inside its {term:poll} loop; **c2** hands them to a worker thread and polls on.`,
       look: ['consumer:c1', 'consumer:c2'],
       act: [{ type: 'burst', stream: 'orders', count: BURST }],
-      until: (fact) => fact.type === 'records.polled' && fact.data.count >= BURST / 2,
+      until: (fact, { state }) => fact.type === 'record.processed' && doneNotCommitted(state, LOOP) >= 2,
     },
     {
       say: 'c1 does not poll before it has handled them all, so it commits nothing meanwhile. c2 polls, and so commits what its worker has not done yet.',
@@ -66,16 +67,18 @@ const scenario: Scenario = {
         fact.type === 'record.processed' &&
         // The second half only counts where settings were changed, so that nothing is committed ahead of the work.
         (fact.data.group === WORKERS
-          ? doneNotCommitted(state, LOOP) >= 4 && committedNotDone(state, WORKERS) >= 2
+          ? doneNotCommitted(state, LOOP) >= 5 && committedNotDone(state, WORKERS) >= 2
           : doneNotCommitted(state, LOOP) >= BURST - 1),
     },
     {
       say: ({ state }) =>
-        `Look at the {term:committed offset|committed offsets}. c1 has done ${counted(doneNotCommitted(state, LOOP), 'order')} beyond its own; below that of c2, ${counted(committedNotDone(state, WORKERS), 'order')} ${committedNotDone(state, WORKERS) === 1 ? 'is' : 'are'} not done.`,
-      look: [`partition:${PARTITION}`],
+        `The power fails: both processes die. **c1** had done ${counted(doneNotCommitted(state, LOOP), 'order')} beyond its {term:committed offset}; below that of **c2**, ${counted(committedNotDone(state, WORKERS), 'order')} ${committedNotDone(state, WORKERS) === 1 ? 'was' : 'were'} not done.`,
+      look: [`partition:${PARTITION}`, 'consumer:c1', 'consumer:c2'],
+      act: ({ state }) =>
+        [...processesOf(state, LOOP), ...processesOf(state, WORKERS)].map(({ name }) => ({ type: 'crashConsumer', consumer: name })),
       predict: {
         id: 'auto-crash',
-        ask: 'The power fails: both processes die now and are started again. What becomes of the orders?',
+        ask: 'Both will be started again. What becomes of the orders?',
         until: (fact, { state }) =>
           fact.type === 'record.processed' && fact.data.first && fact.data.group === LOOP && areBack(state, GROUPS, PARTITION),
         answer: (_, { state }) => outcome(damageOf(state, LOOP), damageOf(state, WORKERS)),
@@ -91,15 +94,13 @@ const scenario: Scenario = {
         because: (_, { state }) =>
           `Each goes on at its committed offset. That of \`${LOOP}\` was behind its work, so ${counted(damageOf(state, LOOP).twice, 'order')} came a second time; that of \`${WORKERS}\` was ahead of it, so ${counted(damageOf(state, WORKERS).lost, 'order')} will never be handled.`,
       },
-      until: () => true,
+      until: (fact) => fact.type === 'batch.appended',
     },
     {
       say: ({ state }) =>
-        `Both processes die, with all they held. What stays is at the {term:coordinator}: offset ${committedOffset(state, LOOP, PARTITION)} for \`${LOOP}\`, offset ${committedOffset(state, WORKERS, PARTITION)} for \`${WORKERS}\`.`,
-      look: ['consumer:c1', 'consumer:c2', `partition:${PARTITION}`],
-      act: ({ state }) =>
-        [...processesOf(state, LOOP), ...processesOf(state, WORKERS)].map(({ name }) => ({ type: 'crashConsumer', consumer: name })),
-      until: (fact) => fact.type === 'batch.appended',
+        `What they held in memory is gone. What stays is at the {term:coordinator}: offset ${committedOffset(state, LOOP, PARTITION)} for \`${LOOP}\`, offset ${committedOffset(state, WORKERS, PARTITION)} for \`${WORKERS}\`.`,
+      look: [`group:${LOOP}`, `group:${WORKERS}`, `partition:${PARTITION}`],
+      until: (fact, run) => fact.type === 'batch.appended' && sentSince(run) >= 2,
     },
     {
       say: ({ state }) =>
@@ -134,9 +135,9 @@ const scenario: Scenario = {
   takeaway:
     'Auto commit commits what poll() has returned. Handle it before the next poll and a crash only repeats; hand it to others and a crash loses.',
   simplified: [
-    'auto.commit.interval.ms has its default of 5 s; session.timeout.ms is 6 s, the least a broker accepts by default, instead of 45 s.',
+    'auto.commit.interval.ms has its default of 5 s; session.timeout.ms is 9 s instead of 45.',
     'The application of `workers` has one worker thread, and close() waits for it.',
-    'The network takes 200 ms one way instead of a fraction of one.',
+    'The network takes 300 ms one way instead of a fraction of one.',
   ],
 }
 

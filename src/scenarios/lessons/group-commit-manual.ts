@@ -6,19 +6,20 @@ import { committedNotDone, doneNotCommitted } from '../reading/commitGap.ts'
 import { areBack, type Damage, damageOf, startOf, tellDamage, tellOutcome, UNHARMED } from '../reading/crashOutcome.ts'
 import { processesOf } from '../reading/groupShares.ts'
 import { counted } from '../reading/phrases.ts'
+import { sentSince } from '../reading/sinceStep.ts'
 import type { Scenario } from '../scenario.ts'
 
 const BEFORE = 'before'
 const AFTER = 'after'
 const GROUPS = [BEFORE, AFTER]
 const PARTITION = 'payments-0'
-const BURST = 5
+const BURST = 6
 
 const group = (id: string, commit: CommitStyle) => ({
   id,
   topics: ['payments'],
-  config: { 'auto.offset.reset': 'earliest', 'enable.auto.commit': false, 'session.timeout.ms': 6_000, 'heartbeat.interval.ms': 1_000 },
-  handler: { serviceMs: 1_000 },
+  config: { 'auto.offset.reset': 'earliest', 'enable.auto.commit': false, 'session.timeout.ms': 9_000 },
+  handler: { serviceMs: 1_500 },
   commit,
 })
 
@@ -28,7 +29,7 @@ const scenario: Scenario = {
   warmUpMs: 5_500,
   setup: {
     brokers: 1,
-    oneWayMs: 200,
+    oneWayMs: 300,
     topics: [{ name: 'payments', partitions: 1 }],
     producers: [{ name: 'checkout' }],
     streams: [
@@ -59,7 +60,8 @@ const scenario: Scenario = {
       say: `${BURST} payments arrive at once, and both groups poll them.`,
       look: ['producer:checkout', `partition:${PARTITION}`],
       act: [{ type: 'burst', stream: 'payments', count: BURST }],
-      until: (fact) => fact.type === 'group.offset.committed' && fact.data.group === BEFORE,
+      until: (fact, { state }) =>
+        fact.type === 'offset.commit.acknowledged' && fact.data.group === BEFORE && committedNotDone(state, BEFORE) >= gapOf(state, BEFORE),
     },
     {
       say: ({ state }) =>
@@ -69,15 +71,17 @@ const scenario: Scenario = {
         fact.type === 'record.processed' &&
         committedNotDone(state, BEFORE) >= gapOf(state, BEFORE) &&
         doneNotCommitted(state, AFTER) >= gapOf(state, AFTER) &&
-        (fact.data.group === BEFORE || gapOf(state, BEFORE) + gapOf(state, AFTER) < 4),
+        (fact.data.group === BEFORE || gapOf(state, BEFORE) + gapOf(state, AFTER) < 6),
     },
     {
       say: ({ state }) =>
-        `Halfway through: \`${BEFORE}\` has committed ${counted(committedNotDone(state, BEFORE), 'payment')} that it has not handled, \`${AFTER}\` has handled ${counted(doneNotCommitted(state, AFTER), 'payment')} that it has not committed.`,
-      look: [`partition:${PARTITION}`],
+        `Halfway through, both processes die. \`${BEFORE}\` had committed ${counted(committedNotDone(state, BEFORE), 'payment')} that it had not handled, \`${AFTER}\` had handled ${counted(doneNotCommitted(state, AFTER), 'payment')} that it had not committed.`,
+      look: [`partition:${PARTITION}`, 'consumer:c1', 'consumer:c2'],
+      act: ({ state }) =>
+        [...processesOf(state, BEFORE), ...processesOf(state, AFTER)].map(({ name }) => ({ type: 'crashConsumer', consumer: name })),
       predict: {
         id: 'manual-crash',
-        ask: 'Both processes die now and are started again. What becomes of the payments?',
+        ask: 'Both will be started again. What becomes of the payments?',
         until: (fact, { state }) =>
           fact.type === 'record.processed' && fact.data.first && fact.data.group === AFTER && areBack(state, GROUPS, PARTITION),
         answer: (_, { state }) => outcome(damageOf(state, BEFORE), damageOf(state, AFTER)),
@@ -92,14 +96,13 @@ const scenario: Scenario = {
         because: (_, { state }) =>
           `Each goes on at its committed offset. What \`${BEFORE}\` had only promised to handle is below it: ${damageOf(state, BEFORE).lost} lost. What \`${AFTER}\` had handled but not yet committed is above it: ${damageOf(state, AFTER).twice} handled again.`,
       },
-      until: () => true,
+      until: (fact) => fact.type === 'batch.appended',
     },
     {
-      say: 'Both processes die in the middle of their work. The coordinator knows nothing of that: it only has what they committed.',
-      look: ['consumer:c1', 'consumer:c2'],
-      act: ({ state }) =>
-        [...processesOf(state, BEFORE), ...processesOf(state, AFTER)].map(({ name }) => ({ type: 'crashConsumer', consumer: name })),
-      until: (fact) => fact.type === 'batch.appended',
+      say: ({ state }) =>
+        `The {term:coordinator} knows nothing of what was done. It only has what was committed: offset ${committedOffset(state, BEFORE, PARTITION)} for \`${BEFORE}\`, offset ${committedOffset(state, AFTER, PARTITION)} for \`${AFTER}\`.`,
+      look: [`group:${BEFORE}`, `group:${AFTER}`],
+      until: (fact, run) => fact.type === 'batch.appended' && sentSince(run) >= 2,
     },
     {
       say: 'Both are started again, and wait until the {term:session timeout} of their dead predecessors has passed.',
@@ -129,10 +132,7 @@ const scenario: Scenario = {
   ],
   offers: ['crashConsumer', 'closeConsumer', 'startConsumer', 'burst', 'hangConsumer', 'resumeConsumer', 'addConsumer'],
   takeaway: 'Commit before the work and a crash loses, at most once; commit after it and a crash repeats, at least once.',
-  simplified: [
-    'session.timeout.ms is 6 s, the least a broker accepts by default, instead of 45 s; heartbeats go every second instead of every 3.',
-    'The network takes 200 ms one way instead of a fraction of one.',
-  ],
+  simplified: ['session.timeout.ms is 9 s instead of 45.', 'The network takes 300 ms one way instead of a fraction of one.'],
 }
 
 function outcome(before: Damage, after: Damage): string {
@@ -141,7 +141,7 @@ function outcome(before: Damage, after: Damage): string {
 
 /** A gap between work and commit that is worth looking at; where a poll returns one record there is no larger one. */
 function gapOf(state: KafkaState, id: string): number {
-  return Math.min(2, Number(configInForce(state, `group:${id}`, 'max.poll.records')))
+  return Math.min(3, Number(configInForce(state, `group:${id}`, 'max.poll.records')))
 }
 
 export default scenario

@@ -1,8 +1,10 @@
 import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { lagRecords } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
-import { committedOrStart, groupAt, isSettledWith, ownerOf, sharesOf } from '../reading/groupShares.ts'
+import { committedOrStart, groupAt, ownerOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, listed, named, seconds } from '../reading/phrases.ts'
+import { isReadingWith } from '../reading/rebalances.ts'
+import { handledSince } from '../reading/sinceStep.ts'
 import type { RunView, Scenario } from '../scenario.ts'
 
 const GROUP = 'billing'
@@ -16,7 +18,7 @@ const scenario: Scenario = {
   warmUpMs: 8_000,
   setup: {
     brokers: 1,
-    oneWayMs: 200,
+    oneWayMs: 300,
     topics: [{ name: 'orders', partitions: 2 }],
     producers: [{ name: 'web-shop' }],
     streams: [
@@ -38,8 +40,7 @@ const scenario: Scenario = {
         config: {
           'auto.offset.reset': 'earliest',
           'enable.auto.commit': false,
-          'session.timeout.ms': 6_000,
-          'heartbeat.interval.ms': 2_000,
+          'session.timeout.ms': 9_000,
         },
         handler: { serviceMs: 600 },
         commit: 'syncAfterEachPoll',
@@ -56,7 +57,7 @@ const scenario: Scenario = {
       say: (run) =>
         `The group has ${counted(sharesOf(run.state, GROUP).length, 'consumer')}, the topic ${counted(run.state.topics.orders?.partitions.length ?? 0, 'partition')}: ${shares(run)}. Whoever owns nothing is still a member: it sends {term:heartbeat|heartbeats} and waits.`,
       look: ({ state }) => idle(state).map((name) => `consumer:${name}` as const),
-      until: (fact) => fact.type === 'record.processed' && fact.data.partition === WATCHED,
+      until: (fact, run) => fact.type === 'record.processed' && handledSince(run, GROUP) >= 4,
     },
     {
       say: `${BURST} orders arrive at once, more than the owners can handle in a moment.`,
@@ -123,7 +124,7 @@ const scenario: Scenario = {
         `**${returner(state)}** is started again. As a new member it has no claim to what it once had: the group deals anew.`,
       look: ({ state }) => [`consumer:${returner(state)}`, `group:${GROUP}`],
       act: ({ state }) => [{ type: 'startConsumer', consumer: crashed(state) }],
-      until: (fact, { state }) => (fact.type === 'group.stable' || fact.type === 'record.processed') && isSettledWith(state, GROUP, 3),
+      until: (fact, { state }) => (fact.type === 'position.set' || fact.type === 'record.processed') && isReadingWith(state, GROUP, 3),
     },
     {
       say: (run) => `${shares(run)}. ${lost(run.state)} One more partition would give everybody work; one more consumer would only wait.`,
@@ -138,10 +139,7 @@ const scenario: Scenario = {
   ],
   offers: ['crashConsumer', 'closeConsumer', 'startConsumer', 'addConsumer', 'addPartitions', 'burst', 'slowConsumer'],
   takeaway: 'Consumers beyond the number of partitions do not speed anything up; they stand by to take over.',
-  simplified: [
-    'session.timeout.ms is 6 s, the least a broker accepts by default, instead of 45 s; heartbeats go every 2 s instead of 3.',
-    'The network takes 200 ms one way instead of a fraction of one.',
-  ],
+  simplified: ['session.timeout.ms is 9 s instead of 45.', 'The network takes 300 ms one way instead of a fraction of one.'],
 }
 
 function shares({ state }: RunView): string {

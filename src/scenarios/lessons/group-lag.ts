@@ -2,10 +2,11 @@ import { groupLagRecords } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { isSettledWith, processesOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, named } from '../reading/phrases.ts'
+import { handledSince } from '../reading/sinceStep.ts'
 import type { RunView, Scenario, StoryStep } from '../scenario.ts'
 
 const GROUP = 'billing'
-const SALE_PER_SECOND = 5
+const SALE_PER_SECOND = 4
 
 const scenario: Scenario = {
   id: 'group-lag',
@@ -33,7 +34,7 @@ const scenario: Scenario = {
         id: GROUP,
         topics: ['orders'],
         config: { 'auto.offset.reset': 'earliest', 'enable.auto.commit': false, 'max.poll.records': 2 },
-        handler: { serviceMs: 800 },
+        handler: { serviceMs: 1_000 },
         commit: 'asyncAfterEachPoll',
       },
     ],
@@ -44,7 +45,7 @@ const scenario: Scenario = {
       say: ({ state }) =>
         `The shop sends ${perSecond(rate(state))}; **c1** needs ${state.groups[GROUP]?.serviceMs ?? 0} ms for each order, so it manages ${perSecond(capacity(state))}. What is in the log and not committed yet is the {term:lag} of its group.`,
       look: ['consumer:c1', 'topic:orders'],
-      until: (fact, { state }) => fact.type === 'highWatermark.advanced' && lag(state) >= 7,
+      until: (fact, run) => fact.type === 'record.processed' && handledSince(run, GROUP) >= 4,
     },
     {
       say: ({ state }) =>
@@ -53,7 +54,7 @@ const scenario: Scenario = {
       predict: {
         id: 'lag-producer',
         ask: 'What does the producer notice while the lag grows?',
-        until: (fact, { state }) => fact.type === 'batch.acknowledged' && lag(state) >= 11,
+        until: (fact, { state }) => fact.type === 'batch.acknowledged' && lag(state) >= 16,
         answer: (_, { state }) => (isBlocked(state) ? 'Its `send()` blocks' : 'Nothing'),
         others: () => [
           'Nothing',
@@ -66,7 +67,7 @@ const scenario: Scenario = {
             ? `With ${counted(lag(state), 'record')} of lag the newest batch was confirmed after ${fact.data.latencyMs} ms. How far groups have read plays no part in a write.`
             : '',
       },
-      until: (fact, { state }) => fact.type === 'batch.acknowledged' && lag(state) >= 11,
+      until: (fact, { state }) => fact.type === 'batch.acknowledged' && lag(state) >= 16,
     },
     grows(2, () => 'To catch up, the group is scaled out.'),
     grows(
@@ -77,14 +78,14 @@ const scenario: Scenario = {
       say: ({ state }) =>
         `Each of the ${owners(state)} consumers has its own part now: together they manage ${perSecond(capacity(state))}, and ${perSecond(rate(state))} come in. The lag of ${lag(state)} ${capacity(state) > rate(state) ? 'falls' : 'still does not fall'}.`,
       look: [`group:${GROUP}`, 'topic:orders'],
-      until: (fact, { state }) => fact.type === 'group.offset.committed' && (lag(state) <= 10 || lag(state) >= 30),
+      until: (fact, { state }) => fact.type === 'group.offset.committed' && (lag(state) <= 18 || lag(state) >= 40),
     },
     {
       say: ({ state }) =>
         `A sale begins: ${perSecond(rate(state))}, while the ${owners(state)} consumers manage ${perSecond(capacity(state))}. The lag grows again.`,
       look: ['producer:web-shop', `group:${GROUP}`],
       act: [{ type: 'setRate', stream: 'orders', ratePerSecond: SALE_PER_SECOND }],
-      until: (fact, { state }) => fact.type === 'highWatermark.advanced' && lag(state) >= 16,
+      until: (fact, { state }) => fact.type === 'highWatermark.advanced' && lag(state) >= 24,
     },
     {
       say: ({ state }) => `With a lag of ${counted(lag(state), 'record')}, **${newcomer(state)}** starts too.`,

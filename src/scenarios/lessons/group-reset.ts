@@ -4,6 +4,7 @@ import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { processesOf } from '../reading/groupShares.ts'
 import { counted } from '../reading/phrases.ts'
+import { handledSince, sentSince } from '../reading/sinceStep.ts'
 import type { Prediction, Scenario, StoryStep } from '../scenario.ts'
 
 const PARTITION = 'orders-0'
@@ -16,7 +17,7 @@ const scenario: Scenario = {
   warmUpMs: 14_000,
   setup: {
     brokers: 1,
-    oneWayMs: 150,
+    oneWayMs: 300,
     brokerConfig: { 'group.initial.rebalance.delay.ms': 500 },
     topics: [{ name: 'orders', partitions: 1 }],
     producers: [{ name: 'web-shop' }],
@@ -53,7 +54,9 @@ const scenario: Scenario = {
       say: ({ state }) =>
         `${began(state, 'audit')} ${counted(state.ledger.subscribers.audit?.skipped ?? 0, 'record')} it has passed over without an error. \`latest\` is the default.`,
       look: ['group:audit', `partition:${PARTITION}`],
-      until: (fact) => (fact.type === 'record.processed' || fact.type === 'consumer.closed') && fact.data.group === 'audit',
+      until: (fact, run) =>
+        (fact.type === 'record.processed' && handledSince(run, 'audit') >= 3) ||
+        (fact.type === 'consumer.closed' && fact.data.group === 'audit'),
     },
     {
       say: ({ state }) =>
@@ -67,8 +70,7 @@ const scenario: Scenario = {
         `${began(state, 'strict')} Now **${memberOf(state, 'search')}** of \`search\` closes: it commits its {term:position} and leaves the group.`,
       look: ({ state }) => [`consumer:${memberOf(state, 'search')}`],
       act: ({ state }) => [{ type: 'closeConsumer', consumer: memberOf(state, 'search') }],
-      until: (fact, { state }) =>
-        (fact.type === 'consumer.closed' || fact.type === 'batch.acknowledged') && processesOf(state, 'search').length === 0,
+      until: (fact, run) => fact.type === 'batch.acknowledged' && processesOf(run.state, 'search').length === 0 && sentSince(run) >= 3,
     },
     {
       say: ({ state }) =>
@@ -97,7 +99,7 @@ const scenario: Scenario = {
   takeaway:
     '`auto.offset.reset` speaks only where there is no committed offset: `earliest` reads all there is, `latest` only what comes, `none` refuses to guess.',
   simplified: [
-    'The network takes 150 ms one way instead of a fraction of one, so that you can follow.',
+    'The network takes 300 ms one way instead of a fraction of one, so that you can follow.',
     'group.initial.rebalance.delay.ms is 500 instead of 3000 and auto.commit.interval.ms 2000 instead of 5000, so that new groups start and commit sooner.',
   ],
 }
@@ -107,7 +109,7 @@ function group(id: string, policy: 'earliest' | 'latest' | 'none') {
     id,
     topics: ['orders'],
     config: { 'auto.offset.reset': policy, 'auto.commit.interval.ms': 2_000 },
-    handler: { serviceMs: 200 },
+    handler: { serviceMs: 400 },
   }
 }
 

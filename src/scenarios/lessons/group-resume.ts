@@ -18,7 +18,7 @@ const scenario: Scenario = {
   warmUpMs: 7_500,
   setup: {
     brokers: 3,
-    oneWayMs: 200,
+    oneWayMs: 300,
     topics: [{ name: 'orders', partitions: 2 }],
     producers: [{ name: 'web-shop' }],
     streams: [
@@ -37,8 +37,8 @@ const scenario: Scenario = {
       {
         id: GROUP,
         topics: ['orders'],
-        config: { 'auto.offset.reset': 'earliest', 'session.timeout.ms': 6_000, 'heartbeat.interval.ms': 2_000 },
-        handler: { serviceMs: 500 },
+        config: { 'auto.offset.reset': 'earliest', 'session.timeout.ms': 9_000 },
+        handler: { serviceMs: 900 },
       },
     ],
     consumers: [
@@ -60,7 +60,7 @@ const scenario: Scenario = {
       until: (fact, { state }) =>
         fact.type === 'record.processed' &&
         fact.data.partition === WATCHED &&
-        firstUndone(state) >= committedOrStart(state, GROUP, WATCHED) + 3,
+        firstUndone(state) >= committedOrStart(state, GROUP, WATCHED) + 4,
     },
     {
       say: ({ state }) =>
@@ -87,18 +87,20 @@ const scenario: Scenario = {
     },
     {
       say: ({ state }) =>
-        `The process and its {term:position} are gone; what it committed is not, for it is kept by the brokers. After ${sessionTimeout(state)} of silence the coordinator gives \`${WATCHED}\` to somebody else.`,
+        `The process and its {term:position} are gone; what it committed is not, for it is kept by the brokers. The coordinator waits for a sign of life, ${sessionTimeout(state)} long.`,
       look: ({ state }) => [coordinatorRef(state), `group:${GROUP}`],
-      until: (fact) => fact.type === 'partitions.assigned' && fact.data.partitions.includes(WATCHED),
+      until: (fact) =>
+        fact.type === 'group.member.expired' || (fact.type === 'partitions.assigned' && fact.data.partitions.includes(WATCHED)),
     },
     {
       say: ({ state }) =>
-        `Now **${ownerOf(state, GROUP, WATCHED) ?? 'nobody'}** owns \`${WATCHED}\`. Before it reads a single order it asks broker ${coordinator(state)}: what has \`${GROUP}\` committed?`,
-      look: ({ state }) => [`consumer:${ownerOf(state, GROUP, WATCHED) ?? 'nobody'}`, coordinatorRef(state)],
-      until: (fact) => fact.type === 'position.set' && fact.data.partition === WATCHED,
+        `Silent for too long: the group {term:rebalance|rebalances}. Whoever is given \`${WATCHED}\` asks broker ${coordinator(state)}, before it reads a single order: what has \`${GROUP}\` committed?`,
+      look: ({ state }) => [`group:${GROUP}`, coordinatorRef(state)],
+      until: (fact) => fact.type === 'records.polled' && WATCHED in fact.data.partitions,
     },
     {
-      say: ({ state }) => `The answer sets its position: it goes on at offset ${startOf(state)}. ${repeats(state)}`,
+      say: ({ state }) =>
+        `For **${ownerOf(state, GROUP, WATCHED) ?? 'nobody'}** the answer was ${startOf(state)}: there it goes on. ${repeats(state)}`,
       look: ({ state }) => [`consumer:${ownerOf(state, GROUP, WATCHED) ?? 'nobody'}`, `partition:${WATCHED}`],
       until: (fact) => fact.type === 'record.processed' && fact.data.partition === WATCHED && fact.data.first,
     },
@@ -116,9 +118,9 @@ const scenario: Scenario = {
   offers: ['crashConsumer', 'startConsumer', 'closeConsumer', 'addConsumer', 'hangConsumer', 'resumeConsumer', 'burst'],
   takeaway: 'Whoever owns a partition next goes on at the committed offset, which the group’s coordinator reads from __consumer_offsets.',
   simplified: [
-    'session.timeout.ms is 6 s, the least a broker accepts by default, instead of 45 s; heartbeats go every 2 s instead of 3. Auto commit has its default of 5 s.',
+    'session.timeout.ms is 9 s instead of 45. Auto commit has its default of 5 s.',
     'Here a commit is stored once the coordinator has it; a real one first waits for the in-sync followers of its `__consumer_offsets` partition.',
-    'The network takes 200 ms one way instead of a fraction of one.',
+    'The network takes 300 ms one way instead of a fraction of one.',
   ],
 }
 

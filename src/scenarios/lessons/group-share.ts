@@ -1,6 +1,8 @@
 import { groupLagRecords } from '../../brokers/kafka/lag.ts'
 import { isSettledWith, processesOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, listed, named } from '../reading/phrases.ts'
+import { isReadingWith } from '../reading/rebalances.ts'
+import { handledSince } from '../reading/sinceStep.ts'
 import type { Prediction, RunView, Scenario, StoryStep } from '../scenario.ts'
 
 const GROUP = 'billing'
@@ -34,13 +36,17 @@ const scenario: Scenario = {
       say: ({ state }) =>
         `The {term:topic} \`orders\` has ${state.topics.orders?.partitions.length ?? 0} {term:partition|partitions}. **c1** is alone in the {term:consumer group} \`${GROUP}\`, so it is the {term:owner} of all of them.`,
       look: [`group:${GROUP}`],
-      until: (fact, { state }) => fact.type === 'record.processed' && fact.data.partition === state.topics.orders?.partitions.at(-1),
+      until: (fact, run) => fact.type === 'record.processed' && handledSince(run, GROUP) >= 4,
     },
-    joins('share-two', 2),
+    joins(
+      2,
+      'with the same `group.id` and asks to join: a {term:rebalance}. At their next {term:heartbeat} the others hear of it, give up what they own and join again.',
+      'share-two',
+    ),
     shared((shares) => `${shares} Each partition has exactly one owner, and each owner its own records.`),
-    joins('share-three', 3),
+    joins(3, 'too: another rebalance. All join once more, and all four partitions are dealt anew.', 'share-three'),
     shared((shares) => `${shares} A partition is never split, so somebody may have more than the others.`),
-    joins(null, 4),
+    joins(4, 'as well. There is one partition for each of them now.'),
     shared((shares) => `${shares} Every record of a partition goes to its one owner, in order.`),
     {
       say: ({ state }) =>
@@ -60,18 +66,17 @@ const scenario: Scenario = {
 }
 
 /** One more consumer starts, and the group deals its partitions anew. */
-function joins(question: string | null, members: number): StoryStep {
+function joins(members: number, comment: string, question?: string): StoryStep {
   return {
-    say: (run) =>
-      `**${newcomer(run)}** starts with the same \`group.id\` and asks to join: a {term:rebalance}. At their next {term:heartbeat} the others hear of it, give up what they own and join again.`,
+    say: (run) => `**${newcomer(run)}** starts ${comment}`,
     look: (run) => [`consumer:${newcomer(run)}`, `group:${GROUP}`],
     act: ({ state }) => (processesOf(state, GROUP).length < members ? [{ type: 'addConsumer', group: GROUP }] : []),
-    until: (fact, { state }) => (fact.type === 'group.stable' || fact.type === 'record.processed') && isSettledWith(state, GROUP, members),
-    ...(question === null ? {} : { predict: whoGetsWhat(question, members) }),
+    until: (fact, { state }) => (fact.type === 'position.set' || fact.type === 'record.processed') && isReadingWith(state, GROUP, members),
+    ...(question === undefined ? {} : { predict: whoGetsWhat(question, members) }),
   }
 }
 
-/** What came of it; done when the newcomer has handled a second record of one of its partitions. */
+/** What came of it; done when the newcomer has handled an order of a while later. */
 function shared(comment: (shares: string) => string): StoryStep {
   return {
     say: ({ state }) => {
@@ -79,11 +84,7 @@ function shared(comment: (shares: string) => string): StoryStep {
       return comment(`${listed(shares)}.`)
     },
     look: ({ state }) => sharesOf(state, GROUP).map(({ consumer }) => `consumer:${consumer}` as const),
-    until: (fact, run) => {
-      const owner = run.state.consumers[newcomer(run)]
-      if (fact.type !== 'record.processed' || fact.entity !== `consumer:${owner?.name}`) return false
-      return fact.data.offset > (owner?.positions[fact.data.partition]?.start ?? -1)
-    },
+    until: (fact, run) => fact.type === 'record.processed' && fact.entity === `consumer:${newcomer(run)}` && handledSince(run, GROUP) >= 4,
   }
 }
 

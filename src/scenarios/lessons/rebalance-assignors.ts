@@ -7,6 +7,7 @@ import { groupAt, isStableWith, processesOf, sharesOf } from '../reading/groupSh
 import { listed, named } from '../reading/phrases.ts'
 import { generationOf, isEager, movedSince, unreadPartitions } from '../reading/rebalances.ts'
 import { sharesLine } from '../reading/sharesLine.ts'
+import { handledSince, sentSince } from '../reading/sinceStep.ts'
 import type { Prediction, Scenario } from '../scenario.ts'
 
 /** Both read the same topics with three members each; only their assignors differ. */
@@ -30,7 +31,7 @@ const scenario: Scenario = {
   warmUpMs: 7_000,
   setup: {
     brokers: 1,
-    oneWayMs: 200,
+    oneWayMs: 400,
     brokerConfig: { 'group.initial.rebalance.delay.ms': 1_000 },
     topics: [
       { name: 'orders', partitions: 2 },
@@ -51,15 +52,14 @@ const scenario: Scenario = {
   story: [
     {
       say: ({ state }) =>
-        `Two groups read the same two topics, each with another {term:assignor}. ${assignor(state, FIRST)} in \`${FIRST}\` ${deals(state, FIRST)}: ${sharesLine(state, FIRST)}.`,
+        `Two groups read the same two topics, each with another {term:assignor}. ${assignor(state, FIRST)} in \`${FIRST}\` ${deals(state, FIRST)}.${idleLine(state, FIRST, SECOND)}`,
       look: [`group:${FIRST}`],
-      until: (fact, { state }) => fact.type === 'record.processed' && handled(state, FIRST) >= 8 && isAllRead(state),
+      until: (fact, run) => fact.type === 'record.processed' && handledSince(run, FIRST) >= 8 && isAllRead(run.state),
     },
     {
-      say: ({ state }) =>
-        `${assignor(state, SECOND)} in \`${SECOND}\` ${deals(state, SECOND)}: ${sharesLine(state, SECOND)}.${idleLine(state)}`,
+      say: ({ state }) => `${assignor(state, SECOND)} in \`${SECOND}\` ${deals(state, SECOND)}.${idleLine(state, SECOND, FIRST)}`,
       look: [`group:${SECOND}`],
-      until: (fact, { state }) => fact.type === 'record.processed' && handled(state, SECOND) >= 16 && isAllRead(state),
+      until: (fact, run) => fact.type === 'record.processed' && handledSince(run, SECOND) >= 6 && isAllRead(run.state),
     },
     {
       say: `**${LEAVERS[0]}** and **${LEAVERS[1]}** are closed. What they owned needs a new {term:owner}; the rest could stay where it is.`,
@@ -71,13 +71,13 @@ const scenario: Scenario = {
     {
       say: ({ state }) => `${movesLine(state)} ${memoryLine(state)}`,
       look: BOTH.map((id) => `group:${id}` as const),
-      until: (fact) => fact.type === 'offset.commit.acknowledged',
+      until: (fact, run) => fact.type === 'offset.commit.acknowledged' && sentSince(run) >= 10,
     },
     {
-      say: 'Now the sticky ones. Members of a group must have an assignor in common, so both groups are closed down and come back with a new setting.',
+      say: 'Now the sticky ones. Members of a group must have an assignor in common, so both groups are closed down first.',
       look: BOTH.map((id) => `group:${id}` as const),
       act: ({ state }) => BOTH.flatMap((id) => processesOf(state, id)).map(({ name }) => ({ type: 'closeConsumer', consumer: name })),
-      until: (_, { state }) => isAllClosed(state),
+      until: (fact, run) => fact.type === 'batch.appended' && isAllClosed(run.state) && sentSince(run) >= 8,
     },
     {
       say: ({ state }) =>
@@ -108,7 +108,7 @@ const scenario: Scenario = {
   takeaway: 'range and roundrobin deal anew every time; the sticky ones keep shares even and move only what they must.',
   simplified: [
     'group.initial.rebalance.delay.ms is 1 s instead of 3, so that groups form sooner.',
-    'The network takes 200 ms one way instead of a fraction of one.',
+    'The network takes 400 ms one way instead of a fraction of one.',
   ],
 }
 
@@ -126,7 +126,7 @@ function deals(state: KafkaState, id: string): string {
   const name = assignorOf(state, id)
   if (name.includes('sticky')) return 'makes even shares over all topics, and leaves everybody what it had'
   return name === 'range'
-    ? 'deals **each topic by itself**, from the first member on, so that equal numbers meet at one member'
+    ? 'deals **each topic by itself**, from the first member on, so equal numbers meet at one member'
     : 'lays **all topics in one row** and deals partition by partition, in turn'
 }
 
@@ -193,15 +193,13 @@ function isAllClosed(state: KafkaState): boolean {
   return BOTH.every((id) => groupAt(state, id)?.state === 'Empty' && processesOf(state, id).length === 0)
 }
 
-function handled({ ledger }: KafkaState, id: string): number {
-  return ledger.subscribers[id]?.processed ?? 0
-}
-
-function idleLine(state: KafkaState): string {
-  const idle = sharesOf(state, FIRST).filter(({ partitions }) => partitions.length === 0)
-  const spare = sharesOf(state, SECOND).filter(({ partitions }) => partitions.length === 0)
-  if (idle.length === 0 || spare.length > 0) return ''
-  return ` Everybody has something to do, while ${listed(idle.map(({ consumer }) => `**${consumer}**`))} over there has not.`
+/** Who of a group has nothing to do; or that everybody has, where it is otherwise in the `other` group. */
+function idleLine(state: KafkaState, id: string, other: string): string {
+  const idleOf = (group: string) =>
+    sharesOf(state, group).flatMap(({ consumer, partitions }) => (partitions.length === 0 ? [`**${consumer}**`] : []))
+  const idle = idleOf(id)
+  if (idle.length > 0) return ` For ${listed(idle)} nothing is left.`
+  return idleOf(other).length > 0 ? ' So everybody has something to do.' : ''
 }
 
 /** How much the latest generation of both groups has moved. */

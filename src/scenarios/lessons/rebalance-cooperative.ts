@@ -6,6 +6,7 @@ import { processesOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, listed, named, seconds } from '../reading/phrases.ts'
 import { generationOf, isEager, movedSince, unreadPartitions } from '../reading/rebalances.ts'
 import { sharesLine } from '../reading/sharesLine.ts'
+import { handledSince } from '../reading/sinceStep.ts'
 import type { RunView, Scenario } from '../scenario.ts'
 import { GROUP, growingGroup } from '../worlds/growingGroup.ts'
 
@@ -17,18 +18,17 @@ const READS_AGAIN = 5
 const scenario: Scenario = {
   id: 'rebalance-cooperative',
   seed: 31,
-  warmUpMs: 9_000,
+  warmUpMs: 13_000,
   setup: growingGroup({ 'partition.assignment.strategy': 'cooperative-sticky' }),
   story: [
     {
       say: ({ state }) =>
         `The same group, one setting apart: \`partition.assignment.strategy\` = ${configInForce(state, `group:${GROUP}`, 'partition.assignment.strategy')}, and nothing else in the list, so the members use {term:cooperative rebalancing}. ${sharesLine(state, GROUP)}.`,
       look: [`group:${GROUP}`],
-      until: (fact, { state }) => fact.type === 'record.processed' && fact.data.partition === state.topics.orders?.partitions.at(-1),
+      until: (fact, run) => fact.type === 'record.processed' && handledSince(run, GROUP) >= 3,
     },
     {
-      say: (run) =>
-        `**${newcomer(run)}** starts and asks the {term:coordinator} to be let in. The others will hear of the {term:rebalance} in the answer to their next {term:heartbeat}.`,
+      say: (run) => `**${newcomer(run)}** starts and asks the {term:coordinator} to be let in: a {term:rebalance}.`,
       look: (run) => [`consumer:${newcomer(run)}`],
       act: [{ type: 'addConsumer', group: GROUP }],
       predict: {
@@ -48,13 +48,13 @@ const scenario: Scenario = {
             ? 'These members are eager again: they give up all they own before they join.'
             : `A member keeps what it owns while it joins. Only what goes to another has to be given up: ${unreadPartitions(state, GROUP).length} of ${partitionsOf(state, GROUP).length}.`,
       },
-      until: (fact, run) => fact.type === 'consumer.joining' && fact.entity !== `consumer:${newcomer(run)}`,
+      until: (fact) => fact.type === 'group.rebalance.started',
     },
     {
       say: ({ state }) =>
         isEager(state, GROUP)
-          ? 'Each member gives up all it owns and joins again: these are eager.'
-          : 'Nobody gives anything up. Each member sends JoinGroup with a list of **what it owns**, and goes on polling while it waits for the answer.',
+          ? 'The others hear of it at their next {term:heartbeat}. Each gives up all it owns and joins again: these are eager.'
+          : 'The others hear of it at their next {term:heartbeat}. Nobody gives anything up: each sends JoinGroup with a list of **what it owns**, and polls on.',
       look: ({ state }) => sharesOf(state, GROUP).map(({ consumer }) => `consumer:${consumer}` as const),
       until: (fact) => fact.type === 'group.join.completed',
     },
@@ -97,7 +97,8 @@ const scenario: Scenario = {
           : `${all.length - moved.length} of ${all.length} partitions were read without a break. ${named(moved)} had no reader for **${seconds(between(beganAt, GIVEN_UP, READS_AGAIN))}**: two rounds take longer than one, ${seconds(between(beganAt, JOINS, READS_AGAIN))} since ${newcomer(run)} started.`
       },
       look: (run) => [`consumer:${newcomer(run)}`, 'topic:orders'],
-      until: (fact, run) => fact.type === 'record.processed' && fact.entity === `consumer:${newcomer(run)}` && fact.data.first,
+      until: (fact, run) =>
+        fact.type === 'record.processed' && fact.entity === `consumer:${newcomer(run)}` && fact.data.first && handledSince(run, GROUP) >= 2,
     },
     {
       say: (run) => `${repeats(run.state)}Now **${newcomer(run)}** is closed and leaves; what it owned must go back to the others.`,
@@ -127,7 +128,7 @@ const scenario: Scenario = {
   ],
   offers: ['addConsumer', 'closeConsumer', 'crashConsumer', 'startConsumer', 'slowConsumer', 'burst', 'addPartitions'],
   takeaway: 'Cooperatively, only what moves stands still; the price is a second round.',
-  simplified: ['The network takes 300 ms one way instead of a fraction of one, so that you can follow.'],
+  simplified: ['The network takes 500 ms one way instead of a fraction of one, so that you can follow.'],
 }
 
 /** The consumer that was started last. */

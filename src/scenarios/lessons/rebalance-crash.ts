@@ -23,7 +23,7 @@ const scenario: Scenario = {
   warmUpMs: 9_000,
   setup: {
     brokers: 1,
-    oneWayMs: 200,
+    oneWayMs: 300,
     topics: [{ name: 'orders', partitions: 3 }],
     producers: [{ name: 'web-shop' }],
     streams: [
@@ -170,7 +170,7 @@ const scenario: Scenario = {
     'addPartitions',
   ],
   takeaway: 'A crash is noticed only as silence, after session.timeout.ms; a close() says so, and commits first.',
-  simplified: ['session.timeout.ms is 10 s instead of 45.', 'The network takes 200 ms one way instead of a fraction of one.'],
+  simplified: ['session.timeout.ms is 10 s instead of 45.', 'The network takes 300 ms one way instead of a fraction of one.'],
 }
 
 /** Whether a consumer has learned where it goes on in the watched partition. */

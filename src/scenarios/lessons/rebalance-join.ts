@@ -3,13 +3,14 @@ import { lagRecords, partitionsOf } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { groupAt, processesOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, listed, seconds } from '../reading/phrases.ts'
-import { generationOf, isEager, leaderOf, movedSince, unreadPartitions } from '../reading/rebalances.ts'
+import { generationOf, hearsOfRebalance, isEager, leaderOf, movedSince, unreadPartitions } from '../reading/rebalances.ts'
 import { sharesLine } from '../reading/sharesLine.ts'
+import { handledSince } from '../reading/sinceStep.ts'
 import type { RunView, Scenario } from '../scenario.ts'
 import { GROUP, growingGroup } from '../worlds/growingGroup.ts'
 
 /** Places of the steps that sentences measure from. */
-const GIVES_UP = 3
+const NEWS = 3
 const READS_AGAIN = 5
 const LEAVES = 6
 /** How long a heavy record takes, about. */
@@ -18,14 +19,14 @@ const HEAVY_MS = 4_000
 const scenario: Scenario = {
   id: 'rebalance-join',
   seed: 31,
-  warmUpMs: 9_000,
+  warmUpMs: 13_000,
   setup: growingGroup({}),
   story: [
     {
       say: ({ state }) =>
         `${sharesLine(state, GROUP)}. With \`partition.assignment.strategy\` = ${configInForce(state, `group:${GROUP}`, 'partition.assignment.strategy')} they use ${isEager(state, GROUP) ? '{term:eager rebalancing}' : '{term:cooperative rebalancing}'}. Now a third is to help them.`,
       look: [`group:${GROUP}`],
-      until: (fact, { state }) => fact.type === 'record.processed' && fact.data.partition === state.topics.orders?.partitions.at(-1),
+      until: (fact, run) => fact.type === 'record.processed' && handledSince(run, GROUP) >= 3,
     },
     {
       say: (run) =>
@@ -57,21 +58,21 @@ const scenario: Scenario = {
     },
     {
       say: ({ state }) =>
-        `The coordinator cannot call the members. They will hear of it in the answer to their next {term:heartbeat}, at most \`heartbeat.interval.ms\` = ${seconds(Number(configInForce(state, `group:${GROUP}`, 'heartbeat.interval.ms')))} from now. Until then they read on as if nothing had happened.`,
+        `The coordinator cannot call the members. They hear of it in the answer to their next {term:heartbeat}, and one goes out every ${seconds(Number(configInForce(state, `group:${GROUP}`, 'heartbeat.interval.ms')))}. Until then they read on.`,
       look: ({ state }) => sharesOf(state, GROUP).map(({ consumer }) => `consumer:${consumer}` as const),
-      until: (fact, run) => fact.type === 'consumer.joining' && fact.entity !== `consumer:${newcomer(run)}`,
+      until: (fact, run) => hearsOfRebalance(fact, newcomer(run)),
     },
     {
       say: ({ state }) =>
         isEager(state, GROUP)
-          ? `The news is out. Inside its next {term:poll|poll()} each member commits, gives up **everything** and joins again, as ${stressed(joining(state))} just did. Then it waits until all the others have, too.`
-          : `The news is out. Inside its next {term:poll|poll()} each member joins again, as ${stressed(joining(state))} just did, with a list of what it owns; and it reads on.`,
-      look: ({ state }) => joining(state).map((name) => `consumer:${name}` as const),
+          ? 'The news is out. Inside its next {term:poll|poll()} each member commits, gives up **everything** and joins again. Then it waits for all the others.'
+          : 'The news is out. Inside its next {term:poll|poll()} each member joins again, with a list of what it owns; and it reads on.',
+      look: (run) => staying(run).map((name) => `consumer:${name}` as const),
       until: (fact) => fact.type === 'group.join.completed',
     },
     {
       say: ({ state }) =>
-        `All have joined: {term:generation} ${generationOf(state, GROUP)}. **${leaderOf(state, GROUP)}**, the {term:group leader}, deals the partitions; through the coordinator each learns its share (SyncGroup). ${readMeanwhile(state)}`,
+        `All have joined: {term:generation} ${generationOf(state, GROUP)}. **${leaderOf(state, GROUP)}**, the {term:group leader}, deals the partitions, and SyncGroup tells each its share. ${readMeanwhile(state)}`,
       look: ({ state }) => [`group:${GROUP}`, `consumer:${leaderOf(state, GROUP)}`],
       until: (fact, run) => fact.type === 'records.polled' && Object.keys(run.state.consumers[newcomer(run)]?.positions ?? {}).length > 0,
     },
@@ -80,13 +81,14 @@ const scenario: Scenario = {
         const { state, beganAt } = run
         const moved = movedSince(state, GROUP, generationOf(state, GROUP) - (isEager(state, GROUP) ? 1 : 2)).length
         const stop = isEager(state, GROUP)
-          ? `From giving up to the next record polled: **${seconds(between(beganAt, GIVES_UP, READS_AGAIN))}** of silence, and ${moved} of ${partitionsOf(state, GROUP).length} partitions moved.`
+          ? `From the news to the next record polled: **${seconds(between(beganAt, NEWS, READS_AGAIN))}**, and ${moved} of ${partitionsOf(state, GROUP).length} partitions moved.`
           : `${moved} of ${partitionsOf(state, GROUP).length} partitions moved, and the others were read all the time.`
         return `${sharesLine(state, GROUP)}. ${stop} Now ${staying(run).at(-1) ?? 'somebody'} gets heavy records.`
       },
       look: ['topic:orders', `group:${GROUP}`],
       act: (run) => [{ type: 'slowConsumer', consumer: staying(run).at(-1) ?? 'nobody', factor: heavyFactor(run.state) }],
-      until: (fact, { state }) => (fact.type === 'record.handling' || fact.type === 'record.processed') && isLoaded(state),
+      until: (fact, run) =>
+        (fact.type === 'record.handling' || fact.type === 'record.processed') && isLoaded(run.state) && handledSince(run, GROUP) >= 3,
     },
     {
       say: (run) =>
@@ -129,7 +131,7 @@ const scenario: Scenario = {
   ],
   offers: ['addConsumer', 'closeConsumer', 'crashConsumer', 'startConsumer', 'slowConsumer', 'burst', 'addPartitions'],
   takeaway: 'Eagerly, everybody gives up everything and waits for the slowest, even if one partition changes hands.',
-  simplified: ['The network takes 300 ms one way instead of a fraction of one, so that you can follow.'],
+  simplified: ['The network takes 500 ms one way instead of a fraction of one, so that you can follow.'],
 }
 
 /** The consumer that was started last. */
@@ -144,23 +146,11 @@ function staying({ state }: RunView): string[] {
     .map(({ name }) => name)
 }
 
-/** Whose JoinGroup is under way or waits at the coordinator. */
-function joining(state: KafkaState): string[] {
-  return processesOf(state, GROUP).flatMap(({ name, member }) => (member.phase === 'joining' && member.generation > 0 ? [name] : []))
-}
-
-function stressed(names: readonly string[]): string {
-  return listed(
-    names.map((name) => `**${name}**`),
-    'somebody',
-  )
-}
-
 function readMeanwhile(state: KafkaState): string {
   const unread = unreadPartitions(state, GROUP).length
   return unread === 0
-    ? 'Meanwhile all partitions go on being read.'
-    : `Meanwhile ${unread} of ${partitionsOf(state, GROUP).length} partitions have no reader.`
+    ? 'All partitions go on being read.'
+    : `Until then ${unread} of ${partitionsOf(state, GROUP).length} partitions have no reader.`
 }
 
 function slowed(state: KafkaState): string {

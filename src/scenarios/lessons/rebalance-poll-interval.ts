@@ -1,18 +1,26 @@
+import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
 import { configSpecs } from '../../brokers/kafka/config.ts'
 import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
+import { messageAt } from '../../brokers/kafka/recordContents.ts'
 import type { ConsumerState, KafkaState } from '../../brokers/kafka/state.ts'
-import { committedOrStart, ownerOf } from '../reading/groupShares.ts'
+import { timesProcessed } from '../../workload/ledger.ts'
+import { committedOrStart, groupAt, ownerOf } from '../reading/groupShares.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import { recordsOfKey } from '../reading/recordsOfKey.ts'
-import type { Prediction, Scenario } from '../scenario.ts'
+import { sentSince } from '../reading/sinceStep.ts'
+import type { Prediction, RunView, Scenario } from '../scenario.ts'
 
 const GROUP = 'billing'
 /** Where the sale lands, and its key, which nobody else uses. */
 const PARTITION = 'orders-0'
 const SALE_KEY = 'pay-9'
-const SALE = 10
+const SALE = 13
+/** Places of the steps from which on a commit is looked for. */
+const WORKS = 2
+const NEXT_OWNER = 4
+const MAX_POLL = Number(configSpecs['max.poll.records']?.default)
 const STORED = 'It is stored: the heartbeats have kept it in the group'
 
 const scenario: Scenario = {
@@ -21,7 +29,7 @@ const scenario: Scenario = {
   warmUpMs: 8_500,
   setup: {
     brokers: 1,
-    oneWayMs: 150,
+    oneWayMs: 300,
     topics: [{ name: 'orders', partitions: 2 }],
     producers: [{ name: 'web-shop' }],
     streams: [
@@ -61,53 +69,57 @@ const scenario: Scenario = {
       say: ({ state }) =>
         `Both consumers do the same in a loop: {term:poll|poll()}, handle what it returned, {term:commit}, poll again. Between two polls may lie \`max.poll.interval.ms\`, here ${seconds(limitMs(state))}.`,
       look: [`group:${GROUP}`],
-      until: (fact) => fact.type === 'offset.commit.acknowledged' && PARTITION in fact.data.offsets,
+      until: (fact, run) => fact.type === 'offset.commit.acknowledged' && PARTITION in fact.data.offsets && sentSince(run) >= 2,
     },
     {
       say: ({ state }) =>
         `A sale: ${SALE} orders arrive at once, all in \`${PARTITION}\`. Handling one takes ${seconds(serviceMs(state))}.`,
       look: ['producer:web-shop', `partition:${PARTITION}`],
       act: [{ type: 'burst', stream: 'sale', count: SALE }],
-      until: (fact, { state }) => pollsTheSale(fact, state),
+      until: (fact, { state }) => isPolledAgain(fact, state, 0),
     },
     {
       say: ({ state }) =>
         `One poll() has given **${holder(state)}** ${counted(inHand(state, holder(state)), 'order')}: about ${seconds(inHand(state, holder(state)) * serviceMs(state))} of work before the next. Its {term:heartbeat|heartbeats} come from a thread of their own and go on.`,
       look: ({ state }) => [`consumer:${holder(state)}`],
       predict: commitsWhen(),
-      until: (fact) => fact.type === 'consumer.poll.timeout',
+      until: (fact, { state }) => fact.type === 'consumer.poll.timeout' || commitIsSettled(fact, state),
     },
     {
-      say: ({ state }) =>
-        `No poll() for ${seconds(limitMs(state))}: the heartbeat thread of **${thrownOut(state) ?? 'the consumer'}** itself sends LeaveGroup. Its application hears nothing of that and works on.`,
-      look: ({ state }) => [`consumer:${thrownOut(state) ?? 'nobody'}`, `group:${GROUP}`],
-      until: (fact, { state }) => pollsTheSale(fact, state),
+      say: (run) => (isCommittedSince(run, WORKS) ? tellSecondSale(run.state) : tellLeave(run.state)),
+      look: ({ state }) => [`consumer:${thrownOut(state) ?? holder(state)}`, `group:${GROUP}`],
+      // Who has set few records a poll beforehand has seen the cure; this brings the disease.
+      act: (run) => (isCommittedSince(run, WORKS) ? [setMaxPoll(MAX_POLL), { type: 'burst', stream: 'sale', count: SALE }] : []),
+      until: (fact, { state }) => isPolledAgain(fact, state, 1),
     },
     {
       say: ({ state }) =>
         `After a {term:rebalance} **${holder(state)}** owns \`${PARTITION}\` and begins at offset ${committedOrStart(state, GROUP, PARTITION)}, the {term:committed offset}. So it gets orders that ${thrownOut(state) === null ? 'have been handled before' : `**${thrownOut(state)}** has handled, or is handling now`}.`,
       look: ({ state }) => [`consumer:${holder(state)}`, `partition:${PARTITION}`],
-      until: (fact, { state }) => fact.type === 'offset.commit.refused' && reachesTheSale(fact.data.offsets, state),
+      until: (fact, { state }) => commitIsSettled(fact, state),
     },
     {
-      say: ({ state }) =>
-        `**${refusedOne(state)}** is done and commits: \`CommitFailedException\`, it is no member any more. It polls again and joins again${atWork(state) === null ? '' : `, and meanwhile **${atWork(state)}** handles the same orders`}.`,
+      say: (run) =>
+        isCured(run)
+          ? `**${holder(run.state)}** came back to poll() in time, and its commit stands. Whoever left has worked for nothing.`
+          : `**${refusedOne(run.state)}** is done and commits: \`CommitFailedException\`, it is no member any more. It polls again and joins again${atWork(run.state) === null ? '' : `, and meanwhile **${atWork(run.state)}** handles the same orders`}.`,
       look: ({ state }) => [`consumer:${refusedOne(state)}`, `group:${GROUP}`],
       predict: goesOn(),
-      until: (fact, { state }) => pollsTheSale(fact, state),
+      until: (fact, run) => isPolledAgain(fact, run.state, 2) || commitsStand(fact, run),
     },
     {
-      say: ({ state }) =>
-        `That took too long as well, so now **${holder(state)}** has them: a storm that feeds itself. ${counted(duplicates(state), 'duplicate')} so far, the {term:committed offset} of \`${PARTITION}\` still at ${committedOffset(state, GROUP, PARTITION)}, and new orders wait behind.`,
+      say: (run) => (isCured(run) ? tellEndOfStorm(run.state) : tellStorm(run.state)),
       look: ({ state }) => [`consumer:${holder(state)}`, `partition:${PARTITION}`],
-      until: (fact) => fact.type === 'consumer.poll.timeout',
+      until: (fact, run) => fact.type === 'consumer.poll.timeout' || commitsStand(fact, run),
     },
     {
-      say: ({ state }) =>
-        `Too slow once more. So \`max.poll.records\` is set to ${configInForce(state, `group:${GROUP}`, 'max.poll.records')} (default: ${configSpecs['max.poll.records']?.default}); that many take ${seconds(fewEnough(state) * serviceMs(state))}. It counts from the next poll() on.`,
+      say: (run) =>
+        isCured(run)
+          ? `With \`max.poll.records\` = ${maxPoll(run.state)} (default: ${MAX_POLL}) no poll() brings more than can be done in ${seconds(limitMs(run.state))}.`
+          : `Too slow once more. So \`max.poll.records\` is set to ${maxPoll(run.state)} (default: ${MAX_POLL}); that many take ${seconds(maxPoll(run.state) * serviceMs(run.state))}. It counts from the next poll() on.`,
       look: [`group:${GROUP}`],
-      act: ({ state }) => [{ type: 'configure', target: `group:${GROUP}`, name: 'max.poll.records', value: fewEnough(state) }],
-      until: (fact, { state }) => fact.type === 'offset.commit.acknowledged' && reachesTheSale(fact.data.offsets, state),
+      act: ({ state }) => (maxPoll(state) <= fewEnough(state) ? [] : [setMaxPoll(fewEnough(state))]),
+      until: commitsStand,
     },
     {
       say: ({ state }) =>
@@ -127,7 +139,7 @@ const scenario: Scenario = {
   simplified: [
     'max.poll.interval.ms is 6 s instead of 5 minutes; heartbeats go every second instead of every 3. session.timeout.ms has its default of 45 s.',
     'The application logs a failed commit and polls on.',
-    'The network takes 150 ms one way instead of a fraction of one.',
+    'The network takes 300 ms one way instead of a fraction of one.',
   ],
 }
 
@@ -162,8 +174,7 @@ function goesOn(): Prediction {
     id: 'poll-interval-storm',
     ask: ({ state }) =>
       `**${atWork(state) ?? 'The next owner'}** has as long for these orders as the first had: ${seconds(limitMs(state))} until the next poll(). How does it go on with them?`,
-    until: (fact, { state }) =>
-      pollsTheSale(fact, state) || (fact.type === 'offset.commit.acknowledged' && reachesTheSale(fact.data.offsets, state)),
+    until: (fact, run) => isPolledAgain(fact, run.state, 2) || commitsStand(fact, run),
     answer: (fact) => (fact.type === 'records.polled' ? again(nameOf(fact)) : commits(nameOf(fact))),
     others: ({ state }) => {
       const owner = atWork(state) ?? holder(state)
@@ -192,22 +203,70 @@ function commits(consumer: string): string {
 
 /** Whether a commit of orders of the sale has been answered, well or not. */
 function commitIsSettled(fact: KafkaFact, state: KafkaState): boolean {
-  if (fact.type !== 'offset.commit.acknowledged' && fact.type !== 'offset.commit.refused') return false
-  return reachesTheSale(fact.data.offsets, state)
+  return (fact.type === 'offset.commit.refused' && reachesTheSale(fact.data.offsets, state)) || commitStands(fact, state)
 }
 
-/** Whether a poll() returns the first order of the sale. */
-function pollsTheSale(fact: KafkaFact, state: KafkaState): boolean {
-  if (fact.type !== 'records.polled') return false
-  const range = fact.data.partitions[PARTITION]
-  const [first] = sale(state)
-  return range !== undefined && first !== undefined && range.fromOffset <= first && range.toOffset > first
+function commitStands(fact: KafkaFact, state: KafkaState): boolean {
+  return fact.type === 'offset.commit.acknowledged' && reachesTheSale(fact.data.offsets, state)
+}
+
+/** The same, when there has been time to look. */
+function commitsStand(fact: KafkaFact, run: RunView): boolean {
+  return commitStands(fact, run.state) && sentSince(run) >= 2
 }
 
 /** Whether offsets lie beyond the first order of the sale. */
 function reachesTheSale(offsets: Readonly<Record<string, number>>, state: KafkaState): boolean {
   const [first] = sale(state)
   return first !== undefined && (offsets[PARTITION] ?? 0) > first
+}
+
+/** Whether a poll() returns an order of the sale that has been handled `rounds` times by now, counting those who are at it. */
+function isPolledAgain(fact: KafkaFact, state: KafkaState, rounds: number): boolean {
+  const range = fact.type === 'records.polled' ? fact.data.partitions[PARTITION] : undefined
+  const first = sale(state).find((offset) => offset >= (range?.fromOffset ?? Number.POSITIVE_INFINITY))
+  const page = state.ledger.subscribers[GROUP]
+  if (range === undefined || first === undefined || first >= range.toOffset || page === undefined) return false
+  const others = Object.values(state.consumers).filter(({ name, loop }) => name !== nameOf(fact) && holds(loop, first))
+  return timesProcessed(page, messageAt(state, PARTITION, first)) + others.length >= rounds
+}
+
+function holds({ current, hand }: ConsumerState['loop'], offset: number): boolean {
+  return [...hand, ...(current === null ? [] : [current])].some((record) => record.partition === PARTITION && record.offset === offset)
+}
+
+/** Whether the group has committed in the partition since a step of the story began. */
+function isCommittedSince({ state, beganAt }: RunView, step: number): boolean {
+  return (groupAt(state, GROUP)?.offsets[PARTITION]?.tick ?? -1) > (beganAt[step] ?? Number.POSITIVE_INFINITY)
+}
+
+/** Whether commits stand again since another has taken over. */
+function isCured(run: RunView): boolean {
+  return isCommittedSince(run, NEXT_OWNER)
+}
+
+function tellLeave(state: KafkaState): string {
+  return `No poll() for ${seconds(limitMs(state))}: the heartbeat thread of **${thrownOut(state) ?? 'the consumer'}** itself sends LeaveGroup. Its application hears nothing of that and works on.`
+}
+
+function tellSecondSale(state: KafkaState): string {
+  return `**${holder(state)}** was back in poll() in time, and its commit stands. That is the cure. To see the disease, \`max.poll.records\` gets its default of ${MAX_POLL}, and a second sale comes: without a poll() for ${seconds(limitMs(state))} a member must leave.`
+}
+
+function tellStorm(state: KafkaState): string {
+  return `That took too long as well, so now **${holder(state)}** has them: a storm that feeds itself. ${counted(duplicates(state), 'duplicate')} so far, the {term:committed offset} of \`${PARTITION}\` still at ${committedOffset(state, GROUP, PARTITION)}, and new orders wait behind.`
+}
+
+function tellEndOfStorm(state: KafkaState): string {
+  return `So the storm is over. It has cost ${counted(duplicates(state), 'duplicate')}; the {term:committed offset} of \`${PARTITION}\` has got to ${committedOffset(state, GROUP, PARTITION)}.`
+}
+
+function setMaxPoll(value: number): KafkaCommand {
+  return { type: 'configure', target: `group:${GROUP}`, name: 'max.poll.records', value }
+}
+
+function maxPoll(state: KafkaState): number {
+  return Number(configInForce(state, `group:${GROUP}`, 'max.poll.records'))
 }
 
 /** Offsets of the orders of the sale. */

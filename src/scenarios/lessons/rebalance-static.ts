@@ -5,6 +5,7 @@ import { groupAt } from '../reading/groupShares.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import { generationOf } from '../reading/rebalances.ts'
 import { sharesLine } from '../reading/sharesLine.ts'
+import { sentSince } from '../reading/sinceStep.ts'
 import type { Scenario } from '../scenario.ts'
 
 /** Its members have a group.instance.id each. */
@@ -19,7 +20,7 @@ const STAYS_AWAY = 6
 const group = (id: string) => ({
   id,
   topics: ['orders'],
-  config: { 'auto.offset.reset': 'earliest', 'session.timeout.ms': 6_000, 'heartbeat.interval.ms': 1_500 },
+  config: { 'auto.offset.reset': 'earliest', 'session.timeout.ms': 10_000 },
   handler: { serviceMs: 300 },
 })
 
@@ -29,7 +30,7 @@ const scenario: Scenario = {
   warmUpMs: 8_500,
   setup: {
     brokers: 1,
-    oneWayMs: 150,
+    oneWayMs: 300,
     topics: [{ name: 'orders', partitions: 2 }],
     producers: [{ name: 'web-shop' }],
     streams: [
@@ -96,8 +97,7 @@ const scenario: Scenario = {
         `${spell(generationOf(state, STATIC), generationOf(state, DYNAMIC))}: for c3 everybody in \`${DYNAMIC}\` had to join again, twice${isUndisturbed(state) ? ', and **c2** has not even noticed' : ''}. Now its own turn: closed.`,
       look: ['consumer:c2', `group:${STATIC}`],
       act: [{ type: 'closeConsumer', consumer: 'c2' }],
-      until: (fact, { state }) =>
-        fact.type === 'batch.appended' && fact.data.partition === 'orders-1' && state.consumers.c2?.status === 'closed',
+      until: (fact, run) => fact.type === 'batch.appended' && run.state.consumers.c2?.status === 'closed' && sentSince(run) >= 5,
     },
     {
       say: `**c2** is started again too, with the name \`billing-2\`. With that all of \`${STATIC}\` runs the new version.`,
@@ -147,8 +147,8 @@ const scenario: Scenario = {
   takeaway:
     'A static member that is back within session.timeout.ms takes its seat again without a rebalance; one that stays away longer is replaced.',
   simplified: [
-    'session.timeout.ms is 6 s, the least a broker accepts by default, instead of 45 s; heartbeats go every 1.5 s instead of 3. A process starts in no time.',
-    'The network takes 150 ms one way instead of a fraction of one.',
+    'session.timeout.ms is 10 s instead of 45. A process starts in no time.',
+    'The network takes 300 ms one way instead of a fraction of one.',
   ],
 }
 

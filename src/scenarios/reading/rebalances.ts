@@ -1,14 +1,20 @@
 import { rebalanceProtocolOf } from '../../brokers/kafka/client/assignors/assignors.ts'
 import { assignorNames } from '../../brokers/kafka/client/consumer/consumerConfig.ts'
+import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { partitionsOf } from '../../brokers/kafka/lag.ts'
 import type { PartitionId } from '../../brokers/kafka/protocol.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
-import { groupAt, processesOf } from './groupShares.ts'
+import { groupAt, isSettledWith, processesOf } from './groupShares.ts'
 
 /** Whether the members of a group give up everything before they join again, as they are configured now. */
 export function isEager(state: KafkaState, group: string): boolean {
   const [consumer] = processesOf(state, group)
   return consumer !== undefined && rebalanceProtocolOf(assignorNames(state, consumer)) === 'EAGER'
+}
+
+/** Whether a member has just heard that its group rebalances: from the answer to a heartbeat, or otherwise, and then it joins at once. */
+export function hearsOfRebalance(fact: KafkaFact, newcomer: string): boolean {
+  return (fact.type === 'consumer.heartbeat.refused' || fact.type === 'consumer.joining') && fact.entity !== `consumer:${newcomer}`
 }
 
 /** The generation the coordinator has reached; 0 before the first. */
@@ -31,6 +37,11 @@ export function readerOf(state: KafkaState, group: string, partition: PartitionI
 export function unreadPartitions(state: KafkaState, group: string): PartitionId[] {
   const readers = processesOf(state, group)
   return partitionsOf(state, group).filter((id) => readers.every(({ positions }) => (positions[id]?.start ?? null) === null))
+}
+
+/** Whether a rebalance is over for its members too: the group has settled with at least so many, and each partition's owner knows where to read. */
+export function isReadingWith(state: KafkaState, group: string, members: number): boolean {
+  return isSettledWith(state, group, members) && unreadPartitions(state, group).length === 0
 }
 
 /** Partitions whose reader is another consumer than the one that had them in generation `since` or later. */

@@ -10,7 +10,7 @@ export const GROUP = 'billing'
 export function growingGroup(config: ConfigValues): KafkaSetup {
   return {
     brokers: 1,
-    oneWayMs: 300,
+    oneWayMs: 500,
     topics: [{ name: 'orders', partitions: 4 }],
     producers: [{ name: 'web-shop' }],
     streams: [
@@ -21,11 +21,11 @@ export function growingGroup(config: ConfigValues): KafkaSetup {
         // One key for each partition.
         keys: [{ key: 'pay-9' }, { key: 'pay-2' }, { key: 'order-1' }, { key: 'cart-1' }],
         pick: 'cycle',
-        ratePerSecond: 2,
-        startMs: 5_000,
+        ratePerSecond: 1.5,
+        startMs: 9_000,
       },
     ],
-    groups: [{ id: GROUP, topics: ['orders'], config: { 'auto.offset.reset': 'earliest', ...config }, handler: { serviceMs: 500 } }],
+    groups: [{ id: GROUP, topics: ['orders'], config: { 'auto.offset.reset': 'earliest', ...config }, handler: { serviceMs: 1_000 } }],
     consumers: [
       { name: 'c1', group: GROUP },
       { name: 'c2', group: GROUP },
