@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { factsOf, playLesson } from './runLesson.ts'
 
 describe('group-commit-auto: auto commit', async () => {
-  const { history, questions } = await playLesson('group-commit-auto', 12_000)
+  const { history, questions } = await playLesson('group-commit-auto', 30_000)
   const crashes = factsOf(history, 'command').filter(({ data }) => data.command.type === 'crashConsumer')
   const crashTick = crashes[0]?.tick ?? Number.NaN
   const processed = factsOf(history, 'record.processed')

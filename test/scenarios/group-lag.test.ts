@@ -22,8 +22,8 @@ describe('group-lag: a slow consumer', async () => {
 
   it('builds up lag while one consumer handles less than comes in', () => {
     expect(lagAt(began(0))).toBeLessThan(5)
-    expect(lagAt(began(1))).toBeGreaterThanOrEqual(7)
-    expect(lagAt(began(2))).toBeGreaterThanOrEqual(11)
+    expect(lagAt(began(1))).toBeGreaterThanOrEqual(10)
+    expect(lagAt(began(2))).toBeGreaterThanOrEqual(16)
   })
 
   it('does not block or slow the producer, however large the lag', () => {
@@ -48,8 +48,8 @@ describe('group-lag: a slow consumer', async () => {
     ).toEqual([0, 1, 1, 1])
     expect(handled(0, now, 'c4')).toBe(0)
     const [from, to] = [now - 10_000, now]
-    expect(handled(from, to) / 10).toBeGreaterThan(3.4)
-    expect(handled(from, to) / 10).toBeLessThanOrEqual(3.9)
+    expect(handled(from, to) / 10).toBeGreaterThan(2.7)
+    expect(handled(from, to) / 10).toBeLessThanOrEqual(3.1)
     expect(lagAt(to)).toBeGreaterThan(lagAt(from) + 5)
   })
 
@@ -59,7 +59,7 @@ describe('group-lag: a slow consumer', async () => {
   })
 
   it('asks what the producer notices, and where scaling ends', () => {
-    expect(questions.map(({ right }) => right)).toEqual(['Nothing', '3: 3.75 orders a second'])
+    expect(questions.map(({ right }) => right)).toEqual(['Nothing', '3: 3 orders a second'])
     for (const { options } of questions) expect(options.length).toBeGreaterThanOrEqual(3)
   })
 })

@@ -8,7 +8,8 @@ describe('group-replay: reading it all again', async () => {
 
   it('after seeking to the beginning every record is handled a second time, in the order of the log', () => {
     const [first, second] = seeks
-    const again = handledBy('search').filter((fact) => fact.tick > (first?.tick ?? 0) && fact.tick <= (second?.tick ?? 0))
+    const reread = factsOf(history, 'records.polled').find((fact) => fact.entity === 'consumer:c2' && fact.tick > (first?.tick ?? 0))
+    const again = handledBy('search').filter((fact) => fact.tick > (reread?.tick ?? 0) && fact.tick <= (second?.tick ?? 0))
     expect(again[0]?.data.offset).toBe(0)
     expect(again.map(({ data }) => data.offset)).toEqual(again.map((_, index) => index))
     const repeated = again.filter(({ data }) => !data.first)
@@ -60,7 +61,7 @@ describe('group-replay: reading it all again', async () => {
   it('removes nothing from the log', () => {
     const log = history.state.partitions['orders-0']?.log
     expect(log?.logStartOffset).toBe(0)
-    expect(log?.logEndOffset).toBe(history.state.ledger.sent)
+    expect(log?.logEndOffset).toBe(factsOf(history, 'batch.appended').flatMap(({ data }) => data.messages).length)
   })
 
   it('asks what the other group gets, and where a time leads', () => {

@@ -21,7 +21,7 @@ describe('group-reset: where a new group starts', async () => {
     const offset = start?.data.offset ?? 0
     expect(offset).toBeGreaterThan(10)
     // The broker looked one way of the network before the answer came.
-    expect(offset).toBe(endAt((start?.tick ?? 0) - 150))
+    expect(offset).toBe(endAt((start?.tick ?? 0) - 300))
     expect(history.state.ledger.subscribers.audit?.skipped).toBe(offset)
     expect(handled('audit')[0]).toBe(offset)
     expect(handled('audit').length).toBeGreaterThan(3)

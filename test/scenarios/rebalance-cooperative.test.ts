@@ -30,8 +30,8 @@ describe('rebalance-cooperative: only what moves stands still', async () => {
   it('keeps everything while it joins: each JoinGroup lists what is owned, and nothing is revoked before the answer', () => {
     const again = factsOf(history, 'consumer.joining').filter(({ tick, entity }) => tick > from && entity !== 'consumer:c3')
     expect(again.slice(0, 2).map(({ data }) => data.owned)).toEqual([
-      ['orders-1', 'orders-3'],
       ['orders-0', 'orders-2'],
+      ['orders-1', 'orders-3'],
     ])
     const revoked = factsOf(history, 'partitions.revoked').filter(({ tick }) => tick > from && tick < to)
     expect(revoked.map(({ entity, data }) => [entity, data.partitions])).toEqual([['consumer:c1', ['orders-2']]])

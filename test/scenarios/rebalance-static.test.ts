@@ -58,8 +58,8 @@ describe('rebalance-static: a restart that goes unnoticed', async () => {
       group: 'billing',
       instanceId: 'billing-1',
       limit: 'session.timeout.ms',
-      limitMs: 6_000,
-      silentMs: 6_000,
+      limitMs: 10_000,
+      silentMs: 10_000,
     })
     const [rebalance] = rebalances.filter(({ data }) => data.group === 'billing')
     expect(rebalance).toMatchObject({ tick: expired?.tick, data: { reason: 'session timeout' } })
@@ -84,14 +84,14 @@ describe('rebalance-static: a restart that goes unnoticed', async () => {
   })
 
   it('goes unnoticed even after a crash, if it is back in time; a little later it is a newcomer', async () => {
-    expect(await crashAndReturn(4_000)).toEqual({ rebalances: [], generation: 1 })
-    expect(await crashAndReturn(8_000)).toEqual({ rebalances: ['session timeout', 'member joined'], generation: 3 })
+    expect(await crashAndReturn(6_000)).toEqual({ rebalances: [], generation: 1 })
+    expect(await crashAndReturn(12_000)).toEqual({ rebalances: ['session timeout', 'member joined'], generation: 3 })
   })
 
   it('asks what a restart does to both groups and what staying away does, and the run agrees', () => {
     expect(questions.map(({ right }) => right)).toEqual([
       '`billing` in generation 1, `search` in generation 3',
-      'c2, after the session timeout of 6 s',
+      'c2, after the session timeout of 10 s',
     ])
     for (const { options } of questions) expect(options).toHaveLength(4)
   })
@@ -104,7 +104,7 @@ async function crashAndReturn(afterMs: number): Promise<{ rebalances: string[]; 
   act(history, { type: 'crashConsumer', consumer: 'c1' })
   runTo(history, start + afterMs)
   act(history, { type: 'startConsumer', consumer: 'c1' })
-  runTo(history, start + 20_000)
+  runTo(history, start + 30_000)
   const rebalances = factsOf(history, 'group.rebalance.started').filter(({ data, tick }) => data.group === 'billing' && tick > start)
   const generation = factsOf(history, 'group.heartbeat').findLast(({ data }) => data.group === 'billing')?.data.generation ?? 0
   return { rebalances: rebalances.map(({ data }) => data.reason), generation }

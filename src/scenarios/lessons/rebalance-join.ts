@@ -14,7 +14,7 @@ const NEWS = 3
 const READS_AGAIN = 5
 const LEAVES = 6
 /** How long a heavy record takes, about. */
-const HEAVY_MS = 4_000
+const HEAVY_MS = 5_000
 
 const scenario: Scenario = {
   id: 'rebalance-join',
