@@ -2,14 +2,12 @@ import type { FactLevel, FactOf } from '../../kernel/fact.ts'
 import type { RabbitCommand } from './commands.ts'
 import type { DeathReason } from './deaths.ts'
 import type { AmqpMethod, ContentId, ExchangeType } from './protocol.ts'
+import type { ReturnReason } from './queueRequest.ts'
 import type { Departure, QueueType } from './queueState.ts'
 import type { BindingState, StopMode } from './serverState.ts'
 
 /** `message`: of the workload, -1 for what a console publishes. `content`: its number in `state.contents`. */
 type Message = { message: number; content: ContentId }
-
-/** Why a message goes back to its queue. */
-export type ReturnReason = 'nack' | 'reject' | 'recover' | 'channelClosed' | 'connectionLost' | 'brokerStop'
 
 /** Where a message that came back stands now: where it was, before the fresh ones, or behind everything. */
 export type ReturnPlace = 'original' | 'front' | 'tail'
@@ -44,6 +42,11 @@ export type DropReason =
 type ServerFacts = {
   'broker.stopped': { broker: string; mode: StopMode }
   'broker.started': { broker: string; mode: StopMode }
+  /** A node of the cluster has noticed that another is gone, or is there again. */
+  'peer.lost': { broker: string; peer: string }
+  'peer.returned': { broker: string; peer: string }
+  /** The node of a durable queue is down: nobody can use the queue until it is back. */
+  'queue.unavailable': { queue: string; broker: string }
   'connection.opened': { client: string }
   'connection.closed': { client: string; reason: 'goodbye' | 'lost' | 'error' | 'brokerStop' }
   'connection.failed': { client: string; code: number; text: string; method: string }
@@ -74,7 +77,8 @@ type ServerFacts = {
   'message.delivered': Message & {
     queue: string
     consumer: string
-    deliveryTag: number
+    /** null: its channel is on another node, which will number it. */
+    deliveryTag: number | null
     redelivered: boolean
     ready: number
     /** Deliveries it may still be sent; null: no limit. */
@@ -169,6 +173,9 @@ export const rabbitFactLevels: Readonly<Record<keyof RabbitFacts & string, FactL
   command: 'milestone',
   'broker.stopped': 'milestone',
   'broker.started': 'milestone',
+  'peer.lost': 'step',
+  'peer.returned': 'step',
+  'queue.unavailable': 'milestone',
   'connection.opened': 'detail',
   'connection.closed': 'step',
   'connection.failed': 'milestone',

@@ -1,7 +1,9 @@
 import type { Invariant } from '../model.ts'
 import { queueCounts } from './queueCounts.ts'
-import type { ClassicQueue, QueueState, QuorumQueue } from './queueState.ts'
-import type { ServerChannel, Unacked } from './serverState.ts'
+import type { Unacked } from './queueRequest.ts'
+import type { ClassicQueue, Place, QueueState, QuorumQueue } from './queueState.ts'
+import { heldPlaces } from './server/queue/classic/heldPlaces.ts'
+import type { ServerChannel } from './serverState.ts'
 import type { RabbitState } from './state.ts'
 
 /** What must hold in the broker's own view at every tick, whatever is done to it. */
@@ -9,7 +11,7 @@ export const rabbitInvariants: readonly Invariant<RabbitState>[] = [
   {
     id: 'unacked-at-one-place',
     says: 'In a classic or quorum queue a message is unacked at one place at most, and does not wait there too.',
-    violation: (state) => firstQueue(state, unackedTwice),
+    violation: (state) => firstQueue(state, (_, queue) => unackedTwice(queue)),
   },
   {
     id: 'within-prefetch',
@@ -34,9 +36,9 @@ function firstQueue(state: RabbitState, check: (state: RabbitState, queue: Keepi
   return null
 }
 
-function unackedTwice(state: RabbitState, queue: KeepingQueue): string | null {
+function unackedTwice(queue: KeepingQueue): string | null {
   const seen = new Set<string>()
-  for (const { level, row } of unackedOf(state, queue)) {
+  for (const { level, row } of unackedOf(queue)) {
     const place = `${level}/${row}`
     if (seen.has(place)) return `row ${row} is unacked at two places`
     if (isReady(queue, level, row)) return `row ${row} is unacked and waits too`
@@ -62,18 +64,28 @@ function beyondPrefetch(state: RabbitState, queue: KeepingQueue): string | null 
 
 function unbalanced(state: RabbitState, queue: KeepingQueue): string | null {
   const { ready, unacked } = queueCounts(queue)
-  const held = unackedOf(state, queue).length
-  if (held !== unacked) return `counts ${unacked} unacked, channels hold ${held}`
+  const held = unackedOf(queue).length
+  if (held !== unacked) return `counts ${unacked} unacked, and knows of ${held}`
+  const here = heldHere(state, queue)
+  if (here !== null && here !== held) return `counts ${unacked} unacked, channels hold ${here}`
   const left = Object.values(queue.tally.left).reduce((sum, count) => sum + count, 0)
   const { came } = queue.tally
   return came === left + ready + unacked ? null : `${came} came, ${left} left, ${ready} are ready and ${unacked} unacked`
 }
 
-/** In a transaction, what is acknowledged waits with it for the commit. */
-function unackedOf(state: RabbitState, queue: QueueState): Unacked[] {
-  return Object.values(state.channels).flatMap((channel) => unackedIn(channel, queue))
+/** By the queue's own account. */
+function unackedOf(queue: KeepingQueue): Place[] {
+  if (queue.type === 'classic') return heldPlaces(queue)
+  return Object.values(queue.consumers).flatMap(({ checkedOut }) => checkedOut.map((row) => ({ level: 0, row })))
 }
 
+/** By the account of the channels; null in a cluster, where what is under way between nodes is known to one side only. */
+function heldHere(state: RabbitState, queue: KeepingQueue): number | null {
+  if (Object.keys(state.brokers).length > 1) return null
+  return Object.values(state.channels).reduce((sum, channel) => sum + unackedIn(channel, queue).length, 0)
+}
+
+/** In a transaction, what is acknowledged waits with it for the commit. */
 function unackedIn(channel: ServerChannel | undefined, queue: QueueState): Unacked[] {
   if (channel === undefined) return []
   const settling = channel.transaction?.settlements.flatMap(({ unacked }) => unacked) ?? []

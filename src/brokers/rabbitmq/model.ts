@@ -9,12 +9,12 @@ import { totalBacklog } from './backlog.ts'
 import { handleConsolePacket } from './client/console.ts'
 import { createConsumer, createGroup, handleConsumerPacket, handleConsumerTimer } from './client/consumer/consumer.ts'
 import { beginPublisher, createPublisher, handlePublisherPacket, handlePublisherTimer } from './client/publisher/publisher.ts'
+import { isMethod, type RabbitMessage } from './clusterProtocol.ts'
 import type { RabbitCommand } from './commands.ts'
 import { createContents } from './contents.ts'
 import { type RabbitFacts, rabbitFactLevels } from './facts.ts'
 import { rabbitInvariants } from './invariants.ts'
 import { rabbitOffers } from './offers.ts'
-import type { AmqpMethod } from './protocol.ts'
 import { refuseCommand } from './refuseCommand.ts'
 import { handleBrokerPacket, handleBrokerTimer } from './server/broker.ts'
 import { BROKER, createServer, declareTopology } from './server/createServer.ts'
@@ -22,11 +22,11 @@ import type { RabbitSetup } from './setup.ts'
 import type { RabbitState } from './state.ts'
 
 /** What the kernel calls. Recorded cases are played through it with the clock standing still (kernel/machine.ts, settle). */
-export const rabbitHandlers: Handlers<RabbitState, AmqpMethod, RabbitCommand, RabbitFacts> = {
+export const rabbitHandlers: Handlers<RabbitState, RabbitMessage, RabbitCommand, RabbitFacts> = {
   levels: rabbitFactLevels,
   onTimer(ctx, timer) {
     const { brokers, publishers, consumers } = ctx.state
-    if (brokers[timer.node] !== undefined) return handleBrokerTimer(ctx, timer.key)
+    if (brokers[timer.node] !== undefined) return handleBrokerTimer(ctx, timer.node, timer.key)
     const publisher = publishers[timer.node]
     if (publisher !== undefined) return handlePublisherTimer(ctx, publisher, timer.key)
     const consumer = consumers[timer.node]
@@ -36,12 +36,14 @@ export const rabbitHandlers: Handlers<RabbitState, AmqpMethod, RabbitCommand, Ra
     const { brokers, publishers, consumers, consoles } = ctx.state
     const broker = brokers[packet.to]
     if (broker !== undefined) return handleBrokerPacket(ctx, broker, packet)
-    const publisher = publishers[packet.to]
-    if (publisher !== undefined) return handlePublisherPacket(ctx, publisher, packet.message)
-    const consumer = consumers[packet.to]
-    if (consumer !== undefined) return handleConsumerPacket(ctx, consumer, packet.message)
-    const console = consoles[packet.to]
-    if (console !== undefined) handleConsolePacket(ctx, console, packet.message)
+    const { to, message } = packet
+    if (!isMethod(message)) throw new Error(`${to} is no broker and was sent ${message.api}`)
+    const publisher = publishers[to]
+    if (publisher !== undefined) return handlePublisherPacket(ctx, publisher, message)
+    const consumer = consumers[to]
+    if (consumer !== undefined) return handleConsumerPacket(ctx, consumer, message)
+    const console = consoles[to]
+    if (console !== undefined) handleConsolePacket(ctx, console, message)
   },
   onCommand(ctx, command) {
     ctx.cause = ctx.emit('command', commandEntity(command), { command }, null)
@@ -70,14 +72,16 @@ export function createRabbit(setup: RabbitSetup, seed: number): RabbitState {
     setup,
     ...createServer(setup),
     contents: createContents(),
-    publishers: Object.fromEntries(setup.publishers.map((publisher) => [publisher.name, createPublisher(publisher, BROKER)])),
+    publishers: Object.fromEntries(
+      setup.publishers.map((publisher) => [publisher.name, createPublisher(publisher, publisher.broker ?? BROKER)]),
+    ),
     groups: Object.fromEntries(setup.groups.map((group) => [group.id, createGroup(group)])),
     consumers: {},
     consoles: {},
   }
   declareTopology(state)
   for (const { id } of setup.groups) subscriberLedger(state.ledger, id)
-  const ctx = createContext<RabbitState, AmqpMethod, RabbitFacts>(state, silent, rabbitFactLevels)
+  const ctx = createContext<RabbitState, RabbitMessage, RabbitFacts>(state, silent, rabbitFactLevels)
   for (const publisher of Object.values(state.publishers)) {
     beginPublisher(ctx, publisher)
     ctx.setTimer(publisher.name, 'start', publisher.setup.startMs ?? 0, null)
@@ -85,7 +89,7 @@ export function createRabbit(setup: RabbitSetup, seed: number): RabbitState {
   for (const consumer of setup.consumers) {
     const group = state.groups[consumer.group]
     if (group === undefined) throw new Error(`setup: ${consumer.name} is of the group ${consumer.group}, which there is not`)
-    state.consumers[consumer.name] = createConsumer(group.setup, consumer, BROKER)
+    state.consumers[consumer.name] = createConsumer(group.setup, consumer, consumer.broker ?? BROKER)
     ctx.setTimer(consumer.name, 'start', consumer.startMs ?? 0, null)
   }
   return state

@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts'
+import type { RabbitMessage } from './clusterProtocol.ts'
 import type { RabbitFacts } from './facts.ts'
-import type { AmqpMethod } from './protocol.ts'
 import type { RabbitState } from './state.ts'
 
 /** What every part of the RabbitMQ model is handed while it handles one happening. */
-export type RabbitContext = Context<RabbitState, AmqpMethod, RabbitFacts>
+export type RabbitContext = Context<RabbitState, RabbitMessage, RabbitFacts>

@@ -1,6 +1,8 @@
 import type { FactId } from '../../kernel/fact.ts'
 import type { AmqpTable } from './amqpValue.ts'
-import type { ChannelRef, ContentId, ExchangeType } from './protocol.ts'
+import type { ClusterMessage } from './clusterProtocol.ts'
+import type { AmqpMethod, ChannelRef, ContentId, ExchangeType } from './protocol.ts'
+import type { QueueMethod, Unacked } from './queueRequest.ts'
 import type { QueueState } from './queueState.ts'
 
 /** What the brokers know: topology, queues, connections, channels. Plain data. */
@@ -11,8 +13,8 @@ export interface ServerState {
   queues: Record<string, QueueState>
   connections: Record<string, ServerConnection>
   channels: Record<ChannelRef, ServerChannel>
-  /** Deliveries between processes of the broker that wait until the present happening is dealt with; empty between happenings. */
-  mailbox: InternalDelivery[]
+  /** What processes of one node have told each other and is dealt with when the present happening is; empty between happenings. */
+  mailbox: Posted[]
   /** Channels that have confirms to send when the present happening is dealt with; empty between happenings. */
   confirming: ChannelRef[]
   /** Channels whose process is about to die of a bug (`knownBugs`). */
@@ -31,6 +33,8 @@ export interface BrokerState {
   status: 'running' | 'down'
   /** How it went down; null while it runs. */
   stopped: StopMode | null
+  /** Other nodes that it has lost. */
+  lost: string[]
 }
 
 /** `app`: rabbitmqctl stop_app. `node`: rabbitmqctl stop. `kill`: SIGKILL, a power cut. */
@@ -71,6 +75,8 @@ export interface ServerConnection {
   closing: number[]
   /** The broker has closed the connection for an error; it ignores everything but close-ok. */
   failed: boolean
+  /** What has come and is not read yet: a channel waits for the answer of a queue on another node. */
+  unread: { method: AmqpMethod; cause: FactId | null }[]
 }
 
 export interface ServerChannel {
@@ -95,18 +101,8 @@ export interface ServerChannel {
   /** Publish numbers to be confirmed or nacked when the present happening is dealt with. */
   settled: { seqNo: number; ack: boolean; cause: FactId | null }[]
   transaction: Transaction | null
-}
-
-/** A delivery that waits for its acknowledgement. */
-export interface Unacked {
-  tag: number
-  /** null: basic.get. */
-  consumerTag: string | null
-  queue: string
-  queueId: number
-  /** Place in `levels` of a classic queue; 0 elsewhere. */
-  level: number
-  row: number
+  /** Asked of a queue on another node; until it answers, nothing more is read. */
+  calling: { queue: string; queueId: number; method: QueueMethod } | null
 }
 
 export interface ChannelConsumer {
@@ -130,15 +126,9 @@ export interface Transaction {
   settlements: { how: 'ack' | 'requeue' | 'discard'; unacked: Unacked[] }[]
 }
 
-/** Whom a queue tells when it has taken care of a publish. */
-export interface ConfirmTo {
-  channel: ChannelRef
-  seqNo: number
-}
-
-/** A message on its way from one process of the broker to a queue: what dead-lettering publishes. */
-export interface InternalDelivery {
-  queue: string
-  content: ContentId
+/** A message from one process of a node to another. */
+export interface Posted {
+  node: string
+  message: ClusterMessage
   cause: FactId | null
 }

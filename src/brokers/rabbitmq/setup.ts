@@ -21,6 +21,8 @@ export interface QueueSetup {
   readonly autoDelete?: boolean
   /** With their real names: `x-queue-type`, `x-message-ttl`, `x-max-length`... */
   readonly arguments?: AmqpTable
+  /** Node on which it lives; of a quorum queue: its first leader. Default: rabbit-1. */
+  readonly broker?: string
 }
 
 export interface BindingSetup {
@@ -66,6 +68,8 @@ export interface PublisherSetup {
   readonly name: string
   readonly confirms?: ConfirmSetup
   readonly startMs?: number
+  /** Node to which it connects first. Default: rabbit-1. */
+  readonly broker?: string
 }
 
 /**
@@ -104,10 +108,14 @@ export interface ConsumerSetup {
   /** Differences from the group. */
   readonly prefetch?: number
   readonly arguments?: AmqpTable
+  /** Node to which it connects first. Default: rabbit-1. */
+  readonly broker?: string
 }
 
 /** Everything a RabbitMQ run starts from. Exchanges, queues and bindings are there at tick 0. */
 export interface RabbitSetup {
+  /** Nodes of the cluster: `rabbit-1`, or three of them. Default: 1. */
+  readonly brokers?: 1 | 3
   /** Time of a message between two nodes, ms. */
   readonly oneWayMs: number
   readonly exchanges: readonly ExchangeSetup[]

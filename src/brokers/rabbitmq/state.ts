@@ -1,12 +1,12 @@
 import type { ModelState } from '../model.ts'
 import type { ConsoleState, ConsumerState, GroupState, PublisherState } from './clientState.ts'
+import type { RabbitMessage } from './clusterProtocol.ts'
 import type { Contents } from './contents.ts'
-import type { AmqpMethod } from './protocol.ts'
 import type { ServerState } from './serverState.ts'
 import type { RabbitSetup } from './setup.ts'
 
 /** The whole of a running RabbitMQ: brokers, clients, and the kernel's part. Plain data. */
-export interface RabbitState extends ModelState<AmqpMethod>, ServerState {
+export interface RabbitState extends ModelState<RabbitMessage>, ServerState {
   readonly setup: RabbitSetup
   contents: Contents
   publishers: Record<string, PublisherState>

@@ -1,27 +1,37 @@
 import type { Packet } from '../../../kernel/agenda.ts'
-import type { AmqpMethod } from '../protocol.ts'
+import { isMethod, type RabbitMessage } from '../clusterProtocol.ts'
 import type { QueueState } from '../queueState.ts'
 import type { RabbitContext } from '../rabbitContext.ts'
 import type { BrokerState } from '../serverState.ts'
 import { sendConfirms } from './channel/confirms.ts'
+import { handleClusterMessage } from './cluster/handleClusterMessage.ts'
 import { channelCrashed, handleMethod } from './connections.ts'
 import { classicExpiryAlarm } from './queue/classic/classicExpiry.ts'
 import { synced } from './queue/classic/diskSync.ts'
+import { tellDropped } from './queue/departures.ts'
 import { expireQueue } from './queue/expireQueue.ts'
-import { publishTo } from './queue/queueOperations.ts'
 import { quorumExpiryAlarm } from './queue/quorum/quorumCheckout.ts'
 import { publishersTold } from './queue/quorum/quorumLimit.ts'
 import { writeChunk } from './queue/stream/streamQueue.ts'
 
-/** Handles a method that has reached a broker. One that is down closes the socket, as its machine does. */
-export function handleBrokerPacket(ctx: RabbitContext, broker: BrokerState, packet: Packet<AmqpMethod>): void {
-  if (broker.status === 'running') handleMethod(ctx, broker, packet.from, packet.message)
-  else if (packet.message.api === 'connection.open') ctx.send(broker.node, packet.from, { api: 'socket.closed', channel: 0 })
+/** Handles what has reached a broker. One that is down closes the socket, as its machine does. */
+export function handleBrokerPacket(ctx: RabbitContext, broker: BrokerState, { from, message }: Packet<RabbitMessage>): void {
+  if (broker.status === 'down') return refuse(ctx, broker, from, message)
+  if (isMethod(message)) handleMethod(ctx, broker, from, message)
+  else handleClusterMessage(ctx, broker, from, message)
   finishHappening(ctx)
 }
 
+/** What was on its way to a queue when its node went down is lost; with confirms its publisher will hear of it. */
+function refuse(ctx: RabbitContext, broker: BrokerState, from: string, message: RabbitMessage): void {
+  if (message.api === 'connection.open') ctx.send(broker.node, from, { api: 'socket.closed', channel: 0 })
+  if (message.api !== 'cluster.request' || message.request.kind !== 'publish') return
+  const queue = ctx.state.queues[message.queue]
+  if (queue !== undefined) tellDropped(ctx, queue, message.request.content, 'brokerStop')
+}
+
 /** Handles an alarm: one of a queue (`ttl:orders` and the like), or the end of a channel's process. */
-export function handleBrokerTimer(ctx: RabbitContext, key: string): void {
+export function handleBrokerTimer(ctx: RabbitContext, _node: string, key: string): void {
   const colon = key.indexOf(':')
   const [alarm, of] = [key.slice(0, colon), key.slice(colon + 1)]
   const queue = ctx.state.queues[of]
@@ -30,13 +40,13 @@ export function handleBrokerTimer(ctx: RabbitContext, key: string): void {
   finishHappening(ctx)
 }
 
-/** Delivers what processes of the broker have sent each other meanwhile, then tells publishers what became of their messages. */
+/** Handles what processes of a node have told each other meanwhile, then tells publishers what became of their messages. */
 export function finishHappening(ctx: RabbitContext): void {
   const { state, cause } = ctx
   for (let next = state.mailbox.shift(); next !== undefined; next = state.mailbox.shift()) {
-    const queue = state.queues[next.queue]
+    const broker = state.brokers[next.node]
     ctx.cause = next.cause
-    if (queue !== undefined) publishTo(ctx, queue, next.content, null, null)
+    if (broker !== undefined) handleClusterMessage(ctx, broker, next.node, next.message)
   }
   ctx.cause = cause
   sendConfirms(ctx)

@@ -1,26 +1,52 @@
 import { type AmqpError, internalError } from '../amqpError.ts'
-import type { RabbitFacts, ReturnReason } from '../facts.ts'
+import type { RabbitFacts } from '../facts.ts'
 import type { AmqpMethod, ChannelRef } from '../protocol.ts'
+import type { ReturnReason } from '../queueRequest.ts'
 import type { RabbitContext } from '../rabbitContext.ts'
 import type { BrokerState, ServerChannel, ServerConnection } from '../serverState.ts'
 import { handleChannelMethod } from './channel/channelMethods.ts'
 import { dropChannel, openChannel } from './channel/serverChannel.ts'
 import { deleteQueue } from './queue/deleteQueue.ts'
 
-/** A method from a client. One on a connection or channel that the broker has closed is ignored. */
+/** A method from a client. While one of its channels waits for another node, nothing is read from it. */
 export function handleMethod(ctx: RabbitContext, broker: BrokerState, client: string, method: AmqpMethod): void {
   if (method.api === 'connection.open') return openConnection(ctx, broker, client)
   const connection = ctx.state.connections[client]
+  if (connection === undefined || connection.broker !== broker.node) return
+  if (method.api === 'socket.closed') dropConnection(ctx, connection, 'lost')
+  else if (isWaiting(ctx, connection)) connection.unread.push({ method, cause: ctx.cause })
+  else read(ctx, connection, method)
+}
+
+/** Reads what has come from a client meanwhile. */
+export function readOn(ctx: RabbitContext, client: string): void {
+  const connection = ctx.state.connections[client]
   if (connection === undefined) return
+  const { cause } = ctx
+  while (!isWaiting(ctx, connection)) {
+    const next = connection.unread.shift()
+    if (next === undefined) break
+    ctx.cause = next.cause
+    read(ctx, connection, next.method)
+  }
+  ctx.cause = cause
+}
+
+function isWaiting(ctx: RabbitContext, { channels }: ServerConnection): boolean {
+  for (const number in channels) if (ctx.state.channels[channels[number] ?? '']?.calling) return true
+  return false
+}
+
+/** One on a connection or channel that the broker has closed is ignored. */
+function read(ctx: RabbitContext, connection: ServerConnection, method: AmqpMethod): void {
+  const { client, broker } = connection
   switch (method.api) {
-    case 'socket.closed':
-      return dropConnection(ctx, connection, 'lost')
     case 'connection.close-ok':
       delete ctx.state.connections[client]
       return
     case 'connection.close':
       if (!connection.failed) dropConnection(ctx, connection, 'goodbye')
-      ctx.send(broker.node, client, { api: 'connection.close-ok', channel: 0 })
+      ctx.send(broker, client, { api: 'connection.close-ok', channel: 0 })
       return
     default:
       if (!connection.failed) handleOnChannel(ctx, connection, method)
@@ -41,8 +67,13 @@ export function dropConnection(ctx: RabbitContext, connection: ServerConnection,
 export function channelCrashed(ctx: RabbitContext, ref: ChannelRef): void {
   ctx.state.crashed = ctx.state.crashed.filter((one) => one !== ref)
   const channel = ctx.state.channels[ref]
-  const connection = channel === undefined ? undefined : ctx.state.connections[channel.client]
-  if (channel !== undefined && connection !== undefined) fail(ctx, connection, channel.number, internalError, 'crash')
+  if (channel !== undefined) closeWithError(ctx, channel, internalError, 'crash')
+}
+
+/** Closes a channel, or its whole connection, for an error. `method`: what the client had asked for. */
+export function closeWithError(ctx: RabbitContext, channel: ServerChannel, error: AmqpError, method: string): void {
+  const connection = ctx.state.connections[channel.client]
+  if (connection !== undefined) fail(ctx, connection, channel.number, error, method)
 }
 
 function openConnection(ctx: RabbitContext, broker: BrokerState, client: string): void {
@@ -50,7 +81,7 @@ function openConnection(ctx: RabbitContext, broker: BrokerState, client: string)
   // What a new process of that name opens is another connection; the old one is dead, whether the broker knows it or not.
   if (old !== undefined) dropConnection(ctx, old, 'lost')
   const id = ctx.state.nextConnectionId++
-  ctx.state.connections[client] = { id, client, broker: broker.node, channels: {}, closing: [], failed: false }
+  ctx.state.connections[client] = { id, client, broker: broker.node, channels: {}, closing: [], failed: false, unread: [] }
   ctx.emit('connection.opened', `connection:${client}`, { client })
   ctx.send(broker.node, client, { api: 'connection.open-ok', channel: 0 })
 }

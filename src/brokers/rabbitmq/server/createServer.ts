@@ -5,7 +5,7 @@ import type { RabbitState } from '../state.ts'
 import { checkQueueArguments, declaredType } from './queue/checkArguments.ts'
 import { createQueue } from './queue/createQueue.ts'
 
-/** Node name of the broker. A cluster of several comes with a later chapter. */
+/** Node name of the only broker, or the first of several. */
 export const BROKER = 'rabbit-1'
 
 /** Exchanges that every virtual host has, beside the default one, which has no entry: it knows every queue by its name. */
@@ -20,7 +20,7 @@ const OWN: readonly [name: string, type: ExchangeType][] = [
 /** A broker that has just been installed. */
 export function createServer(setup: RabbitSetup): ServerState {
   return {
-    brokers: { [BROKER]: { node: BROKER, status: 'running', stopped: null } },
+    brokers: Object.fromEntries(nodeNames(setup).map((node) => [node, { node, status: 'running', stopped: null, lost: [] }])),
     exchanges: Object.fromEntries(
       OWN.map(([name, type]) => [name, { name, type, durable: true, autoDelete: false, internal: false, arguments: {} }]),
     ),
@@ -38,16 +38,21 @@ export function createServer(setup: RabbitSetup): ServerState {
   }
 }
 
+function nodeNames({ brokers = 1 }: RabbitSetup): string[] {
+  return Array.from({ length: brokers }, (_, index) => `rabbit-${index + 1}`)
+}
+
 /** Declares what the setup names. Throws on what the broker would refuse. */
 export function declareTopology(state: RabbitState): void {
   const { exchanges, queues, bindings } = state.setup
   for (const { name, type, durable = true, autoDelete = false, internal = false, arguments: args = {} } of exchanges)
     state.exchanges[name] = { name, type, durable, autoDelete, internal, arguments: args }
-  for (const { name, durable = true, autoDelete = false, arguments: args = {} } of queues) {
+  for (const { name, durable = true, autoDelete = false, arguments: args = {}, broker = BROKER } of queues) {
+    if (state.brokers[broker] === undefined) throw new Error(`setup: ${name} is to live on ${broker}, which there is not`)
     const type = declaredType(name, args)
     const error = typeof type === 'string' ? checkQueueArguments(name, type, args) : type
     if (typeof type !== 'string' || error !== null) throw new Error(`setup: ${error?.text ?? ''}`)
-    state.queues[name] = createQueue(state, { name, type, broker: BROKER, durable, autoDelete, exclusiveTo: null, arguments: args })
+    state.queues[name] = createQueue(state, { name, type, broker, durable, autoDelete, exclusiveTo: null, arguments: args })
   }
   for (const { source, destination, to = 'queue', routingKey = '', arguments: args = {} } of bindings) {
     const isThere = (to === 'queue' ? state.queues : state.exchanges)[destination] !== undefined

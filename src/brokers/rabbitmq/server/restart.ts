@@ -15,13 +15,15 @@ import { startQuorumTick } from './queue/quorumTick.ts'
 const SHUTDOWN = "CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'"
 
 /**
- * The broker stops, and every client loses its connection. Cleanly (`app`, `node`) it closes them itself, so that what clients hold is
+ * A node stops, and every client of it loses its connection. Cleanly (`app`, `node`) it closes them itself, so that what clients hold is
  * back in the queues; killed, it does nothing any more. What is left is what is on disk: durable exchanges and queues, bindings between
- * these, and messages as their queues keep them.
+ * these, and messages as their queues keep them. Other nodes notice; what they know of exchanges and bindings outlives the one that stops.
  */
 export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMode): void {
   const { state } = ctx
   const connections = Object.values(state.connections).filter((connection) => connection.broker === broker.node)
+  const channels = Object.values(state.channels).flatMap(({ ref, broker: on }) => (on === broker.node ? [ref] : []))
+  const others = Object.values(state.brokers).filter(({ node, status }) => node !== broker.node && status === 'running')
   ctx.cause = ctx.emit('broker.stopped', `broker:${broker.node}`, { broker: broker.node, mode })
   for (const { client, failed } of connections) {
     if (mode === 'kill' || failed) ctx.send(broker.node, client, { api: 'socket.closed', channel: 0 })
@@ -30,22 +32,25 @@ export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMo
   }
   if (mode !== 'kill') for (const connection of connections) dropConnection(ctx, connection, 'brokerStop')
   finishHappening(ctx)
-  for (const queue of Object.values(state.queues)) takeDown(ctx, queue, mode)
-  for (const exchange of Object.values(state.exchanges)) if (!exchange.durable) forgetExchange(ctx, exchange.name)
+  for (const queue of Object.values(state.queues)) if (queue.broker === broker.node) takeDown(ctx, queue, mode)
+  if (others.length === 0) for (const exchange of Object.values(state.exchanges)) if (!exchange.durable) forgetExchange(ctx, exchange.name)
   for (const { client } of connections) delete state.connections[client]
-  for (const channel of Object.values(state.channels)) if (channel.broker === broker.node) delete state.channels[channel.ref]
+  for (const ref of channels) delete state.channels[ref]
   state.confirming = []
-  state.crashed = []
+  state.crashed = state.crashed.filter((ref) => !channels.includes(ref))
   ctx.cancelTimersOf(broker.node)
   broker.status = 'down'
   broker.stopped = mode
+  for (const { node } of others) ctx.send(broker.node, node, { api: 'cluster.nodeDown', channels, clean: mode !== 'kill' })
 }
 
 /** The broker starts with what is on disk. Nobody is connected. */
 export function startBroker(ctx: RabbitContext, broker: BrokerState): void {
   const mode = broker.stopped ?? 'node'
+  const others = Object.values(ctx.state.brokers).filter(({ node }) => node !== broker.node)
   broker.status = 'running'
   broker.stopped = null
+  broker.lost = others.flatMap(({ node, status }) => (status === 'down' ? [node] : []))
   ctx.cause = ctx.emit('broker.started', `broker:${broker.node}`, { broker: broker.node, mode })
   for (const queue of Object.values(ctx.state.queues)) {
     if (queue.broker !== broker.node) continue
@@ -59,6 +64,7 @@ export function startBroker(ctx: RabbitContext, broker: BrokerState): void {
     startQuorumTick(ctx, queue)
     startExpiryWatch(ctx, queue)
   }
+  for (const { node, status } of others) if (status === 'running') ctx.send(broker.node, node, { api: 'cluster.nodeUp' })
   finishHappening(ctx)
 }
 
@@ -79,6 +85,8 @@ function takeDown(ctx: RabbitContext, queue: QueueState, mode: StopMode): void {
   }
   cancelConsumers(ctx, queue, 'brokerStop')
   if (!queue.durable) forgetQueue(ctx, queue)
+  else if (Object.keys(ctx.state.brokers).length > 1)
+    ctx.emit('queue.unavailable', `queue:${queue.name}`, { queue: queue.name, broker: queue.broker })
 }
 
 /** How many of the messages that came back will be marked redelivered. */

@@ -1,14 +1,15 @@
 import { type AmqpError, amqpError, internalError } from '../../amqpError.ts'
 import type { AmqpMethod } from '../../protocol.ts'
+import type { QueueMethod } from '../../queueRequest.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
+import { askQueue } from '../cluster/askQueue.ts'
+import { isServedAt, reachableQueue } from '../cluster/reach.ts'
 import { bind } from '../topology/bind.ts'
 import { declareExchange, removeExchange } from '../topology/declareExchange.ts'
-import { declareQueue } from '../topology/declareQueue.ts'
-import { purgeQueue, removeQueue } from '../topology/removeQueue.ts'
-import { cancel, consume, get } from './consume.ts'
 import { clearLimit, setLimit } from './limiter.ts'
 import { publish } from './publish.ts'
+import { doQueueMethod } from './queueMethods.ts'
 import { collectUnacked, type Settlement, settle } from './settle.ts'
 import { commitTransaction, rollbackTransaction, selectTransaction, settleOrWait } from './transactions.ts'
 
@@ -26,12 +27,14 @@ export function handleChannelMethod(ctx: RabbitContext, channel: ServerChannel, 
     case 'basic.recover':
       return recover(ctx, channel, method.requeue)
     case 'basic.consume':
-      return consume(ctx, channel, { ...method, queue: queueMeant(channel, method.queue) })
-    case 'basic.cancel':
-      cancel(ctx, channel, method.consumerTag)
-      return null
     case 'basic.get':
-      return get(ctx, channel, { ...method, queue: queueMeant(channel, method.queue) })
+    case 'queue.purge':
+    case 'queue.delete':
+      return askOrDo(ctx, channel, { ...method, queue: queueMeant(channel, method.queue) })
+    case 'queue.declare':
+      return askOrDo(ctx, channel, method)
+    case 'basic.cancel':
+      return askOrDo(ctx, channel, { ...method, api: 'basic.cancel' })
     case 'basic.qos':
       if (method.global && method.prefetchCount > 0) setLimit(ctx, channel, method.prefetchCount)
       else clearLimit(ctx, channel)
@@ -54,15 +57,9 @@ export function handleChannelMethod(ctx: RabbitContext, channel: ServerChannel, 
     case 'exchange.bind':
     case 'exchange.unbind':
       return bind(ctx, channel, method) ?? reply(ctx, channel, `${method.api}-ok`)
-    case 'queue.declare':
-      return declareQueue(ctx, channel, method)
     case 'queue.bind':
     case 'queue.unbind':
       return bind(ctx, channel, { ...method, queue: queueMeant(channel, method.queue) }) ?? reply(ctx, channel, `${method.api}-ok`)
-    case 'queue.purge':
-      return purgeQueue(ctx, channel, queueMeant(channel, method.queue))
-    case 'queue.delete':
-      return removeQueue(ctx, channel, { ...method, queue: queueMeant(channel, method.queue) })
     default:
       return amqpError('COMMAND_INVALID', 'unimplemented method')
   }
@@ -105,6 +102,16 @@ function recover(ctx: RabbitContext, channel: ServerChannel, requeue: boolean): 
   // A stream that refuses is not foreseen here: the channel's process dies of it.
   const refused = settle(ctx, channel, channel.unacked.splice(0), 'requeue', 'recover')
   return refused === null ? reply(ctx, channel, 'basic.recover-ok') : internalError
+}
+
+/** What a queue answers: done at once if it lives here; else its node is asked, and the channel waits. */
+function askOrDo(ctx: RabbitContext, channel: ServerChannel, method: QueueMethod): AmqpError | null {
+  const name = method.api === 'basic.cancel' ? (channel.consumers[method.consumerTag]?.queue ?? '') : method.queue
+  const queue = reachableQueue(ctx.state, name, channel.broker)
+  if (queue === undefined || isServedAt(queue, channel.broker)) return doQueueMethod(ctx, channel, method)
+  channel.calling = { queue: name, queueId: queue.id, method }
+  askQueue(ctx, channel.broker, queue, { kind: 'call', by: channel.ref, method })
+  return null
 }
 
 /** A method that names no queue means the one declared last on the channel. */

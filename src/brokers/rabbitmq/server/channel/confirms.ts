@@ -1,25 +1,37 @@
-import type { ChannelRef } from '../../protocol.ts'
+import type { ConfirmTo } from '../../queueRequest.ts'
+import type { QueueState } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
+import { post } from '../cluster/post.ts'
 
 /**
  * Publisher confirms. A publish is confirmed when every queue it went to has taken care of it; one that refuses is enough for a nack.
  * Those settled in one happening go out together when it is over: as few methods as `multiple` allows (rabbit_channel:coalesce_and_send).
  */
 
-/** A queue has taken care of a publish. Nothing happens if the channel is gone, or has been told otherwise already. */
-export function confirmFrom(ctx: RabbitContext, queue: string, { channel: ref, seqNo }: { channel: ChannelRef; seqNo: number }): void {
-  const channel = ctx.state.channels[ref]
-  const waiting = channel?.unconfirmed[seqNo]
-  if (channel === undefined || waiting === undefined || !waiting.includes(queue)) return
-  if (waiting.length > 1) channel.unconfirmed[seqNo] = waiting.filter((name) => name !== queue)
-  else settle(ctx, channel, seqNo, true)
+/** A queue has taken care of a publish: its channel is told, if it is still there. */
+export function confirmFrom(ctx: RabbitContext, queue: QueueState, confirm: ConfirmTo): void {
+  tellChannel(ctx, queue, confirm, true)
 }
 
 /** A queue refuses a publish: the publisher is told so, whatever other queues say. */
-export function refuseFrom(ctx: RabbitContext, { channel: ref, seqNo }: { channel: ChannelRef; seqNo: number }): void {
+export function refuseFrom(ctx: RabbitContext, queue: QueueState, confirm: ConfirmTo): void {
+  tellChannel(ctx, queue, confirm, false)
+}
+
+/** The word of a queue about a publish. Nothing happens if the channel has been told otherwise already. */
+export function hearConfirm(ctx: RabbitContext, channel: ServerChannel, queue: string, seqNo: number, ack: boolean): void {
+  const waiting = channel.unconfirmed[seqNo]
+  if (waiting === undefined || !waiting.includes(queue)) return
+  if (ack && waiting.length > 1) channel.unconfirmed[seqNo] = waiting.filter((name) => name !== queue)
+  else settle(ctx, channel, seqNo, ack)
+}
+
+function tellChannel(ctx: RabbitContext, queue: QueueState, { channel: ref, seqNo }: ConfirmTo, ack: boolean): void {
   const channel = ctx.state.channels[ref]
-  if (channel !== undefined && channel.unconfirmed[seqNo] !== undefined) settle(ctx, channel, seqNo, false)
+  if (channel === undefined) return
+  if (channel.broker === queue.broker) hearConfirm(ctx, channel, queue.name, seqNo, ack)
+  else post(ctx, queue.broker, channel.broker, { api: 'cluster.confirm', to: ref, queue: queue.name, seqNo, ack })
 }
 
 /** A publish that went to no queue is taken care of at once. */

@@ -8,12 +8,13 @@ import { checkConsumerArguments } from '../queue/checkArguments.ts'
 import { deleteQueue } from '../queue/deleteQueue.ts'
 import { cancelAt, consumeFrom, getFrom } from '../queue/queueOperations.ts'
 import { accessQueue } from '../topology/queueAccess.ts'
+import { answer } from './answer.ts'
 
 /** basic.consume. The prefetch that counts for the consumer is the channel's at this moment. */
 export function consume(ctx: RabbitContext, channel: ServerChannel, method: BasicConsume): AmqpError | null {
   const tag = method.consumerTag === '' ? `amq.ctag-${ctx.random().toString(36)}` : method.consumerTag
   if (channel.consumers[tag] !== undefined) return amqpError('NOT_ALLOWED', `attempt to reuse consumer tag '${tag}'`)
-  const access = accessQueue(ctx.state, method.queue, channel.client)
+  const access = accessQueue(ctx.state, method.queue, channel)
   if (!('queue' in access)) return access
   const { queue } = access
   const wrong = checkConsumerArguments(queue.name, queue.type, method.arguments)
@@ -31,7 +32,7 @@ export function consume(ctx: RabbitContext, channel: ServerChannel, method: Basi
   }
   return consumeFrom(ctx, queue, consumer, () => {
     channel.consumers[tag] = { queue: queue.name, noAck: method.noAck }
-    ctx.send(channel.broker, channel.client, { api: 'basic.consume-ok', channel: channel.number, consumerTag: tag })
+    answer(ctx, channel, queue.broker, { api: 'basic.consume-ok', channel: channel.number, consumerTag: tag })
   })
 }
 
@@ -39,22 +40,22 @@ export function consume(ctx: RabbitContext, channel: ServerChannel, method: Basi
 export function cancel(ctx: RabbitContext, channel: ServerChannel, tag: string): void {
   const consumer = channel.consumers[tag]
   delete channel.consumers[tag]
-  ctx.send(channel.broker, channel.client, { api: 'basic.cancel-ok', channel: channel.number, consumerTag: tag })
   const queue = consumer === undefined ? undefined : ctx.state.queues[consumer.queue]
+  answer(ctx, channel, queue?.broker ?? channel.broker, { api: 'basic.cancel-ok', channel: channel.number, consumerTag: tag })
   if (queue !== undefined && cancelAt(ctx, queue, channel.ref, tag)) deleteQueue(ctx, queue, 'autoDelete')
 }
 
 /** basic.get: one message that waits, or basic.get-empty. */
 export function get(ctx: RabbitContext, channel: ServerChannel, method: BasicGet): AmqpError | null {
-  const access = accessQueue(ctx.state, method.queue, channel.client)
+  const access = accessQueue(ctx.state, method.queue, channel)
   if (!('queue' in access)) return access
   const { queue } = access
   const tag = channel.nextDeliveryTag
   const got = getFrom(ctx, queue, channel.ref, tag, method.noAck)
   if (got !== null && 'scope' in got) return got
-  const { broker, client, number } = channel
+  const { client, number } = channel
   if (got === null) {
-    ctx.send(broker, client, { api: 'basic.get-empty', channel: number })
+    answer(ctx, channel, queue.broker, { api: 'basic.get-empty', channel: number })
     return null
   }
   channel.nextDeliveryTag++
@@ -69,8 +70,10 @@ export function get(ctx: RabbitContext, channel: ServerChannel, method: BasicGet
     redelivered,
     ready,
   }
-  const cause = ctx.emit('message.got', `queue:${queue.name}`, about)
+  const { cause } = ctx
+  ctx.cause = ctx.emit('message.got', `queue:${queue.name}`, about)
   const reply = { deliveryTag: tag, redelivered, content, deliveryCount, offset: null, messageCount: ready }
-  ctx.send(broker, client, { api: 'basic.get-ok', channel: number, ...reply }, cause)
+  answer(ctx, channel, queue.broker, { api: 'basic.get-ok', channel: number, ...reply })
+  ctx.cause = cause
   return null
 }

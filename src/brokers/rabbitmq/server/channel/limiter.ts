@@ -1,6 +1,7 @@
+import type { Unacked } from '../../queueRequest.ts'
 import type { ClassicQueue } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
-import type { Limiter, ServerChannel, Unacked } from '../../serverState.ts'
+import type { Limiter, ServerChannel } from '../../serverState.ts'
 import { unblock } from '../queue/classic/classicConsumers.ts'
 import { runClassicQueue } from '../queue/classic/classicDelivery.ts'
 

@@ -5,6 +5,8 @@ import type { BasicPublish, ContentId } from '../../protocol.ts'
 import { addPublished, ccProblem } from '../../publishedContent.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
+import { askQueue } from '../cluster/askQueue.ts'
+import { isServedAt, reachableQueue } from '../cluster/reach.ts'
 import { route } from '../exchange/route.ts'
 import { parseExpiration } from '../expiration.ts'
 import { publishTo } from '../queue/queueOperations.ts'
@@ -24,7 +26,7 @@ export function publish(ctx: RabbitContext, channel: ServerChannel, method: Basi
   if (cc !== null) return amqpError('PRECONDITION_FAILED', `invalid message: ${cc}`)
   const content = addPublished(ctx.state, method.content)
   const { queues, bindings } = route(ctx.state, name, content)
-  const found = queues.filter((queue) => ctx.state.queues[queue] !== undefined)
+  const found = queues.filter((queue) => reachableQueue(ctx.state, queue, channel.broker) !== undefined)
   const cause = ctx.cause
   if (found.length > 0) {
     ctx.cause = nextFactId(ctx)
@@ -53,7 +55,10 @@ export function deliverToQueues(
   if (seqNo !== null && queues.length > 0) channel.unconfirmed[seqNo] = [...queues]
   for (const name of queues) {
     const queue = ctx.state.queues[name]
-    if (queue !== undefined) publishTo(ctx, queue, content, channel.ref, seqNo === null ? null : { channel: channel.ref, seqNo })
+    if (queue === undefined) continue
+    const [publisher, confirm] = [channel.ref, seqNo === null ? null : { channel: channel.ref, seqNo }]
+    if (isServedAt(queue, channel.broker)) publishTo(ctx, queue, content, publisher, confirm)
+    else askQueue(ctx, channel.broker, queue, { kind: 'publish', content, publisher, confirm })
   }
 }
 

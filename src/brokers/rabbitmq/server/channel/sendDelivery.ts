@@ -1,25 +1,32 @@
-import type { ContentId } from '../../protocol.ts'
+import type { Outgoing } from '../../clusterProtocol.ts'
+import type { ChannelRef } from '../../protocol.ts'
 import type { QueueState } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
+import { post } from '../cluster/post.ts'
 
-/** A message that a queue hands to a channel. */
-export interface Outgoing {
-  readonly consumerTag: string
-  readonly noAck: boolean
-  readonly level: number
-  readonly row: number
-  readonly content: ContentId
-  readonly redelivered: boolean
-  readonly deliveryCount: number | null
-  readonly offset: number | null
+/**
+ * A queue hands a message to a channel. One that is on another node numbers it when it comes there; one that is gone does not get it,
+ * and the queue will hear of that.
+ */
+export function deliver(ctx: RabbitContext, { name, id, broker }: QueueState, to: ChannelRef, delivery: Outgoing): void {
+  const channel = ctx.state.channels[to]
+  if (channel === undefined) return
+  if (channel.broker === broker) sendDelivery(ctx, channel, name, id, delivery)
+  else post(ctx, broker, channel.broker, { api: 'cluster.delivery', queue: name, queueId: id, to, delivery })
 }
 
-/** Gives the delivery its tag, remembers it until it is settled, and sends it. Returns the tag. */
-export function sendDelivery(ctx: RabbitContext, channel: ServerChannel, queue: QueueState, out: Outgoing): number {
+/** The tag that a delivery of the queue to this channel will have; null where that is not known yet. */
+export function nextTag(ctx: RabbitContext, { broker }: QueueState, to: ChannelRef): number | null {
+  const channel = ctx.state.channels[to]
+  return channel?.broker === broker ? channel.nextDeliveryTag : null
+}
+
+/** Gives the delivery its tag, remembers it until it is settled, and sends it. */
+export function sendDelivery(ctx: RabbitContext, channel: ServerChannel, queue: string, queueId: number, out: Outgoing): void {
   const tag = channel.nextDeliveryTag++
   const { consumerTag, content, redelivered, deliveryCount, offset, level, row } = out
-  if (!out.noAck) channel.unacked.push({ tag, consumerTag, queue: queue.name, queueId: queue.id, level, row })
+  if (!out.noAck) channel.unacked.push({ tag, consumerTag, queue, queueId, level, row })
   ctx.send(channel.broker, channel.client, {
     api: 'basic.deliver',
     channel: channel.number,
@@ -30,5 +37,4 @@ export function sendDelivery(ctx: RabbitContext, channel: ServerChannel, queue: 
     deliveryCount,
     offset,
   })
-  return tag
 }

@@ -1,7 +1,9 @@
-import type { ReturnReason } from '../../facts.ts'
 import type { ChannelRef } from '../../protocol.ts'
+import type { ReturnReason } from '../../queueRequest.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel, ServerConnection } from '../../serverState.ts'
+import { askQueue } from '../cluster/askQueue.ts'
+import { isServedAt } from '../cluster/reach.ts'
 import { deleteQueue } from '../queue/deleteQueue.ts'
 import { channelDownAt, knowsChannel } from '../queue/queueOperations.ts'
 
@@ -25,6 +27,7 @@ export function openChannel(ctx: RabbitContext, connection: ServerConnection, nu
     unconfirmed: {},
     settled: [],
     transaction: null,
+    calling: null,
   }
   ctx.state.channels[ref] = channel
   connection.channels[number] = ref
@@ -46,7 +49,8 @@ export function dropChannel(ctx: RabbitContext, channel: ServerChannel, reason: 
   for (const name of [...[...consumed].sort(), ...others.sort()]) {
     const queue = state.queues[name]
     if (queue === undefined) continue
-    if (channelDownAt(ctx, queue, channel.ref, reason)) deleteQueue(ctx, queue, 'autoDelete')
+    if (!isServedAt(queue, channel.broker)) askQueue(ctx, channel.broker, queue, { kind: 'channelDown', by: channel.ref, reason })
+    else if (channelDownAt(ctx, queue, channel.ref, reason)) deleteQueue(ctx, queue, 'autoDelete')
   }
   delete state.channels[channel.ref]
   const connection = state.connections[channel.client]

@@ -2,11 +2,13 @@ import { at } from '../../../../kernel/column.ts'
 import { type AmqpError, amqpError } from '../../amqpError.ts'
 import { messageOf } from '../../contents.ts'
 import { nextFactId } from '../../factId.ts'
-import type { ReturnReason } from '../../facts.ts'
+import type { ReturnReason, Unacked } from '../../queueRequest.ts'
 import type { QueueState } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
-import type { ServerChannel, Unacked } from '../../serverState.ts'
-import { settleAt } from '../queue/queueOperations.ts'
+import type { ServerChannel } from '../../serverState.ts'
+import { askQueue } from '../cluster/askQueue.ts'
+import { isServedAt } from '../cluster/reach.ts'
+import { refusedByStreams, settleAt } from '../queue/queueOperations.ts'
 import { acknowledgeToLimiter, resumeWaiting } from './limiter.ts'
 
 /** What a client does with deliveries: ack, nack or reject, recover. */
@@ -42,11 +44,25 @@ export function settle(
     const queue = ctx.state.queues[group[0]?.queue ?? '']
     if (queue === undefined || queue.id !== group[0]?.queueId) continue
     if (how === 'ack') tellAcked(ctx, queue, group)
-    error ??= settleAt(ctx, queue, how, channel.ref, group, reason)
+    if (isServedAt(queue, channel.broker)) error ??= settleAt(ctx, queue, how, channel.ref, group, reason)
+    else error ??= askToSettle(ctx, channel, queue, how, group, reason)
     ctx.cause = cause
   }
   if (wasFull) resumeWaiting(ctx, channel)
   return error
+}
+
+function askToSettle(
+  ctx: RabbitContext,
+  channel: ServerChannel,
+  queue: QueueState,
+  how: Settlement,
+  unacked: readonly Unacked[],
+  reason: ReturnReason,
+): AmqpError | null {
+  const refused = queue.type === 'stream' ? refusedByStreams(queue, how) : null
+  if (refused === null) askQueue(ctx, channel.broker, queue, { kind: 'settle', how, by: channel.ref, unacked, reason })
+  return refused
 }
 
 function groups(unacked: readonly Unacked[]): Unacked[][] {

@@ -1,6 +1,7 @@
 import { type AmqpError, amqpError } from '../../amqpError.ts'
+import type { Unacked } from '../../queueRequest.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
-import type { ServerChannel, Unacked } from '../../serverState.ts'
+import type { ServerChannel } from '../../serverState.ts'
 import { deliverToQueues } from './publish.ts'
 import { type Settlement, settle } from './settle.ts'
 

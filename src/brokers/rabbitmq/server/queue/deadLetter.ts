@@ -4,6 +4,8 @@ import type { DeathReason } from '../../deaths.ts'
 import type { ContentId } from '../../protocol.ts'
 import type { QueueState } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
+import { askQueue } from '../cluster/askQueue.ts'
+import { reachableQueue } from '../cluster/reach.ts'
 import { route } from '../exchange/route.ts'
 import { closesCycle } from './deathCycle.ts'
 import { limitReached, tellDropped } from './departures.ts'
@@ -28,8 +30,8 @@ export function deadLetter(ctx: RabbitContext, queue: QueueState, exchange: stri
     routingKey: queue.limits.deadLetterRoutingKey,
     tick: ctx.tick,
   })
-  const found = route(state, exchange, became).queues.filter((name) => state.queues[name] !== undefined)
-  const queues = reason === 'rejected' ? found : found.filter((name) => !closesCycle(state.contents, became, name))
+  const found = route(state, exchange, became).queues.flatMap((name) => reachableQueue(state, name, queue.broker) ?? [])
+  const targets = reason === 'rejected' ? found : found.filter(({ name }) => !closesCycle(state.contents, became, name))
   const message = messageOf(state.contents, content)
   const routingKey = routingKeyOf(state.contents, became)
   const cause = ctx.emit('message.deadLettered', `queue:${queue.name}`, {
@@ -40,10 +42,12 @@ export function deadLetter(ctx: RabbitContext, queue: QueueState, exchange: stri
     exchange,
     routingKey,
     became,
-    queues,
+    queues: targets.map(({ name }) => name),
     limit: limitReached(queue, reason),
   })
-  for (const name of queues) state.mailbox.push({ queue: name, content: became, cause })
-  if (queues.length > 0) return
-  tellDropped(ctx, queue, content, found.length > 0 ? 'cycle' : 'unroutable', cause)
+  if (targets.length === 0) return tellDropped(ctx, queue, content, found.length > 0 ? 'cycle' : 'unroutable', cause)
+  const before = ctx.cause
+  ctx.cause = cause
+  for (const target of targets) askQueue(ctx, queue.broker, target, { kind: 'publish', content: became, publisher: null, confirm: null })
+  ctx.cause = before
 }

@@ -23,7 +23,7 @@ export function deleteQueue(ctx: RabbitContext, queue: QueueState, reason: Rabbi
   removeBindingsTo(ctx, 'queue', queue.name)
   for (const content of gone) tellDropped(ctx, queue, content, 'queueDeleted')
   for (const channel of Object.values(state.channels))
-    for (const seqNo of Object.keys(channel.unconfirmed)) confirmFrom(ctx, queue.name, { channel: channel.ref, seqNo: Number(seqNo) })
+    for (const seqNo of Object.keys(channel.unconfirmed)) confirmFrom(ctx, queue, { channel: channel.ref, seqNo: Number(seqNo) })
   ctx.cause = cause
 }
 

@@ -1,9 +1,8 @@
 import { type AmqpError, amqpError, inVhost } from '../../amqpError.ts'
-import type { ReturnReason } from '../../facts.ts'
 import type { ChannelRef, ContentId } from '../../protocol.ts'
+import type { ConfirmTo, ReturnReason, Unacked } from '../../queueRequest.ts'
 import type { QueueState } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
-import type { ConfirmTo, Unacked } from '../../serverState.ts'
 import { type Got, getFromClassic, purgeClassic } from './classic/classicGet.ts'
 import { cancelClassic, classicChannelDown, consumeClassic, type NewConsumer } from './classic/classicMembers.ts'
 import { publishToClassic } from './classic/classicPublish.ts'
@@ -63,10 +62,14 @@ export function settleAt(
       return null
     }
     case 'stream':
-      if (how !== 'ack') return unsupportedByStreams('basic.nack and basic.reject', queue.name)
-      if (first.consumerTag !== null) creditStream(ctx, queue, channel, first.consumerTag, unacked.length)
-      return null
+      if (how === 'ack' && first.consumerTag !== null) creditStream(ctx, queue, channel, first.consumerTag, unacked.length)
+      return refusedByStreams(queue, how)
   }
+}
+
+/** Streams take nothing back. */
+export function refusedByStreams(queue: QueueState, how: 'ack' | 'requeue' | 'discard'): AmqpError | null {
+  return how === 'ack' ? null : unsupportedByStreams('basic.nack and basic.reject', queue.name)
 }
 
 /** basic.consume. `accepted` is called before the consumer is sent anything. */

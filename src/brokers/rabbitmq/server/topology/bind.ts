@@ -50,6 +50,6 @@ function wrongType(value: AmqpValue | undefined): string {
 /** An exclusive queue is bound by its own connection alone. */
 function checkAccess(ctx: RabbitContext, channel: ServerChannel, { to, destination }: Binding): AmqpError | null {
   if (to === 'exchange' || ctx.state.queues[destination] === undefined) return null
-  const access = accessQueue(ctx.state, destination, channel.client)
+  const access = accessQueue(ctx.state, destination, channel)
   return 'queue' in access ? null : access
 }

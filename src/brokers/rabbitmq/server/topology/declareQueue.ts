@@ -5,6 +5,8 @@ import { queueCounts } from '../../queueCounts.ts'
 import type { QueueState, QueueType } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
+import { answer } from '../channel/answer.ts'
+import { isAbsent } from '../cluster/reach.ts'
 import { argumentsDiffer, propertyDiffers } from '../equivalence.ts'
 import { queueArguments } from '../queue/argumentLists.ts'
 import { checkQueueArguments, declaredType } from '../queue/checkArguments.ts'
@@ -12,25 +14,26 @@ import { createQueue } from '../queue/createQueue.ts'
 import { maxAgeMs } from '../queue/maxAge.ts'
 import { startExpiryWatch } from '../queue/queueExpiry.ts'
 import { startQuorumTick } from '../queue/quorumTick.ts'
-import { accessQueue, lockedQueue, reservedName } from './queueAccess.ts'
+import { absentQueue, accessQueue, lockedQueue, reservedName } from './queueAccess.ts'
 
 /** queue.declare, passive or not. Declaring what is there with the same properties changes nothing (rabbit_channel, rabbit_amqqueue). */
 export function declareQueue(ctx: RabbitContext, channel: ServerChannel, method: QueueDeclare): AmqpError | null {
   const name = method.queue === '' && !method.passive ? `amq.gen-${ctx.random().toString(36)}` : method.queue
   const known = ctx.state.queues[name]
   if (method.passive) {
-    const access = accessQueue(ctx.state, name, channel.client)
+    const access = accessQueue(ctx.state, name, channel)
     if (!('queue' in access)) return access
-    return answer(ctx, channel, access.queue)
+    return tellCounts(ctx, channel, access.queue)
   }
-  const error = known === undefined ? checkNew(method) : checkKnown(known, method, channel.client)
+  const error = known === undefined ? checkNew(method) : checkKnown(ctx, known, method, channel)
   if (error !== null) return error
-  return answer(ctx, channel, known ?? addQueue(ctx, channel, method, name))
+  return tellCounts(ctx, channel, known ?? addQueue(ctx, channel, method, name))
 }
 
-function checkKnown(queue: QueueState, method: QueueDeclare, client: string): AmqpError | null {
+function checkKnown({ state }: RabbitContext, queue: QueueState, method: QueueDeclare, channel: ServerChannel): AmqpError | null {
+  if (isAbsent(state, queue, channel.broker)) return absentQueue(queue)
   const what = inVhost('queue', queue.name)
-  if (queue.exclusiveTo !== (method.exclusive ? client : null)) return lockedQueue(queue.name)
+  if (queue.exclusiveTo !== (method.exclusive ? channel.client : null)) return lockedQueue(queue.name)
   return (
     propertyDiffers(what, 'durable', queue.durable, method.durable && !method.exclusive) ??
     propertyDiffers(what, 'auto_delete', queue.autoDelete, method.autoDelete) ??
@@ -79,12 +82,12 @@ function addQueue(ctx: RabbitContext, channel: ServerChannel, method: QueueDecla
 }
 
 /** Asking for a queue counts as using it, for x-expires. */
-function answer(ctx: RabbitContext, channel: ServerChannel, queue: QueueState): null {
+function tellCounts(ctx: RabbitContext, channel: ServerChannel, queue: QueueState): null {
   startExpiryWatch(ctx, queue)
   channel.lastQueue = queue.name
   const { ready, consumers } = queueCounts(queue)
   const waiting = queue.type === 'quorum' ? queue.waiting.length : 0
-  ctx.send(channel.broker, channel.client, {
+  answer(ctx, channel, queue.broker, {
     api: 'queue.declare-ok',
     channel: channel.number,
     queue: queue.name,

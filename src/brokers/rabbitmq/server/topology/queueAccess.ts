@@ -1,12 +1,20 @@
 import { type AmqpError, amqpError, inVhost } from '../../amqpError.ts'
 import type { QueueState } from '../../queueState.ts'
+import type { ServerChannel } from '../../serverState.ts'
 import type { RabbitState } from '../../state.ts'
+import { isAbsent } from '../cluster/reach.ts'
 
-/** The queue with this name, if the client may use it; else the error: 404, or 405 for another connection's exclusive queue. */
-export function accessQueue(state: RabbitState, name: string, client: string): { queue: QueueState } | AmqpError {
+/** The queue with this name, if the channel may use it; else the error: 404, or 405 for another connection's exclusive queue. */
+export function accessQueue(state: RabbitState, name: string, { client, broker }: ServerChannel): { queue: QueueState } | AmqpError {
   const queue = state.queues[name]
   if (queue === undefined) return amqpError('NOT_FOUND', `no ${inVhost('queue', name)}`)
+  if (isAbsent(state, queue, broker)) return absentQueue(queue)
   return queue.exclusiveTo === null || queue.exclusiveTo === client ? { queue } : lockedQueue(name)
+}
+
+/** 404: the node of a durable queue is down (rabbit_amqqueue:absent). */
+export function absentQueue({ broker, name }: QueueState): AmqpError {
+  return amqpError('NOT_FOUND', `home node '${broker}' of durable ${inVhost('queue', name)} is down or inaccessible`)
 }
 
 /** 405: the queue is another connection's alone, or was declared as one's own and is not. */

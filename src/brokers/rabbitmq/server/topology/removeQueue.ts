@@ -3,6 +3,7 @@ import type { QueueDelete } from '../../protocol.ts'
 import { queueCounts } from '../../queueCounts.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
+import { answer } from '../channel/answer.ts'
 import { deleteQueue } from '../queue/deleteQueue.ts'
 import { countDeparture, tellDropped } from '../queue/departures.ts'
 import { purge } from '../queue/queueOperations.ts'
@@ -11,8 +12,8 @@ import { accessQueue } from './queueAccess.ts'
 /** queue.delete. Answers with the number of ready messages; deleting what is not there is no error. */
 export function removeQueue(ctx: RabbitContext, channel: ServerChannel, method: QueueDelete): AmqpError | null {
   const queue = ctx.state.queues[method.queue]
-  if (queue === undefined) return answer(ctx, channel, 'queue.delete-ok', 0)
-  const access = accessQueue(ctx.state, method.queue, channel.client)
+  if (queue === undefined) return answerCount(ctx, channel, channel.broker, 'queue.delete-ok', 0)
+  const access = accessQueue(ctx.state, method.queue, channel)
   if (!('queue' in access)) return access
   const what = inVhost('queue', queue.name)
   const { ready, consumers } = queueCounts(queue)
@@ -27,12 +28,12 @@ export function removeQueue(ctx: RabbitContext, channel: ServerChannel, method: 
     if (method.ifUnused && consumers > 0) return amqpError('PRECONDITION_FAILED', `${what} in use`)
   }
   deleteQueue(ctx, queue, 'deleted')
-  return answer(ctx, channel, 'queue.delete-ok', queue.type === 'stream' ? 0 : ready)
+  return answerCount(ctx, channel, queue.broker, 'queue.delete-ok', queue.type === 'stream' ? 0 : ready)
 }
 
 /** queue.purge: ready messages go, unacked ones stay, nothing is dead-lettered. */
 export function purgeQueue(ctx: RabbitContext, channel: ServerChannel, name: string): AmqpError | null {
-  const access = accessQueue(ctx.state, name, channel.client)
+  const access = accessQueue(ctx.state, name, channel)
   if (!('queue' in access)) return access
   const purged = purge(ctx, access.queue)
   if (!('contents' in purged)) return purged
@@ -44,10 +45,16 @@ export function purgeQueue(ctx: RabbitContext, channel: ServerChannel, name: str
     tellDropped(ctx, access.queue, content, 'purged')
   }
   ctx.cause = cause
-  return answer(ctx, channel, 'queue.purge-ok', contents.length)
+  return answerCount(ctx, channel, access.queue.broker, 'queue.purge-ok', contents.length)
 }
 
-function answer(ctx: RabbitContext, channel: ServerChannel, api: 'queue.delete-ok' | 'queue.purge-ok', messageCount: number): null {
-  ctx.send(channel.broker, channel.client, { api, channel: channel.number, messageCount })
+function answerCount(
+  ctx: RabbitContext,
+  channel: ServerChannel,
+  node: string,
+  api: 'queue.delete-ok' | 'queue.purge-ok',
+  messageCount: number,
+): null {
+  answer(ctx, channel, node, { api, channel: channel.number, messageCount })
   return null
 }

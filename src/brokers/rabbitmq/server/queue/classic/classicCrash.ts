@@ -1,5 +1,6 @@
 import type { ClassicQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
+import { refuseFrom } from '../../channel/confirms.ts'
 import { cancelConsumers } from '../cancelConsumers.ts'
 import { keepOnDisk, resumeClassic } from './classicRecovery.ts'
 
@@ -15,6 +16,7 @@ export function isOverlooked(ctx: RabbitContext, queue: ClassicQueue): boolean {
 /** The queue's process is gone and comes back with what is on disk; its consumers are cancelled. */
 export function crashClassic(ctx: RabbitContext, queue: ClassicQueue): void {
   cancelConsumers(ctx, queue, 'queueDeleted')
+  for (const { confirm } of queue.unsynced) if (confirm !== null) refuseFrom(ctx, queue, confirm)
   const { messages, lost } = keepOnDisk(ctx, queue, 'kill')
   ctx.emit('queue.crashed', `queue:${queue.name}`, { queue: queue.name, messages, lost })
   resumeClassic(ctx, queue)

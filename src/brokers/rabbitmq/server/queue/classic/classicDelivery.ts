@@ -4,7 +4,7 @@ import { nextFactId } from '../../../factId.ts'
 import type { ChannelRef, ContentId } from '../../../protocol.ts'
 import type { ClassicConsumer, ClassicQueue, Place } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
-import { sendDelivery } from '../../channel/sendDelivery.ts'
+import { deliver, nextTag } from '../../channel/sendDelivery.ts'
 import { tagIn } from '../consumerKey.ts'
 import { countDeparture } from '../departures.ts'
 import { channelRecord, fullConsumers, nextConsumer } from './classicConsumers.ts'
@@ -31,8 +31,6 @@ export function deliverTo(
   content: ContentId,
   redelivered: boolean,
 ): void {
-  const channel = ctx.state.channels[consumer.channel]
-  if (channel === undefined) throw new Error(`${queue.name}: consumer ${consumer.tag} has no channel`)
   if (consumer.noAck) countDeparture(queue, 'autoAcked')
   else hold(queue, consumer.channel, place)
   const { cause } = ctx
@@ -46,7 +44,7 @@ export function deliverTo(
         content,
         queue: queue.name,
         consumer: consumer.tag,
-        deliveryTag: channel.nextDeliveryTag,
+        deliveryTag: nextTag(ctx, queue, consumer.channel),
         redelivered,
         ready: classicReady(queue),
         credit: consumer.credit,
@@ -58,8 +56,8 @@ export function deliverTo(
       cause,
     )
   else ctx.skip('message.delivered', 1)
-  const { tag: consumerTag, noAck } = consumer
-  sendDelivery(ctx, channel, queue, { consumerTag, noAck, ...place, content, redelivered, deliveryCount: null, offset: null })
+  const { tag: consumerTag, noAck, channel } = consumer
+  deliver(ctx, queue, channel, { consumerTag, noAck, ...place, content, redelivered, deliveryCount: null, offset: null })
   ctx.cause = cause
 }
 

@@ -1,6 +1,6 @@
 import type { AmqpError } from '../../../amqpError.ts'
-import type { ReturnReason } from '../../../facts.ts'
 import type { ChannelRef } from '../../../protocol.ts'
+import type { ReturnReason } from '../../../queueRequest.ts'
 import type { ClassicConsumer, ClassicQueue, ConsumerKey } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { consumerKey, tagIn } from '../consumerKey.ts'

@@ -2,9 +2,9 @@ import { at } from '../../../../../kernel/column.ts'
 import { isPersistent, messageOf } from '../../../contents.ts'
 import { nextFactId } from '../../../factId.ts'
 import type { ContentId } from '../../../protocol.ts'
+import type { ConfirmTo } from '../../../queueRequest.ts'
 import { type ClassicQueue, NEVER, type Place } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
-import type { ConfirmTo } from '../../../serverState.ts'
 import { confirmFrom, refuseFrom } from '../../channel/confirms.ts'
 import { deadLetter, deadLetterExchange } from '../deadLetter.ts'
 import { countDeparture, tellDropped } from '../departures.ts'
@@ -48,7 +48,7 @@ export function publishToClassic(ctx: RabbitContext, queue: ClassicQueue, conten
 
 /** A publish on which the queue's process dies: what was transient had been confirmed before. */
 function crash(ctx: RabbitContext, queue: ClassicQueue, content: ContentId, confirm: ConfirmTo | null): void {
-  if (confirm !== null && queue.durable && isPersistent(ctx.state.contents, content)) refuseFrom(ctx, confirm)
+  if (confirm !== null && queue.durable && isPersistent(ctx.state.contents, content)) refuseFrom(ctx, queue, confirm)
   else confirmNow(ctx, queue, confirm)
   crashClassic(ctx, queue)
 }
@@ -74,11 +74,11 @@ function refuse(ctx: RabbitContext, queue: ClassicQueue, content: ContentId, con
   const exchange = queue.limits.overflow === 'reject-publish-dlx' ? deadLetterExchange(ctx, queue) : null
   if (exchange !== null) deadLetter(ctx, queue, exchange, content, 'maxlen')
   else tellDropped(ctx, queue, content, 'refused')
-  if (confirm !== null) refuseFrom(ctx, confirm)
+  if (confirm !== null) refuseFrom(ctx, queue, confirm)
 }
 
 function confirmNow(ctx: RabbitContext, queue: ClassicQueue, confirm: ConfirmTo | null): void {
-  if (confirm !== null) confirmFrom(ctx, queue.name, confirm)
+  if (confirm !== null) confirmFrom(ctx, queue, confirm)
 }
 
 /** A persistent message of a durable queue is confirmed when it is on disk, any other at once. */

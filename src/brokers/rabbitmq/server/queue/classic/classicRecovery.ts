@@ -2,7 +2,6 @@ import { at } from '../../../../../kernel/column.ts'
 import { isPersistent, sizeBytesOf } from '../../../contents.ts'
 import type { ClassicQueue, Place } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
-import { refuseFrom } from '../../channel/confirms.ts'
 import { countDeparture, tellDropped } from '../departures.ts'
 import { countReturn } from './classicDelivery.ts'
 import { dropExpired } from './classicExpiry.ts'
@@ -37,7 +36,7 @@ export function keepOnDisk(ctx: RabbitContext, queue: ClassicQueue, how: 'clean'
     level.head = level.rows.content.length
     level.requeued = rows.filter((row) => survives(ctx, queue, { level: index, row }, how, found))
   }
-  for (const { confirm } of queue.unsynced.splice(0)) if (confirm !== null) refuseFrom(ctx, confirm)
+  queue.unsynced = []
   ctx.cancelTimer(queue.broker, `sync:${queue.name}`)
   ctx.cancelTimer(queue.broker, `ttl:${queue.name}`)
   queue.expiryAlarmTick = null

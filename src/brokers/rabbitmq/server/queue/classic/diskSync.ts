@@ -1,7 +1,7 @@
 import { messageOf } from '../../../contents.ts'
+import type { ConfirmTo } from '../../../queueRequest.ts'
 import type { ClassicQueue, Place } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
-import type { ConfirmTo } from '../../../serverState.ts'
 import { confirmFrom } from '../../channel/confirms.ts'
 import { contentAt } from './classicLevels.ts'
 
@@ -22,7 +22,7 @@ export function synced(ctx: RabbitContext, queue: ClassicQueue): void {
       { message: messageOf(ctx.state.contents, content), content, queue: queue.name },
       cause,
     )
-    if (confirm !== null) confirmFrom(ctx, queue.name, confirm)
+    if (confirm !== null) confirmFrom(ctx, queue, confirm)
   }
   ctx.cause = cause
 }
@@ -31,5 +31,5 @@ export function synced(ctx: RabbitContext, queue: ClassicQueue): void {
 export function neverMindDisk(ctx: RabbitContext, queue: ClassicQueue, { level, row }: Place): void {
   const index = queue.unsynced.findIndex((waiting) => waiting.level === level && waiting.row === row)
   const [waiting] = index < 0 ? [] : queue.unsynced.splice(index, 1)
-  if (waiting !== undefined && waiting.confirm !== null) confirmFrom(ctx, queue.name, waiting.confirm)
+  if (waiting !== undefined && waiting.confirm !== null) confirmFrom(ctx, queue, waiting.confirm)
 }

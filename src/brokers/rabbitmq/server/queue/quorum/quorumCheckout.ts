@@ -4,7 +4,7 @@ import type { FullConsumer } from '../../../facts.ts'
 import type { ContentId } from '../../../protocol.ts'
 import { NEVER, type QuorumConsumer, type QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
-import { sendDelivery } from '../../channel/sendDelivery.ts'
+import { deliver, nextTag } from '../../channel/sendDelivery.ts'
 import { tagIn } from '../consumerKey.ts'
 import { deadLetter, deadLetterExchange } from '../deadLetter.ts'
 import { countDeparture, tellDropped } from '../departures.ts'
@@ -160,16 +160,14 @@ function setExpiryAlarm(ctx: RabbitContext, queue: QuorumQueue): void {
 }
 
 function send(ctx: RabbitContext, queue: QuorumQueue, { consumer, row, turns }: Dealt): void {
-  const channel = ctx.state.channels[consumer.channel]
-  if (channel === undefined || consumer.tag === null) throw new Error(`${queue.name}: consumer ${consumer.key} has no channel`)
-  if (ctx.state.crashed.includes(consumer.channel)) return
+  const { tag, credit, noAck, channel } = consumer
+  if (tag === null || ctx.state.crashed.includes(channel)) return
   const content = at(queue.rows.content, row)
   const returns = at(queue.rows.returns, row)
   const { cause } = ctx
-  const { tag, credit, noAck } = consumer
-  const data = { consumer: tag, deliveryTag: channel.nextDeliveryTag, redelivered: returns > 0, credit, noAck, ...turns, offset: null }
+  const data = { consumer: tag, deliveryTag: nextTag(ctx, queue, channel), redelivered: returns > 0, credit, noAck, ...turns, offset: null }
   ctx.cause = ctx.emit('message.delivered', `queue:${queue.name}`, { ...about(ctx, queue, content), ...data })
-  sendDelivery(ctx, channel, queue, {
+  deliver(ctx, queue, channel, {
     consumerTag: tag,
     noAck,
     level: 0,

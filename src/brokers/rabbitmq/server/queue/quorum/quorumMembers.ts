@@ -1,5 +1,5 @@
-import type { ReturnReason } from '../../../facts.ts'
 import type { ChannelRef } from '../../../protocol.ts'
+import type { ReturnReason } from '../../../queueRequest.ts'
 import type { QuorumConsumer, QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import type { NewConsumer } from '../classic/classicMembers.ts'

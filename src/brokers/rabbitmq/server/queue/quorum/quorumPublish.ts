@@ -1,9 +1,9 @@
 import { messageOf } from '../../../contents.ts'
 import { nextFactId } from '../../../factId.ts'
 import type { ChannelRef, ContentId } from '../../../protocol.ts'
+import type { ConfirmTo } from '../../../queueRequest.ts'
 import { NEVER, type QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
-import type { ConfirmTo } from '../../../serverState.ts'
 import { confirmFrom, refuseFrom } from '../../channel/confirms.ts'
 import { tellDropped } from '../departures.ts'
 import { messageTtlMs } from '../queueRows.ts'
@@ -25,7 +25,7 @@ export function publishToQuorum(
 ): void {
   if (publisher !== null && isRefused(queue, publisher)) {
     tellDropped(ctx, queue, content, 'refused')
-    if (confirm !== null) refuseFrom(ctx, confirm)
+    if (confirm !== null) refuseFrom(ctx, queue, confirm)
     return
   }
   queue.tally.came++
@@ -40,7 +40,7 @@ export function publishToQuorum(
     else ctx.skip('message.queued', 1)
   }
   checkout(ctx, queue)
-  if (confirm !== null) confirmFrom(ctx, queue.name, confirm)
+  if (confirm !== null) confirmFrom(ctx, queue, confirm)
   ctx.cause = cause
 }
 

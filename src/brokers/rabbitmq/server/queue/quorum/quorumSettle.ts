@@ -1,6 +1,7 @@
 import { at, set } from '../../../../../kernel/column.ts'
 import { messageOf, sizeBytesOf } from '../../../contents.ts'
-import type { ReturnPlace, ReturnReason } from '../../../facts.ts'
+import type { ReturnPlace } from '../../../facts.ts'
+import type { ReturnReason } from '../../../queueRequest.ts'
 import type { ConsumerKey, QuorumConsumer, QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { deadLetter, deadLetterExchange } from '../deadLetter.ts'

@@ -2,11 +2,11 @@ import { append, at } from '../../../../../kernel/column.ts'
 import type { FactId } from '../../../../../kernel/fact.ts'
 import { messageOf } from '../../../contents.ts'
 import type { ChannelRef, ContentId } from '../../../protocol.ts'
+import type { ConfirmTo } from '../../../queueRequest.ts'
 import type { StreamQueue, StreamReader } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
-import type { ConfirmTo } from '../../../serverState.ts'
 import { confirmFrom } from '../../channel/confirms.ts'
-import { sendDelivery } from '../../channel/sendDelivery.ts'
+import { deliver, nextTag } from '../../channel/sendDelivery.ts'
 import type { NewConsumer } from '../classic/classicMembers.ts'
 import { consumerKey } from '../consumerKey.ts'
 import { streamStart } from './streamOffset.ts'
@@ -27,7 +27,7 @@ export function writeChunk(ctx: RabbitContext, queue: StreamQueue): void {
     const message = messageOf(ctx.state.contents, content)
     const data = { message, content, queue: queue.name, ready: queue.content.length }
     ctx.cause = ctx.emit('message.queued', `queue:${queue.name}`, data, cause)
-    if (confirm !== null) confirmFrom(ctx, queue.name, confirm)
+    if (confirm !== null) confirmFrom(ctx, queue, confirm)
   }
   for (const reader of Object.values(queue.readers)) read(ctx, queue, reader)
 }
@@ -94,14 +94,12 @@ function read(ctx: RabbitContext, queue: StreamQueue, reader: StreamReader): voi
 }
 
 function send(ctx: RabbitContext, queue: StreamQueue, reader: StreamReader, offset: number, cause: FactId | null): void {
-  const channel = ctx.state.channels[reader.channel]
-  if (channel === undefined) throw new Error(`${queue.name}: reader ${reader.tag} has no channel`)
   reader.credit--
   const content = at(queue.content, offset)
   const about = { message: messageOf(ctx.state.contents, content), content, queue: queue.name, consumer: reader.tag, redelivered: false }
-  const counts = { deliveryTag: channel.nextDeliveryTag, ready: queue.content.length - offset - 1, credit: reader.credit }
+  const counts = { deliveryTag: nextTag(ctx, queue, reader.channel), ready: queue.content.length - offset - 1, credit: reader.credit }
   const place = { noAck: false, ring: null, full: [], offset }
   ctx.cause = ctx.emit('message.delivered', `queue:${queue.name}`, { ...about, ...counts, ...place }, cause)
   const rest = { consumerTag: reader.tag, noAck: false, level: 0, row: offset, content, redelivered: false, deliveryCount: null, offset }
-  sendDelivery(ctx, channel, queue, rest)
+  deliver(ctx, queue, reader.channel, rest)
 }

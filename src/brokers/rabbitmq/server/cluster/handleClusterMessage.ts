@@ -1,0 +1,48 @@
+import type { ClusterMessage, Delivery, Reply } from '../../clusterProtocol.ts'
+import { messageOf } from '../../contents.ts'
+import { copyGone } from '../../effects.ts'
+import type { RabbitContext } from '../../rabbitContext.ts'
+import type { BrokerState } from '../../serverState.ts'
+import { hearConfirm } from '../channel/confirms.ts'
+import { sendDelivery } from '../channel/sendDelivery.ts'
+import { closeWithError, readOn } from '../connections.ts'
+import { nodeDown, nodeUp } from './peers.ts'
+import { handleRequest } from './performRequest.ts'
+
+/** A message has come to a node from a process of another one, or of its own. */
+export function handleClusterMessage(ctx: RabbitContext, broker: BrokerState, from: string, message: ClusterMessage): void {
+  switch (message.api) {
+    case 'cluster.request':
+      return handleRequest(ctx, broker.node, message)
+    case 'cluster.delivery':
+      return passOn(ctx, message)
+    case 'cluster.confirm': {
+      const channel = ctx.state.channels[message.to]
+      if (channel !== undefined) hearConfirm(ctx, channel, message.queue, message.seqNo, message.ack)
+      return
+    }
+    case 'cluster.reply':
+      return reply(ctx, message)
+    case 'cluster.nodeDown':
+      return nodeDown(ctx, broker, from, message)
+    case 'cluster.nodeUp':
+      return nodeUp(ctx, broker, from)
+  }
+}
+
+/** A message on its way to a consumer. A channel that is gone meanwhile never gets it; what need not be acknowledged is lost with that. */
+function passOn(ctx: RabbitContext, { to, queue, queueId, delivery }: Delivery): void {
+  const channel = ctx.state.channels[to]
+  if (channel !== undefined) sendDelivery(ctx, channel, queue, queueId, delivery)
+  else if (delivery.noAck) copyGone(ctx, queue, messageOf(ctx.state.contents, delivery.content), 'consumerGone')
+}
+
+function reply(ctx: RabbitContext, { to, method, error, ends }: Reply): void {
+  const channel = ctx.state.channels[to]
+  if (channel === undefined) return
+  const asked = channel.calling?.method.api
+  if (ends) channel.calling = null
+  if (method !== null) ctx.send(channel.broker, channel.client, method)
+  if (error !== null) closeWithError(ctx, channel, error, asked ?? '')
+  if (ends) readOn(ctx, channel.client)
+}

@@ -1,0 +1,18 @@
+import type { QueueState } from '../../queueState.ts'
+import type { RabbitState } from '../../state.ts'
+
+/** Whether a process of this node can do with the queue what it likes, without a message: the queue lives here. */
+export function isServedAt(queue: QueueState, node: string): boolean {
+  return queue.broker === node
+}
+
+/** Whether the queue is out of reach of a node because the one it lives on is down. */
+export function isAbsent(state: RabbitState, queue: QueueState, node: string): boolean {
+  return queue.broker !== node && state.brokers[node]?.lost.includes(queue.broker) === true
+}
+
+/** The queue with this name, if messages can be brought to it from this node. */
+export function reachableQueue(state: RabbitState, name: string, node: string): QueueState | undefined {
+  const queue = state.queues[name]
+  return queue === undefined || isAbsent(state, queue, node) ? undefined : queue
+}
