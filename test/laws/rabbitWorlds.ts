@@ -23,6 +23,7 @@ const workQueues: fc.Arbitrary<QueueSetup> = fc.constantFrom<QueueSetup[]>(
 /** Small RabbitMQ worlds of every kind: queue types with their limits, ways to acknowledge and to fail, confirms, dead letters that come back. */
 export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
   .record({
+    brokers: fc.constantFrom(1 as const, 1 as const, 3 as const),
     oneWayMs: fc.constantFrom(0, 5, 80),
     work: workQueues,
     exchange: fc.constantFrom('direct' as const, 'fanout' as const, 'topic' as const),
@@ -50,7 +51,9 @@ export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
   })
   .map((world) => {
     const isStream = world.work.arguments?.['x-queue-type'] === 'stream'
+    const nodeOf = (index: number) => `rabbit-${(index % world.brokers) + 1}`
     return {
+      brokers: world.brokers,
       oneWayMs: world.oneWayMs,
       diskSyncMs: world.diskSyncMs,
       exchanges: [{ name: 'orders', type: world.exchange }],
@@ -59,6 +62,7 @@ export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
         // Dead letters wait here, and come back.
         {
           name: 'dead',
+          broker: nodeOf(1),
           arguments: { 'x-message-ttl': 1_200, 'x-dead-letter-exchange': 'orders', 'x-dead-letter-routing-key': 'order-1' },
         },
       ],
@@ -66,7 +70,7 @@ export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
         { source: 'orders', destination: 'work', routingKey: 'order-1' },
         { source: 'orders', destination: 'work', routingKey: 'pay.#' },
       ],
-      publishers: [{ name: 'web-shop', confirms: world.confirms }],
+      publishers: [{ name: 'web-shop', confirms: world.confirms, broker: nodeOf(2) }],
       streams: [
         {
           id: 'orders',
@@ -107,12 +111,16 @@ export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
         name: `c${index + 1}`,
         group: 'workers',
         startMs: index * 400,
+        broker: nodeOf(index),
         ...(index === 1 && !isStream ? { arguments: { 'x-priority': world.priority } } : {}),
       })),
     }
   })
 
 const consumer = fc.constantFrom('c1', 'c2', 'c3', 'c5')
+
+/** Two of the three are there in clusters only. */
+const node = fc.constantFrom('rabbit-1', 'rabbit-1', 'rabbit-2', 'rabbit-3')
 
 /** Anything a person may do. Those that cannot be done at their moment are refused, as on screen. */
 export const rabbitCommands: fc.Arbitrary<RabbitCommand> = fc.oneof(
@@ -134,7 +142,8 @@ export const rabbitCommands: fc.Arbitrary<RabbitCommand> = fc.oneof(
   fc.constantFrom(0, 40, 200).map((value): RabbitCommand => ({ type: 'configure', target: 'network', name: 'network.oneWayMs', value })),
   fc.constant<RabbitCommand>({ type: 'setServiceTime', group: 'workers', serviceMs: 120 }),
   fc
-    .constantFrom('app' as const, 'node' as const, 'kill' as const)
-    .map((mode): RabbitCommand => ({ type: 'stopBroker', broker: 'rabbit-1', mode })),
+    .record({ mode: fc.constantFrom('app' as const, 'node' as const, 'kill' as const), broker: node })
+    .map((stop): RabbitCommand => ({ type: 'stopBroker', ...stop })),
+  node.map((broker): RabbitCommand => ({ type: 'startBroker', broker })),
   fc.constant<RabbitCommand>({ type: 'startBroker', broker: 'rabbit-1' }),
 )

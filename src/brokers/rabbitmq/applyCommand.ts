@@ -60,7 +60,7 @@ export function applyCommand(ctx: RabbitContext, command: RabbitCommand): void {
     case 'startBroker':
       return withBroker(state, command.broker, (broker) => startBroker(ctx, broker))
     case 'console': {
-      const console = state.consoles[command.client] ?? createConsole(command.client, BROKER)
+      const console = state.consoles[command.client] ?? createConsole(command.client, command.broker ?? BROKER)
       state.consoles[command.client] = console
       return typeIntoConsole(ctx, console, command.channel ?? 1, command.method)
     }

@@ -47,7 +47,10 @@ export type RabbitCommand =
   | { type: 'configure'; target: string; name: string; value: number | string | boolean }
   | { type: 'stopBroker'; broker: string; mode: StopMode }
   | { type: 'startBroker'; broker: string }
-  /** A console does one method on one of its channels (default: 1); it connects and opens the channel first where it must. */
-  | { type: 'console'; client: string; channel?: number; method: ConsoleMethod }
+  /**
+   * A console does one method on one of its channels (default: 1); it connects and opens the channel first where it must. `broker`: to
+   * which node, the first time; default: rabbit-1.
+   */
+  | { type: 'console'; client: string; channel?: number; method: ConsoleMethod; broker?: string }
   /** The console's connection is cut without a goodbye. */
   | { type: 'crashConsole'; client: string }

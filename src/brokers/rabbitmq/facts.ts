@@ -1,4 +1,5 @@
 import type { FactLevel, FactOf } from '../../kernel/fact.ts'
+import { type ClusterFacts, clusterFactLevels } from './clusterFacts.ts'
 import type { RabbitCommand } from './commands.ts'
 import type { DeathReason } from './deaths.ts'
 import type { AmqpMethod, ContentId, ExchangeType } from './protocol.ts'
@@ -42,11 +43,6 @@ export type DropReason =
 type ServerFacts = {
   'broker.stopped': { broker: string; mode: StopMode }
   'broker.started': { broker: string; mode: StopMode }
-  /** A node of the cluster has noticed that another is gone, or is there again. */
-  'peer.lost': { broker: string; peer: string }
-  'peer.returned': { broker: string; peer: string }
-  /** The node of a durable queue is down: nobody can use the queue until it is back. */
-  'queue.unavailable': { queue: string; broker: string }
   'connection.opened': { client: string }
   'connection.closed': { client: string; reason: 'goodbye' | 'lost' | 'error' | 'brokerStop' }
   'connection.failed': { client: string; code: number; text: string; method: string }
@@ -165,17 +161,15 @@ type ClientFacts = {
 }
 
 /** Every kind of fact the RabbitMQ model tells, with its data. */
-export type RabbitFacts = ServerFacts & ClientFacts
+export type RabbitFacts = ServerFacts & ClusterFacts & ClientFacts
 export type RabbitFact = FactOf<RabbitFacts>
 
 /** How loudly each speaks. */
 export const rabbitFactLevels: Readonly<Record<keyof RabbitFacts & string, FactLevel>> = {
   command: 'milestone',
+  ...clusterFactLevels,
   'broker.stopped': 'milestone',
   'broker.started': 'milestone',
-  'peer.lost': 'step',
-  'peer.returned': 'step',
-  'queue.unavailable': 'milestone',
   'connection.opened': 'detail',
   'connection.closed': 'step',
   'connection.failed': 'milestone',

@@ -36,12 +36,13 @@ export const rabbitHandlers: Handlers<RabbitState, RabbitMessage, RabbitCommand,
     const { brokers, publishers, consumers, consoles } = ctx.state
     const broker = brokers[packet.to]
     if (broker !== undefined) return handleBrokerPacket(ctx, broker, packet)
-    const { to, message } = packet
+    const { from, to, message } = packet
     if (!isMethod(message)) throw new Error(`${to} is no broker and was sent ${message.api}`)
+    // What comes late from a node that a client has left belongs to none of its connections.
     const publisher = publishers[to]
-    if (publisher !== undefined) return handlePublisherPacket(ctx, publisher, message)
+    if (publisher?.link.broker === from) return handlePublisherPacket(ctx, publisher, message)
     const consumer = consumers[to]
-    if (consumer !== undefined) return handleConsumerPacket(ctx, consumer, message)
+    if (consumer?.link.broker === from) return handleConsumerPacket(ctx, consumer, message)
     const console = consoles[to]
     if (console !== undefined) handleConsolePacket(ctx, console, message)
   },

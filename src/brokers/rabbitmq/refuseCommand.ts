@@ -53,6 +53,7 @@ export function refuseCommand(state: RabbitState, command: RabbitCommand): Refus
     case 'startBroker':
       return refuseBroker(state, command.broker, 'down')
     case 'console':
+      return refuseConsole(state, command.client) ?? (command.broker === undefined ? null : refuseUnknownBroker(state, command.broker))
     case 'crashConsole':
       return refuseConsole(state, command.client)
   }
@@ -146,9 +147,14 @@ function refuseConfigure({ target, name, value }: RabbitCommand & { type: 'confi
   return refuseNumber('network.oneWayMs', value, 0, MOST_ONE_WAY_MS)
 }
 
+function refuseUnknownBroker({ brokers }: RabbitState, node: string): Refusal | null {
+  if (named(brokers, node) !== undefined) return null
+  return { message: `There is no broker ${node}. There are ${list(Object.keys(brokers))}.` }
+}
+
 function refuseBroker(state: RabbitState, node: string, status: 'running' | 'down'): Refusal | null {
   const broker = named(state.brokers, node)
-  if (broker === undefined) return { message: `There is no broker ${node}. There are ${list(Object.keys(state.brokers))}.` }
+  if (broker === undefined) return refuseUnknownBroker(state, node)
   return broker.status === status ? null : { message: `${node} is ${broker.status}; this needs a broker that is ${status}.` }
 }
 

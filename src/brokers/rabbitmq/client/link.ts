@@ -28,8 +28,10 @@ export function connected(ctx: RabbitContext, node: string, link: ClientLink): v
   ctx.send(node, link.broker, { api: 'channel.open', channel: CHANNEL })
 }
 
-/** The process has lost its connection. It tries again after a while. */
+/** The process has lost its connection. It tries again after a while, with the next of the nodes it knows, as client libraries do. */
 export function reconnectLater(ctx: RabbitContext, node: string, link: ClientLink): void {
+  const nodes = Object.keys(ctx.state.brokers)
+  link.broker = nodes[(nodes.indexOf(link.broker) + 1) % nodes.length] ?? link.broker
   link.status = 'closed'
   link.channel = 'closed'
   ctx.setTimer(node, CONNECT, RECONNECT_MS)

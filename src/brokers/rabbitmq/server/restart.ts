@@ -86,7 +86,7 @@ function takeDown(ctx: RabbitContext, queue: QueueState, mode: StopMode): void {
   cancelConsumers(ctx, queue, 'brokerStop')
   if (!queue.durable) forgetQueue(ctx, queue)
   else if (Object.keys(ctx.state.brokers).length > 1)
-    ctx.emit('queue.unavailable', `queue:${queue.name}`, { queue: queue.name, broker: queue.broker })
+    ctx.emit('home.lost', `queue:${queue.name}`, { queue: queue.name, broker: queue.broker })
 }
 
 /** How many of the messages that came back will be marked redelivered. */

@@ -16,6 +16,8 @@ export function queueMoment(queue: string, fact: RabbitFact): string | null {
       return 'deleted'
     case 'queue.purged':
       return 'purged'
+    case 'home.lost':
+      return `gone with ${fact.data.broker}`
     case 'queue.recovered':
       return `back with ${fact.data.messages}`
     case 'queue.crashed':
@@ -97,6 +99,10 @@ export function nodeMoment(broker: string, fact: RabbitFact): string | null {
       return fact.data.mode === 'kill' ? 'killed' : 'stopped'
     case 'broker.started':
       return 'started'
+    case 'peer.lost':
+      return `${fact.data.peer} lost`
+    case 'peer.returned':
+      return `${fact.data.peer} back`
     default:
       return null
   }

@@ -1,6 +1,7 @@
 import type { Phrases } from '../../phrase.ts'
 import type { RabbitFact, RabbitFacts } from '../facts.ts'
 import { brokerPhrases } from './brokerWords.ts'
+import { clusterPhrases } from './clusterWords.ts'
 import { describeCommand } from './commandWords.ts'
 import { consolePhrases } from './consoleWords.ts'
 import { consumerPhrases } from './consumerWords.ts'
@@ -12,6 +13,7 @@ import { topologyPhrases } from './topologyWords.ts'
 const phrases: Phrases<RabbitFacts> = {
   command: ({ command }) => `You or the story: ${describeCommand(command)}.`,
   ...brokerPhrases,
+  ...clusterPhrases,
   ...topologyPhrases,
   ...queuePhrases,
   ...ringPhrases,

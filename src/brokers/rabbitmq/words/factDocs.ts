@@ -1,7 +1,8 @@
 import type { FactDocs } from '../../factDocs.ts'
 import type { RabbitCommand } from '../commands.ts'
 import { docsUrl } from '../docsUrl.ts'
-import type { DropReason, LimitReached, RabbitFact, ReturnReason } from '../facts.ts'
+import type { DropReason, LimitReached, RabbitFact } from '../facts.ts'
+import type { ReturnReason } from '../queueRequest.ts'
 
 function page(rule: string, path: string): FactDocs {
   return { rule, url: docsUrl(path) }
@@ -39,6 +40,7 @@ const deadLetters = page('Dead letter exchanges', 'dlx')
 const deliveryLimit = page('Delivery limit', 'quorum-queues#poison-message-handling')
 const streams = page('Streams', 'streams')
 const clustering = page('Nodes of a cluster', 'clustering')
+const homes = page('What is replicated', 'clustering#overview-what-is-replicated')
 
 type Type = RabbitFact['type']
 type Docs<T extends Type> = FactDocs | null | ((fact: Extract<RabbitFact, { type: T }>) => FactDocs | null)
@@ -47,6 +49,9 @@ const docsOf: { readonly [T in Type]: Docs<T> } = {
   command: ({ data }) => commandDocs(data.command),
   'broker.stopped': durability,
   'broker.started': durability,
+  'peer.lost': clustering,
+  'peer.returned': clustering,
+  'home.lost': homes,
   'connection.opened': connections,
   'connection.closed': connections,
   'connection.failed': channelErrors,

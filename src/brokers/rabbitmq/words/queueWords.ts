@@ -1,5 +1,6 @@
 import { counted, duration, type Phrases } from '../../phrase.ts'
-import type { DropReason, LimitReached, RabbitFacts, ReturnPlace, ReturnReason } from '../facts.ts'
+import type { DropReason, LimitReached, RabbitFacts, ReturnPlace } from '../facts.ts'
+import type { ReturnReason } from '../queueRequest.ts'
 import { exchangeName, joined, keyText, messageName, sentence } from './names.ts'
 
 type QueueFacts = Pick<
@@ -88,7 +89,11 @@ function deliveryText(data: RabbitFacts['message.delivered']): string {
       : offset === null
         ? `${consumer}, its single active consumer`
         : `${consumer}, which reads on`
-  const marks = [`delivery tag ${deliveryTag}`, redelivered ? 'marked redelivered' : null, noAck ? 'no ack is waited for' : null]
+  const marks = [
+    deliveryTag === null ? 'by way of its node' : `delivery tag ${deliveryTag}`,
+    redelivered ? 'marked redelivered' : null,
+    noAck ? 'no ack is waited for' : null,
+  ]
   return `Queue ${queue} sends ${what} to ${who} (${marks.filter((mark) => mark !== null).join(', ')}).`
 }
 
