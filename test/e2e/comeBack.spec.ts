@@ -56,7 +56,7 @@ test('a link to a step that there is not says so and opens the lesson', async ({
   await openLab(page, 'kafka-journey', { step: '99' })
   const notices = page.getByRole('status', { name: 'Notices' })
   await expect(notices).toContainText('There is no step 99 in this lesson.')
-  await expect(notices).toContainText('It has steps 1 to 10')
+  await expect(notices).toContainText('It has steps 1 to 9')
   await expectStep(page, 1)
   await notices.getByRole('button', { name: 'Dismiss' }).click()
   await expect(notices).not.toContainText('step 99')

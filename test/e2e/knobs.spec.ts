@@ -9,7 +9,7 @@ test('a value out of range is refused with the range, stays in its field, and ch
   const tick = await tickOf(page)
   await page.getByRole('tab', { name: 'Settings' }).click()
   const delay = page.getByRole('textbox', { name: 'network.oneWayMs the network' })
-  await expect(delay).toHaveValue('600')
+  await expect(delay).toHaveValue('4000')
 
   await delay.fill('20000')
   await delay.press('Enter')
@@ -20,7 +20,7 @@ test('a value out of range is refused with the range, stays in its field, and ch
   await delay.fill('soon')
   await expect(refusal(page)).toHaveText('This is not a number.')
   await delay.press('Escape')
-  await expect(delay).toHaveValue('600')
+  await expect(delay).toHaveValue('4000')
   await expect(refusal(page)).toHaveCount(0)
 
   await delay.fill('250')
@@ -40,7 +40,7 @@ test('a value out of range is refused with the range, stays in its field, and ch
   expect(new Set(delays)).toEqual(new Set([250]))
 
   await button(page, 'Undo').click()
-  await expect(delay).toHaveValue('600')
+  await expect(delay).toHaveValue('4000')
 })
 
 test('a refusal names the rule of the real broker', async ({ page }) => {

@@ -58,7 +58,7 @@ describe('kafka-headers', () => {
       setup: { ...scenario.setup, streams: scenario.setup.streams.map(({ headers: _, ...stream }) => stream) },
       story: [],
     })
-    runTo(bare, 12_000)
+    runTo(bare, 30_000)
     const size = (run: LessonHistory): number => factsOf(run, 'record.sent')[0]?.data.sizeBytes ?? 0
     const more = size(history) - size(bare)
     // trace-id=trace-0 and source=web-shop, with a length before each name and value.
@@ -70,7 +70,7 @@ describe('kafka-headers', () => {
     const scenario = await lesson('kafka-headers')
     const setup = { ...scenario.setup, streams: scenario.setup.streams.map(({ headers: _, ...stream }) => stream) }
     const [plain, headed] = [startLesson({ ...scenario, setup, story: [] }), startLesson({ ...scenario, story: [] })]
-    for (const history of [plain, headed]) runTo(history, 60_000)
+    for (const history of [plain, headed]) runTo(history, 400_000)
     const way = (history: LessonHistory): unknown[] =>
       factsOf(history, 'record.processed').map(({ data }) => [data.message, data.partition, data.offset, data.group])
     expect(way(headed).length).toBeGreaterThan(10)

@@ -61,7 +61,7 @@ describe('kafka-journey', () => {
   })
 
   it('shows consumers nothing at or above the high watermark, although it is written', async () => {
-    const { history } = await playLesson('kafka-journey', 10_000)
+    const { history } = await playLesson('kafka-journey', 30_000)
     const highWatermarks: Record<string, number> = {}
     let withheld = 0
     for (const fact of history.trace.facts as KafkaFact[]) {

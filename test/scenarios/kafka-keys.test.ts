@@ -60,7 +60,7 @@ describe('kafka-keys', () => {
   it('has another way only when the producer is told to ignore keys: then chance chooses, and no hash is made', async () => {
     const history = startLesson(await lesson('kafka-keys'))
     act(history, { type: 'configure', target: 'producer:web-shop', name: 'partitioner.ignore.keys', value: true })
-    runTo(history, 30_000)
+    runTo(history, 60_000)
     const sent = factsOf(history, 'record.sent')
     expect(sent.length).toBeGreaterThan(8)
     for (const { data } of sent) expect(data).toMatchObject({ rule: 'sticky', hash: null })

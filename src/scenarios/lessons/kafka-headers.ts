@@ -11,22 +11,22 @@ import type { RunView, Scenario } from '../scenario.ts'
 /** The order that the story follows: the first message of all. */
 const ORDER = 0
 const TRACE = 'trace-id'
-const ORDERS_AT_ONCE = 4
+const ORDERS_AT_ONCE = 3
 
 const scenario: Scenario = {
   id: 'kafka-headers',
   seed: 4,
-  warmUpMs: 7_000,
+  warmUpMs: 20_000,
   setup: {
     brokers: 2,
-    oneWayMs: 300,
+    oneWayMs: 800,
     topics: [
       { name: 'orders', partitions: 2, replicationFactor: 1 },
       { name: 'invoices', partitions: 2, replicationFactor: 1 },
     ],
     producers: [
-      { name: 'web-shop', config: { 'linger.ms': 600 } },
-      { name: 'billing-app', config: { 'linger.ms': 600 } },
+      { name: 'web-shop', config: { 'linger.ms': 3_000 } },
+      { name: 'billing-app', config: { 'linger.ms': 3_000 } },
     ],
     streams: [
       {
@@ -35,8 +35,8 @@ const scenario: Scenario = {
         destination: 'orders',
         keys: [{ key: 'order-1' }, { key: 'cart-1' }],
         pick: 'cycle',
-        ratePerSecond: 0.15,
-        startMs: 8_500,
+        ratePerSecond: 0.04,
+        startMs: 24_500,
         headers: { [TRACE]: 'trace-{n}', source: 'web-shop' },
       },
       { id: 'invoices', producer: 'billing-app', destination: 'invoices', ratePerSecond: 0, valueBytes: 150 },
@@ -46,9 +46,9 @@ const scenario: Scenario = {
         id: 'billing',
         topics: ['orders'],
         config: { 'auto.offset.reset': 'earliest' },
-        handler: { serviceMs: 1_200, forwardTo: 'invoices' },
+        handler: { serviceMs: 3_000, forwardTo: 'invoices' },
       },
-      { id: 'email', topics: ['invoices'], config: { 'auto.offset.reset': 'earliest' }, handler: { serviceMs: 1_000 } },
+      { id: 'email', topics: ['invoices'], config: { 'auto.offset.reset': 'earliest' }, handler: { serviceMs: 3_000 } },
     ],
     consumers: [
       { name: 'c1', group: 'billing' },
@@ -119,7 +119,7 @@ const scenario: Scenario = {
   takeaway: 'Headers travel with a record and mean nothing to Kafka: a trace id crosses services because each of them copies it on.',
   simplified: [
     'billing copies all headers of the order to the invoice; a real service does it in its own code, or a tracing library does.',
-    'The network takes 300 ms one way instead of a fraction of one, and linger.ms is 600 instead of 5, so that you can follow.',
+    'The network takes 800 ms one way instead of a fraction of one, and linger.ms is 3000 instead of 5, so that you can follow.',
   ],
 }
 

@@ -16,10 +16,10 @@ const ENOUGH = 24
 const scenario: Scenario = {
   id: 'kafka-keys',
   seed: 11,
-  warmUpMs: 9_000,
+  warmUpMs: 10_000,
   setup: {
     brokers: 2,
-    oneWayMs: 250,
+    oneWayMs: 500,
     topics: [{ name: 'orders', partitions: 4, replicationFactor: 1 }],
     producers: [{ name: 'web-shop' }],
     streams: [
@@ -29,8 +29,8 @@ const scenario: Scenario = {
         destination: 'orders',
         keys: [{ key: 'order-1' }, { key: NEGATIVE }, { key: 'pay-9' }, { key: 'user-7' }],
         pick: 'cycle',
-        ratePerSecond: 0.5,
-        startMs: 10_000,
+        ratePerSecond: 0.25,
+        startMs: 14_500,
       },
     ],
     groups: [{ id: 'billing', topics: ['orders'], config: { 'auto.offset.reset': 'earliest' }, handler: { serviceMs: 600 } }],
@@ -104,10 +104,7 @@ const scenario: Scenario = {
       say: ({ state }) =>
         `\`order-1\` again: the same bytes, the same number, ${placeOf(state, 'order-1')} again. Its records stand there in the order in which they were sent.`,
       look: ({ state }) => [`partition:${placeOf(state, 'order-1')}`],
-      until: (fact, { state }) =>
-        fact.type === 'record.processed' &&
-        fact.data.key === 'order-1' &&
-        recordsOfKey(state, placeOf(state, 'order-1'), 'order-1').length > 1,
+      until: (fact, { state }) => isPlacedByKey(NEGATIVE)(fact) && recordsOfKey(state, placeOf(state, 'order-1'), 'order-1').length > 1,
     },
     {
       say: ({ state }) => {

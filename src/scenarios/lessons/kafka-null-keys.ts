@@ -1,5 +1,4 @@
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
-import type { PartitionId } from '../../brokers/kafka/protocol.ts'
 import { logSizeBytes } from '../../brokers/kafka/server/log/partitionLog.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { bytes } from '../../brokers/phrase.ts'
@@ -7,10 +6,10 @@ import { counted, listed } from '../reading/phrases.ts'
 import type { RunView, Scenario } from '../scenario.ts'
 
 /** Records in each topic before evenness and batches are compared. */
-const ENOUGH = 36
+const ENOUGH = 32
 
-const producerConfig = { 'linger.ms': 2_000, 'batch.size': 600 }
-const stream = { ratePerSecond: 2, startMs: 8_000, valueBytes: 60 }
+const producerConfig = { 'linger.ms': 3_200, 'batch.size': 900 }
+const stream = { ratePerSecond: 1.25, startMs: 9_000, valueBytes: 60 }
 
 const scenario: Scenario = {
   id: 'kafka-null-keys',
@@ -53,7 +52,7 @@ const scenario: Scenario = {
         others: ({ state }) => state.topics.sticky?.partitions.map((id) => `To ${id}`) ?? [],
         because: (fact, { state }) => whyThere(fact, state),
       },
-      until: (fact) => fact.type === 'record.sent' && fact.data.topic === 'sticky',
+      until: (_, { state }) => sentTo(state, 'sticky') >= 9,
     },
     {
       say: ({ state }) =>
@@ -80,7 +79,7 @@ const scenario: Scenario = {
       say: ({ state }) =>
         `${fewerBatches(state) === FEWER_STICKY ? 'Staying makes fewer, larger batches: that is the gain. ' : ''}${told(state, 'rotated')}, ${told(state, 'sticky')}, for the same records.`,
       look: ['topic:rotated', 'topic:sticky'],
-      until: (fact, { state }) => fact.type === 'batch.appended' && isOf(state, fact.data.partition, 'sticky'),
+      until: (_, { state }) => recordsIn(state, 'sticky') >= ENOUGH + 6,
     },
     {
       say: ({ state }) =>
@@ -98,8 +97,8 @@ const scenario: Scenario = {
   offers: ['burst', 'pauseStream', 'resumeStream', 'addPartitions', 'crashConsumer', 'startConsumer'],
   takeaway: 'Without a key the default producer stays on one partition for batch.size bytes, then moves on: fewer, fuller batches.',
   simplified: [
-    'batch.size is 600 bytes instead of 16384, so that a partition is full after a few records.',
-    'linger.ms is 2000 instead of 5, so that you see batches fill; the network takes 250 ms one way.',
+    'batch.size is 900 bytes instead of 16384, so that a partition is full after a few records.',
+    'linger.ms is 3200 instead of 5, so that you see batches fill; the network takes 250 ms one way.',
     'Records without a key went round record by record before Kafka 2.4; since 4.0 only the RoundRobinPartitioner does that.',
   ],
 }
@@ -133,10 +132,6 @@ function whyThere(fact: KafkaFact, state: KafkaState): string {
   return fact.data.partition === currentSticky(state)
     ? `With it ${bytes(producedBytes)} have gone to ${fact.data.partition}. It moves on after ${limit}, as soon as the batch there is complete, not after each record.`
     : `${fact.data.partition} was chosen after ${limit} had gone to one partition.`
-}
-
-function isOf(state: KafkaState, partition: PartitionId, topic: string): boolean {
-  return state.partitions[partition]?.topic === topic
 }
 
 function bothHaveEnough(fact: KafkaFact, { state }: RunView): boolean {

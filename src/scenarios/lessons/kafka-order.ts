@@ -16,14 +16,14 @@ const scenario: Scenario = {
   warmUpMs: 7_000,
   setup: {
     brokers: 3,
-    oneWayMs: 200,
+    oneWayMs: 300,
     topics: [{ name: 'orders', partitions: 3, replicationFactor: 1 }],
     producers: [{ name: 'web-shop', partitioner: 'RoundRobinPartitioner' }, { name: 'mobile-app' }],
     streams: [
       { id: 'scattered', producer: 'web-shop', destination: 'orders', keys: [{ key: 'order-1' }], ratePerSecond: 0.5, startMs: 7_500 },
       { id: 'keyed', producer: 'mobile-app', destination: 'orders', keys: [{ key: 'pay-9' }], ratePerSecond: 0 },
     ],
-    groups: [{ id: GROUP, topics: ['orders'], config: { 'auto.offset.reset': 'earliest' }, handler: { serviceMs: 700, jitter: 0.5 } }],
+    groups: [{ id: GROUP, topics: ['orders'], config: { 'auto.offset.reset': 'earliest' }, handler: { serviceMs: 800, jitter: 0.5 } }],
     consumers: [{ name: 'c1', group: GROUP }],
   },
   story: [
@@ -34,7 +34,7 @@ const scenario: Scenario = {
     },
     {
       say: ({ state }) =>
-        `Out of order so far: ${page(state).outOfOrder}. They come slowly, and c1 has mostly done one before the next is sent. Now ${BURST} at once.`,
+        `Out of order so far: ${page(state).outOfOrder}. They come slowly: c1 is mostly done with one before the next is sent. Now ${BURST} at once.`,
       look: ['producer:web-shop', 'topic:orders'],
       act: [
         { type: 'pauseStream', stream: 'scattered' },
@@ -111,7 +111,7 @@ const scenario: Scenario = {
   ],
   offers: ['burst', 'addConsumer', 'slowConsumer', 'crashConsumer', 'startConsumer', 'resumeStream', 'pauseStream'],
   takeaway: 'Kafka keeps order inside a partition and nowhere else: what must stay in order needs the same key.',
-  simplified: ['The network takes 200 ms one way instead of a fraction of one, so that you can follow.'],
+  simplified: ['The network takes 300 ms one way instead of a fraction of one, so that you can follow.'],
 }
 
 /** The group's page of the ledger. */

@@ -15,7 +15,7 @@ const SIZE_LIMIT_BYTES = 1_800
 const scenario: Scenario = {
   id: 'kafka-retention',
   seed: 6,
-  warmUpMs: 9_000,
+  warmUpMs: 6_000,
   setup: {
     brokers: 1,
     oneWayMs: 150,

@@ -19,7 +19,7 @@ async function playing() {
 
 it('a run that plays goes on with the whole model, from where it is', async () => {
   const store = await playing()
-  seekTo(store, 12_000)
+  seekTo(store, 80_000)
   const before = store.getState().history.state
   expect(offersOf(store.getState())).toEqual([])
   await completeModel(store)
@@ -47,8 +47,8 @@ it('when it cannot be fetched the run plays on, and a notice offers to try again
   store.setState({ scenario: { ...store.getState().scenario, wholeModel } })
   await expect(completeModel(store)).rejects.toThrow('offline')
   expect(await completeModelOrSay(store)).toBe(false)
-  seekTo(store, 12_000)
-  expect(store.getState().history.state.kernel.tick).toBe(12_000)
+  seekTo(store, 80_000)
+  expect(store.getState().history.state.kernel.tick).toBe(80_000)
   const [notice] = notices.getState().list
   expect(notice?.action?.label).toBe('Try again')
   fails = false
