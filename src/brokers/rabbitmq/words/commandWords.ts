@@ -56,6 +56,5 @@ export function describeCommand(command: RabbitCommand): string {
 function consoleText(method: ConsoleMethod): string {
   if (method.api === 'basic.publish') return `basic.publish to ${exchangeName(method.exchange)} with ${keyText(method.routingKey)}`
   // The number of the channel, which is all that is missing, is not said.
-  const text = methodText({ ...method, channel: 1 } as AmqpMethod, (content) => `message #${content}`)
-  return text === '' ? method.api : `${method.api} ${text}`
+  return `${method.api} ${methodText({ ...method, channel: 1 } as AmqpMethod, (content) => `message #${content}`)}`
 }
