@@ -1,7 +1,8 @@
 import { at } from '../../kernel/column.ts'
 import type { ContentId } from './protocol.ts'
+import type { Unacked } from './queueRequest.ts'
 import type { QueueRows, QueueState } from './queueState.ts'
-import type { ServerChannel, Unacked } from './serverState.ts'
+import type { ServerChannel } from './serverState.ts'
 import type { RabbitState } from './state.ts'
 
 /** Where a queue has a message. `place`: from 1, in the order in which the queue would deliver. */

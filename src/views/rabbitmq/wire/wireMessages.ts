@@ -1,6 +1,8 @@
+import { isMethod, type RabbitMessage } from '../../../brokers/rabbitmq/clusterProtocol.ts'
 import { exchangeOf, messageOf, routingKeyOf } from '../../../brokers/rabbitmq/contents.ts'
 import type { AmqpMethod, ContentId } from '../../../brokers/rabbitmq/protocol.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import { clusterMessageText } from '../../../brokers/rabbitmq/words/clusterMessageWords.ts'
 import { methodText } from '../../../brokers/rabbitmq/words/methodWords.ts'
 import { exchangeName, keyText, messageName } from '../../../brokers/rabbitmq/words/names.ts'
 import type { Packet } from '../../../kernel/agenda.ts'
@@ -13,25 +15,40 @@ export const wireKinds = [
   { id: 'confirms', label: 'Confirms', shown: true },
   { id: 'consuming', label: 'Consuming', shown: true },
   { id: 'topology', label: 'Topology', shown: true },
+  { id: 'nodes', label: 'Between nodes', shown: true },
   { id: 'session', label: 'Connections', shown: false },
 ] as const
 
 export type WireKind = (typeof wireKinds)[number]['id']
 
-/** Packets as messages of a space-time diagram, in order of sending: AMQP methods by their names. */
-export function wireMessages(packets: readonly Packet<AmqpMethod>[], state: RabbitState): DiagramMessage[] {
-  return packets.map(({ from, to, message: method, seq, sentTick, tick, cause }) => ({
+/** Packets as messages of a space-time diagram, in order of sending: AMQP methods by their names, and what nodes tell each other. */
+export function wireMessages(packets: readonly Packet<RabbitMessage>[], state: RabbitState): DiagramMessage[] {
+  return packets.map(({ from, to, message, seq, sentTick, tick, cause }) => ({
+    ...wordsOf(message, state, from),
     seq,
     from,
     to,
     sentTick,
     tick,
     cause,
-    label: labelOf(method, state),
-    says: methodText(method, (content) => contentText(state, method, content)),
-    kind: kindOf(method, Object.hasOwn(state.brokers, from)),
-    isAnswer: isAnswer(method),
   }))
+}
+
+function wordsOf(
+  message: RabbitMessage,
+  state: RabbitState,
+  from: string,
+): Pick<DiagramMessage, 'label' | 'says' | 'isAnswer'> & { kind: WireKind } {
+  if (!isMethod(message)) {
+    const isAnswer = message.api === 'cluster.reply' || message.api === 'cluster.confirm'
+    return { ...clusterMessageText(message, (content) => nameOf(state, content)), kind: 'nodes', isAnswer }
+  }
+  return {
+    label: labelOf(message, state),
+    says: methodText(message, (content) => contentText(state, message, content)),
+    kind: kindOf(message, Object.hasOwn(state.brokers, from)),
+    isAnswer: isAnswer(message),
+  }
 }
 
 /** `basic.publish m7`, `basic.ack 3`: the method, and the one thing in it that tells it from its neighbours. */
