@@ -8,6 +8,7 @@ import { ordinarySetup } from './stageRun.ts'
 
 // Names at the pointer are fetched after the first picture: once here, so that no test is drawn before they are there.
 beforeAll(async () => {
+  await import('../../../src/views/stage/StageTip.tsx')
   await reactAct(async () => void showStage(1))
   cleanup()
 })
