@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { KafkaTypes } from '../../../../src/brokers/kafka/kafkaTypes.ts'
 import type { EntityRef } from '../../../../src/kernel/fact.ts'
 import { runTo } from '../../../../src/kernel/history.ts'
 import type { LessonHistory } from '../../../../src/scenarios/lesson.ts'
@@ -6,16 +7,16 @@ import { stageTopology } from '../../../../src/views/kafka/layout/stageTopology.
 import { stageScene } from '../../../../src/views/kafka/scene/stageScene.ts'
 import { ordinarySetup, runOf } from '../stageRun.ts'
 
-const sceneOf = ({ state }: LessonHistory, selection: EntityRef | null = null, cells = 12) =>
+const sceneOf = ({ state }: LessonHistory<KafkaTypes>, selection: EntityRef | null = null, cells = 12) =>
   stageScene(state, stageTopology(state), () => ({ cells, saysOlder: false }), selection)
 
-const tapesOf = (history: LessonHistory, selection: EntityRef | null = null, cells = 12) =>
+const tapesOf = (history: LessonHistory<KafkaTypes>, selection: EntityRef | null = null, cells = 12) =>
   sceneOf(history, selection, cells).topics.flatMap(({ tapes }) => tapes)
-const memberOf = (history: LessonHistory, name: string) =>
+const memberOf = (history: LessonHistory<KafkaTypes>, name: string) =>
   sceneOf(history)
     .groups.flatMap(({ consumers }) => consumers)
     .find((consumer) => consumer.name === name)
-const linksOf = (history: LessonHistory, name: string) =>
+const linksOf = (history: LessonHistory<KafkaTypes>, name: string) =>
   sceneOf(history)
     .links.filter(({ consumer }) => consumer === name)
     .map(({ kind, partition }) => `${kind} ${partition}`)

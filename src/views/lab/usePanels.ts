@@ -1,0 +1,8 @@
+import { use } from 'react'
+import { type BrokerPanels, loadPanels } from '../brokerPanels.ts'
+import { useLab } from './LabContext.tsx'
+
+/** What the panels say of the broker that runs. Suspends until it is fetched. */
+export function usePanels(): BrokerPanels {
+  return use(loadPanels(useLab(({ scenario }) => scenario.model.id)))
+}
