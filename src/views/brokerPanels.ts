@@ -1,11 +1,9 @@
 import type { ComponentType } from 'react'
 import type { FactDocs } from '../brokers/factDocs.ts'
 import type { BrokerCommand, ModelState } from '../brokers/model.ts'
-import type { BrokerId } from '../brokers/registry.ts'
 import type { Packet } from '../kernel/agenda.ts'
 import type { EntityRef, Fact } from '../kernel/fact.ts'
 import type { Knob } from '../scenarios/scenario.ts'
-import { settledPromise } from './common/settledPromise.ts'
 import type { EntityDetails } from './lab/inspector/entityDetails.ts'
 import type { KnobValue, KnobView } from './lab/knobs/knobView.ts'
 import type { ScoreBoard } from './lab/scoreboard/scoreRow.ts'
@@ -63,20 +61,4 @@ export interface BrokerPanels {
   /** Kinds of protocol messages that a reader may want apart; those `shown` are seen at first. */
   readonly wireKinds: readonly { readonly id: string; readonly label: string; readonly shown: boolean }[]
   wireMessages(packets: readonly Packet<unknown>[]): DiagramMessage[]
-}
-
-const loads: Partial<Record<BrokerId, () => Promise<BrokerPanels>>> = {
-  kafka: async () => (await import('./kafka/kafkaPanels.ts')).kafkaPanels,
-}
-
-const fetched = new Map<string, Promise<BrokerPanels>>()
-
-/** The panels of a model, by the model's id: one promise for each. Rejects when they cannot be fetched. */
-export function loadPanels(id: string): Promise<BrokerPanels> {
-  const known = fetched.get(id)
-  if (known !== undefined) return known
-  const load = loads[id as BrokerId]
-  const panels = settledPromise(load === undefined ? Promise.reject(new Error(`There are no panels for ${id}.`)) : load())
-  fetched.set(id, panels)
-  return panels
 }

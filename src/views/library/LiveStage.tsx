@@ -3,8 +3,9 @@ import { loadScenario } from '../../scenarios/loadScenario.ts'
 import type { PlayableScenario } from '../../scenarios/scenario.ts'
 import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
 import { nudge, pause, play, startPlayback } from '../../store/lab/playback.ts'
-import { type BrokerStage, loadStage } from '../brokerStage.ts'
+import type { BrokerStage } from '../brokerStage.ts'
 import { LabProvider } from '../lab/LabContext.tsx'
+import { loadStage } from '../loadStage.ts'
 
 interface LiveStageProps {
   readonly lesson: string

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 import type { KafkaScenario } from '../../../src/scenarios/kafkaScenario.ts'
 import { createLabStore } from '../../../src/store/lab/labStore.ts'
 import { seekTo } from '../../../src/store/lab/playback.ts'
-import { loadPanels } from '../../../src/views/brokerPanels.ts'
 import { LabProvider } from '../../../src/views/lab/LabContext.tsx'
+import { loadPanels } from '../../../src/views/loadPanels.ts'
 import { ordinarySetup, scenarioOf } from '../kafka/stageRun.ts'
 
 // Fetched when a panel is first shown; a test waits for nothing.
