@@ -22,7 +22,7 @@ const linksOf = (history: LessonHistory<KafkaTypes>, name: string) =>
     .map(({ kind, partition }) => `${kind} ${partition}`)
 
 /** What is said of a consumer's partitions until then, each wording once as it comes. */
-function sharesOf(history: LessonHistory, name: string, untilTick: number): string[] {
+function sharesOf(history: LessonHistory<KafkaTypes>, name: string, untilTick: number): string[] {
   const said: string[] = []
   for (let tick = history.state.kernel.tick; tick <= untilTick; tick += 50) {
     runTo(history, tick)
