@@ -84,11 +84,11 @@ export function coordinatorRoute(layout: StageLayout, consumer: string, group: s
   )
 }
 
-/** From one broker's chip to another's, beside one partition. Indices into the partition's replicas. */
+/** From one broker's chip to another's, beside one partition, away from its name. Indices into the partition's replicas. */
 export function replicationRoute(layout: StageLayout, partition: PartitionId, fromIndex: number, toIndex: number): Route | null {
   const tape = layout.tapes[partition]
   const from = tape?.chips[fromIndex]
   const to = tape?.chips[toIndex]
-  if (from === undefined || to === undefined) return null
-  return hopRoute(centreOf(from), centreOf(to), 14 * layout.unit)
+  if (tape === undefined || from === undefined || to === undefined) return null
+  return hopRoute(centreOf(from), centreOf(to), (from.y < tape.label.y ? 8 : -8) * layout.unit)
 }

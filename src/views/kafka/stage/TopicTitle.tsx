@@ -38,7 +38,7 @@ export const TopicTitle = memo(function TopicTitle({ topic, title }: { topic: To
         entities={[`topic:${topic.name}`]}
         box={{ ...hit, height: Math.min(hit.height, bottom(title) - hit.y) }}
         radius={4 * unit}
-        gap={2}
+        gap={4}
       />
     </Selectable>
   )

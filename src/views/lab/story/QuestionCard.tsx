@@ -15,8 +15,12 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
   const playing = useLab((state) => state.playing)
   const id = useId()
   const root = useRef<HTMLFieldSetElement>(null)
+  const because = useRef<HTMLDivElement>(null)
   const isOpen = chosen === undefined
   useInSight(root, isOpen)
+  useInSight(because, !isOpen)
+  // Of an answered question only what counts stays, so that the reason is in sight.
+  const options = isOpen ? question.options : question.options.filter((option) => option === chosen || option === question.right)
   return (
     <fieldset ref={root} className={styles.card} data-open={isOpen}>
       <legend className={styles.ask}>
@@ -25,7 +29,7 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
           <RichText text={question.ask} />
         </span>
       </legend>
-      {question.options.map((option) => (
+      {options.map((option) => (
         <label key={option} className={styles.option} data-verdict={verdict(question, option, chosen)}>
           <input type="radio" name={id} checked={chosen === option} disabled={!isOpen} onChange={() => answer(store, option)} />
           <span>
@@ -35,7 +39,7 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
         </label>
       ))}
       {chosen !== undefined && (
-        <div role="status" className={styles.because}>
+        <div ref={because} role="status" className={styles.because}>
           <p>
             <strong>{chosen === question.right ? 'Right.' : 'Not this time.'}</strong> <RichText text={question.because} />
           </p>

@@ -33,9 +33,9 @@ export function Story() {
         </details>
       )}
       <StepList from={earlier} to={current + 1} current={current} over={over} />
-      {!over && <p className={styles.more}>{remaining(scenario.story.length - current - 1)}</p>}
       {question !== null && <QuestionCard question={question} />}
       {question === null && answer !== undefined && <QuestionCard question={answer.question} chosen={answer.chosen} />}
+      {!over && <p className={styles.more}>{remaining(scenario.story.length - current - 1)}</p>}
       {leftStoryAt !== null && <LeftStory />}
       {exploring && !over && <p className={styles.more}>You are exploring on your own. Undo or Reset brings the story back.</p>}
       {over && leftStoryAt === null && <TheEnd />}
