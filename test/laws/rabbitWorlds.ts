@@ -33,6 +33,7 @@ export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
       { mode: 'each' as const },
       { mode: 'async' as const, maxUnconfirmed: 5 },
       { mode: 'async' as const, onFailure: 'giveUp' as const },
+      { mode: 'tx' as const, txSize: 2 },
     ),
     ratePerSecond: fc.constantFrom(0.5, 3, 20),
     persistent: fc.boolean(),
@@ -59,6 +60,7 @@ export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
       exchanges: [{ name: 'orders', type: world.exchange }],
       queues: [
         world.work,
+        { name: 'answers' },
         // Dead letters wait here, and come back.
         {
           name: 'dead',
@@ -79,13 +81,14 @@ export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
           keys: [{ key: 'order-1', weight: 3 }, { key: null }, { key: 'pay.9' }],
           ratePerSecond: world.ratePerSecond,
         },
+        { id: 'answers', producer: 'workers', destination: '', ratePerSecond: 0 },
       ],
       publishing: {
         orders: {
           persistent: world.persistent,
           mandatory: world.mandatory,
           ...(world.expiration === null ? {} : { expiration: world.expiration }),
-          byKey: { 'pay.9': { priority: 3 } },
+          byKey: { 'pay.9': { priority: 3, replyTo: 'answers' } },
         },
       },
       groups: [
@@ -97,6 +100,7 @@ export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
           ackBatch: 3,
           onFailure: isStream ? ('retry' as const) : world.onFailure,
           exclusive: world.exclusive,
+          answers: 'answers',
           handler: {
             serviceMs: world.serviceMs,
             jitter: 0.3,
@@ -106,14 +110,18 @@ export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
           ...(isStream ? { arguments: { 'x-stream-offset': 'first' } } : {}),
           ...(world.pulls && !isStream ? { getEveryMs: 200 } : {}),
         },
+        { id: 'web-shop-replies', queue: 'answers', repliesTo: 'web-shop', handler: { serviceMs: 0 } },
       ],
-      consumers: Array.from({ length: world.consumers }, (_, index) => ({
-        name: `c${index + 1}`,
-        group: 'workers',
-        startMs: index * 400,
-        broker: nodeOf(index),
-        ...(index === 1 && !isStream ? { arguments: { 'x-priority': world.priority } } : {}),
-      })),
+      consumers: [
+        ...Array.from({ length: world.consumers }, (_, index) => ({
+          name: `c${index + 1}`,
+          group: 'workers',
+          startMs: index * 400,
+          broker: nodeOf(index),
+          ...(index === 1 && !isStream ? { arguments: { 'x-priority': world.priority } } : {}),
+        })),
+        { name: 'web-shop-answers', group: 'web-shop-replies' },
+      ],
     }
   })
 
@@ -122,28 +130,75 @@ const consumer = fc.constantFrom('c1', 'c2', 'c3', 'c5')
 /** Two of the three are there in clusters only. */
 const node = fc.constantFrom('rabbit-1', 'rabbit-1', 'rabbit-2', 'rabbit-3')
 
-/** Anything a person may do. Those that cannot be done at their moment are refused, as on screen. */
-export const rabbitCommands: fc.Arbitrary<RabbitCommand> = fc.oneof(
+const doToConsumers: fc.Arbitrary<RabbitCommand> = fc.oneof(
   consumer.map((name): RabbitCommand => ({ type: 'crashConsumer', consumer: name })),
   consumer.map((name): RabbitCommand => ({ type: 'hangConsumer', consumer: name })),
   consumer.map((name): RabbitCommand => ({ type: 'resumeConsumer', consumer: name })),
   consumer.map((name): RabbitCommand => ({ type: 'closeConsumer', consumer: name })),
   consumer.map((name): RabbitCommand => ({ type: 'startConsumer', consumer: name })),
   consumer.map((name): RabbitCommand => ({ type: 'cancelConsumer', consumer: name })),
+  consumer.map((name): RabbitCommand => ({ type: 'resubscribeConsumer', consumer: name })),
   consumer.map((name): RabbitCommand => ({ type: 'slowConsumer', consumer: name, factor: 8 })),
   fc.constantFrom(0, 1, 5).map((prefetch): RabbitCommand => ({ type: 'addConsumer', group: 'workers', prefetch, priority: prefetch })),
+  fc.constant<RabbitCommand>({ type: 'setServiceTime', group: 'workers', serviceMs: 120 }),
+)
+
+const doToPublishers: fc.Arbitrary<RabbitCommand> = fc.oneof(
   fc.constant<RabbitCommand>({ type: 'crashPublisher', publisher: 'web-shop' }),
   fc.constant<RabbitCommand>({ type: 'startPublisher', publisher: 'web-shop' }),
   fc.integer({ min: 1, max: 40 }).map((count): RabbitCommand => ({ type: 'burst', stream: 'orders', count })),
   fc.constantFrom('order-1', null).map((key): RabbitCommand => ({ type: 'send', stream: 'orders', key })),
-  fc.constant<RabbitCommand>({ type: 'pauseStream', stream: 'orders' }),
-  fc.constant<RabbitCommand>({ type: 'resumeStream', stream: 'orders' }),
-  fc.constant<RabbitCommand>({ type: 'setRate', stream: 'orders', ratePerSecond: 12 }),
-  fc.constantFrom(0, 40, 200).map((value): RabbitCommand => ({ type: 'configure', target: 'network', name: 'network.oneWayMs', value })),
-  fc.constant<RabbitCommand>({ type: 'setServiceTime', group: 'workers', serviceMs: 120 }),
+  fc.constantFrom<RabbitCommand[]>(
+    { type: 'send', stream: 'orders', key: 'order-1', properties: { routingKey: 'work', headers: { urgent: true } } },
+    { type: 'setPublishing', stream: 'orders', key: 'order-1', properties: { expiration: '300', priority: 4 } },
+    { type: 'pauseStream', stream: 'orders' },
+    { type: 'resumeStream', stream: 'orders' },
+    { type: 'setRate', stream: 'orders', ratePerSecond: 12 },
+  ),
+)
+
+const doToNodes: fc.Arbitrary<RabbitCommand> = fc.oneof(
   fc
     .record({ mode: fc.constantFrom('app' as const, 'node' as const, 'kill' as const), broker: node })
     .map((stop): RabbitCommand => ({ type: 'stopBroker', ...stop })),
-  node.map((broker): RabbitCommand => ({ type: 'startBroker', broker })),
-  fc.constant<RabbitCommand>({ type: 'startBroker', broker: 'rabbit-1' }),
+  { weight: 2, arbitrary: node.map((broker): RabbitCommand => ({ type: 'startBroker', broker })) },
+  fc.constantFrom(0, 40, 200).map((value): RabbitCommand => ({ type: 'configure', target: 'network', name: 'network.oneWayMs', value })),
+)
+
+const settings = fc.constantFrom<RabbitCommand[]>(
+  { type: 'configure', target: 'group:workers', name: 'prefetch-count', value: 2 },
+  { type: 'configure', target: 'group:workers', name: 'prefetch-count', value: 50 },
+  { type: 'configure', target: 'group:workers', name: 'consumer.ack', value: 'auto' },
+  { type: 'configure', target: 'group:workers', name: 'consumer.ack', value: 'batch' },
+  { type: 'configure', target: 'group:workers', name: 'consumer.onFailure', value: 'reject' },
+  { type: 'configure', target: 'group:workers', name: 'consumer.getEveryMs', value: 150 },
+  { type: 'configure', target: 'group:workers', name: 'consumer.getEveryMs', value: 0 },
+  { type: 'configure', target: 'publisher:web-shop', name: 'publisher.confirms', value: 'async' },
+  { type: 'configure', target: 'publisher:web-shop', name: 'publisher.confirms', value: 'tx' },
+  { type: 'configure', target: 'publisher:web-shop', name: 'publisher.txSize', value: 4 },
+  { type: 'configure', target: 'stream:orders', name: 'delivery-mode', value: 2 },
+  { type: 'configure', target: 'stream:orders', name: 'routing-key', value: 'pay.{key}' },
+  { type: 'configure', target: 'broker', name: 'disk.syncMs', value: 50 },
+)
+
+const topology = fc.constantFrom<RabbitCommand[]>(
+  { type: 'bind', source: 'orders', destination: 'dead', routingKey: 'order-1' },
+  { type: 'unbind', source: 'orders', destination: 'work', routingKey: 'order-1' },
+  { type: 'rebind', source: 'orders', destination: 'work', routingKey: 'pay.#', to: { routingKey: '#' } },
+  { type: 'purgeQueue', queue: 'work' },
+  { type: 'deleteQueue', queue: 'work' },
+  { type: 'declareQueue', queue: { name: 'work' } },
+  { type: 'declareQueue', queue: { name: 'work', arguments: { 'x-queue-type': 'quorum' } } },
+  { type: 'console', client: 'shell', method: { api: 'basic.get', queue: 'work', noAck: false } },
+  { type: 'console', client: 'shell', method: { api: 'basic.publish', exchange: '', routingKey: 'work', body: 'by hand' } },
+  { type: 'crashConsole', client: 'shell' },
+)
+
+/** Anything a person may do. Those that cannot be done at their moment are refused, as on screen. */
+export const rabbitCommands: fc.Arbitrary<RabbitCommand> = fc.oneof(
+  { weight: 4, arbitrary: doToConsumers },
+  { weight: 3, arbitrary: doToPublishers },
+  { weight: 3, arbitrary: doToNodes },
+  { weight: 2, arbitrary: settings },
+  { weight: 1, arbitrary: topology },
 )

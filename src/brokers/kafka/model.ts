@@ -3,7 +3,6 @@ import { createMachine, type Handlers } from '../../kernel/machine.ts'
 import type { BrokerModel } from '../model.ts'
 import { applyCommand } from './applyCommand.ts'
 import { consumerInvariants } from './client/consumer/invariants.ts'
-import { kafkaCommandShape } from './commandShape.ts'
 import type { KafkaCommand } from './commands.ts'
 import { kafkaCore, kafkaHandlers } from './core.ts'
 import type { KafkaFacts } from './facts.ts'
@@ -28,7 +27,6 @@ export const kafkaModel: BrokerModel<KafkaState, KafkaSetup, KafkaCommand, Kafka
   ...createMachine(handlers),
   refuse: refuseCommand,
   offers: kafkaOffers,
-  commandShape: kafkaCommandShape,
   invariants: [...clusterInvariants, ...consumerInvariants],
 }
 

@@ -1,11 +1,14 @@
 import { createConsole, cutConsole, typeIntoConsole } from './client/console.ts'
 import { createConsumer } from './client/consumer/consumer.ts'
-import { cancelConsumer, closeConsumer, crashConsumer, hangConsumer, startConsumer } from './client/consumer/lifecycle.ts'
+import { closeConsumer, crashConsumer, hangConsumer, startConsumer } from './client/consumer/lifecycle.ts'
 import { resumeConsumer } from './client/consumer/resumeConsumer.ts'
+import { cancelConsumer, renewSubscription } from './client/consumer/subscription.ts'
 import { pauseStream, resumeStream, sendBurst, sendOne, setStreamRate } from './client/publisher/application.ts'
 import { crashPublisher, startPublisher } from './client/publisher/publisher.ts'
 import type { ConsumerState, PublisherState } from './clientState.ts'
-import type { RabbitCommand } from './commands.ts'
+import type { ConsoleMethod, RabbitCommand } from './commands.ts'
+import { configure, publishFromNowOn } from './configure.ts'
+import { OPERATOR, operatorMethods } from './operatorMethods.ts'
 import type { RabbitContext } from './rabbitContext.ts'
 import { BROKER } from './server/createServer.ts'
 import { startBroker, stopBroker } from './server/restart.ts'
@@ -28,6 +31,8 @@ export function applyCommand(ctx: RabbitContext, command: RabbitCommand): void {
       return withConsumer(state, command.consumer, (consumer) => startConsumer(ctx, consumer))
     case 'cancelConsumer':
       return withConsumer(state, command.consumer, (consumer) => cancelConsumer(ctx, consumer))
+    case 'resubscribeConsumer':
+      return withConsumer(state, command.consumer, (consumer) => renewSubscription(ctx, consumer))
     case 'slowConsumer':
       return withConsumer(state, command.consumer, (consumer) => {
         consumer.slowFactor = command.factor
@@ -41,7 +46,9 @@ export function applyCommand(ctx: RabbitContext, command: RabbitCommand): void {
     case 'burst':
       return sendBurst(ctx, command.stream, command.count)
     case 'send':
-      return sendOne(ctx, command.stream, command.key)
+      return sendOne(ctx, command.stream, command.key, command.properties ?? null)
+    case 'setPublishing':
+      return publishFromNowOn(ctx, command.stream, command.properties, command.key)
     case 'pauseStream':
       return pauseStream(ctx, command.stream)
     case 'resumeStream':
@@ -59,11 +66,18 @@ export function applyCommand(ctx: RabbitContext, command: RabbitCommand): void {
       return withBroker(state, command.broker, (broker) => stopBroker(ctx, broker, command.mode))
     case 'startBroker':
       return withBroker(state, command.broker, (broker) => startBroker(ctx, broker))
-    case 'console': {
-      const console = state.consoles[command.client] ?? createConsole(command.client, command.broker ?? BROKER)
-      state.consoles[command.client] = console
-      return typeIntoConsole(ctx, console, command.channel ?? 1, command.method)
-    }
+    case 'bind':
+    case 'unbind':
+    case 'rebind':
+    case 'declareExchange':
+    case 'declareQueue':
+    case 'deleteExchange':
+    case 'deleteQueue':
+    case 'purgeQueue':
+      for (const method of operatorMethods(command)) typeInto(ctx, OPERATOR, 1, method)
+      return
+    case 'console':
+      return typeInto(ctx, command.client, command.channel ?? 1, command.method, command.broker)
     case 'crashConsole': {
       const console = state.consoles[command.client]
       if (console !== undefined) cutConsole(ctx, console)
@@ -94,22 +108,26 @@ export function nextConsumerName(state: RabbitState): string {
   return `c${number}`
 }
 
+function typeInto(ctx: RabbitContext, client: string, channel: number, method: ConsoleMethod, broker = BROKER): void {
+  const console = ctx.state.consoles[client] ?? createConsole(client, broker)
+  ctx.state.consoles[client] = console
+  typeIntoConsole(ctx, console, channel, method)
+}
+
 function addConsumer(ctx: RabbitContext, command: RabbitCommand & { type: 'addConsumer' }): void {
   const group = ctx.state.groups[command.group]
   if (group === undefined) return
   const name = command.consumer ?? nextConsumerName(ctx.state)
+  const { prefetch, priority, arguments: args } = command
   const setup = {
     name,
     group: command.group,
-    ...(command.prefetch === undefined ? {} : { prefetch: command.prefetch }),
-    ...(command.priority === undefined ? {} : { arguments: { 'x-priority': command.priority } }),
+    ...(prefetch === undefined ? {} : { prefetch }),
+    ...(priority === undefined && args === undefined
+      ? {}
+      : { arguments: priority === undefined ? { ...args } : { ...args, 'x-priority': priority } }),
   }
   const consumer = createConsumer(group.setup, setup, BROKER)
   ctx.state.consumers[name] = consumer
   startConsumer(ctx, consumer)
-}
-
-/** From now on the setting has this value. */
-function configure(ctx: RabbitContext, { target, name, value }: RabbitCommand & { type: 'configure' }): void {
-  if (target === 'network' && name === 'network.oneWayMs') ctx.state.kernel.network.oneWayMs = Number(value)
 }

@@ -30,11 +30,20 @@ export interface Contents {
   deaths: Column
   /** First entry ever made of x-death, or NONE. */
   firstDeath: Column
+  /** Index into `callTables`, or NONE: it neither asks nor answers. */
+  call: Column
   names: Interned
   keyLists: string[][]
   headerTables: AmqpTable[]
   bodies: string[]
+  callTables: Call[]
   deathRows: Deaths
+}
+
+/** The properties correlation-id and reply-to: a request has both, its answer the first. */
+export interface Call {
+  readonly correlationId: string
+  readonly replyTo: string | null
 }
 
 /** What is published: a content as its parts. */
@@ -49,6 +58,7 @@ export interface NewContent {
   readonly priority?: number
   readonly sizeBytes: number
   readonly body?: string
+  readonly call?: Call
 }
 
 export const NONE = -1
@@ -68,10 +78,12 @@ export function createContents(): Contents {
     body: createColumn('i32'),
     deaths: createColumn('i32'),
     firstDeath: createColumn('i32'),
+    call: createColumn('i32'),
     names: createInterned(),
     keyLists: [],
     headerTables: [],
     bodies: [],
+    callTables: [],
     deathRows: createDeaths(),
   }
 }
@@ -90,6 +102,7 @@ export function addContent(contents: Contents, content: NewContent): ContentId {
   append(contents.body, content.body === undefined ? NONE : contents.bodies.push(content.body) - 1)
   append(contents.deaths, NONE)
   append(contents.firstDeath, NONE)
+  append(contents.call, content.call === undefined ? NONE : contents.callTables.push(content.call) - 1)
   return append(contents.message, content.message ?? NONE)
 }
 
@@ -144,6 +157,12 @@ export function sizeBytesOf(contents: Contents, content: ContentId): number {
 export function bodyOf(contents: Contents, content: ContentId): string | null {
   const index = at(contents.body, content)
   return index === NONE ? null : (contents.bodies[index] ?? null)
+}
+
+/** What it asks or answers; null when it does neither. */
+export function callOf(contents: Contents, content: ContentId): Call | null {
+  const index = at(contents.call, content)
+  return index === NONE ? null : (contents.callTables[index] ?? null)
 }
 
 function headersIndex(contents: Contents, headers: AmqpTable | 'stream' | undefined): number {

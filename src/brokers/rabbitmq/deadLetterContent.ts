@@ -42,6 +42,7 @@ export function addDeadLetter(contents: Contents, messages: Messages, content: C
   append(contents.priority, at(contents.priority, content))
   append(contents.sizeBytes, at(contents.sizeBytes, content))
   append(contents.body, at(contents.body, content))
+  append(contents.call, at(contents.call, content))
   append(contents.deaths, newest)
   append(contents.firstDeath, first === NONE ? newest : first)
   return append(contents.message, at(contents.message, content))

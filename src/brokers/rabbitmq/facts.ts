@@ -6,6 +6,7 @@ import type { AmqpMethod, ContentId, ExchangeType } from './protocol.ts'
 import type { ReturnReason } from './queueRequest.ts'
 import type { Departure, QueueType } from './queueState.ts'
 import type { BindingState, StopMode } from './serverState.ts'
+import type { ConfirmSetup } from './setup.ts'
 
 /** `message`: of the workload, -1 for what a console publishes. `content`: its number in `state.contents`. */
 type Message = { message: number; content: ContentId }
@@ -39,6 +40,19 @@ export type DropReason =
   | 'cycle'
   /** A stream takes nothing from dead-lettering in 3.10. */
   | 'streamTarget'
+
+/** Why a publish was heard by nobody. */
+export type UnheardReason =
+  | 'brokerDown'
+  | 'connectionClosed'
+  | 'channelClosed'
+  /** It was itself the error for which the broker closed the channel. */
+  | 'channelError'
+  /** Published in a transaction that was never committed. */
+  | 'notCommitted'
+
+/** Why a message is lost for a group. `consumerGone`: the broker counts it as done, and who was to handle it is no more. */
+export type LossReason = DropReason | UnheardReason | 'consumerGone'
 
 type ServerFacts = {
   'broker.stopped': { broker: string; mode: StopMode }
@@ -120,6 +134,8 @@ type ServerFacts = {
   /** The broker's word to a publisher: stored (or nobody to store it), or refused. */
   'confirm.sent': { client: string; seqNo: number; multiple: boolean; ack: boolean }
   'message.synced': Message & { queue: string }
+  /** It came to a broker, connection or channel that was no more. Nobody tells its publisher. */
+  'publish.unheard': Message & { client: string; exchange: string; routingKey: string; reason: UnheardReason }
 }
 
 type ClientFacts = {
@@ -135,9 +151,16 @@ type ClientFacts = {
   'publish.returned': { message: number; publisher: string; code: number; text: string }
   /** The publisher gives up on it. */
   'publish.abandoned': { message: number; publisher: string; reason: string }
+  /** It opens another channel, because one that is in a mode stays in it. */
+  'publisher.renewing': { publisher: string; mode: ConfirmSetup['mode'] }
+  /** tx.commit of so many messages. */
+  'commit.sent': { publisher: string; messages: number }
+  'commit.confirmed': { publisher: string; messages: number[]; latencyMs: number }
   'consumer.started': { group: string }
   'consumer.connected': { group: string }
   'consumer.consuming': { group: string; queue: string }
+  /** What counts from basic.consume on has changed: it cancels, finishes what it holds and subscribes anew. */
+  'consumer.renewing': { group: string; holds: number }
   'consumer.closed': { group: string; reason: 'closed' | 'crashed'; held: number }
   /** The broker has cancelled it: its queue is gone. */
   'consumer.cancelledByServer': { group: string; queue: string }
@@ -155,7 +178,11 @@ type ClientFacts = {
   'message.failed': { message: number; group: string; attempt: number; then: 'retry' | 'requeue' | 'reject' }
   'ack.sent': { group: string; deliveryTag: number; multiple: boolean; how: 'ack' | 'requeue' | 'reject' }
   /** Nobody of the group will ever be given it, although nobody handled it. */
-  'message.lost': { message: number; group: string; queue: string; reason: DropReason | 'consumerGone' }
+  'message.lost': { message: number; group: string; queue: string; reason: LossReason }
+  /** The answer to a request is published, with the same correlation-id. */
+  'reply.sent': Message & { group: string; request: number; replyTo: string; correlationId: string }
+  /** The caller has found what is answered; `roundTripMs` null: nothing that it still waits for. */
+  'reply.matched': { message: number; group: string; publisher: string; correlationId: string; roundTripMs: number | null }
   'console.sent': { client: string; channel: number; method: AmqpMethod }
   'console.received': { client: string; channel: number; method: AmqpMethod }
 }
@@ -202,6 +229,7 @@ export const rabbitFactLevels: Readonly<Record<keyof RabbitFacts & string, FactL
   'consumer.rejoined': 'step',
   'confirm.sent': 'step',
   'message.synced': 'detail',
+  'publish.unheard': 'step',
   'publisher.connected': 'detail',
   'publisher.disconnected': 'milestone',
   'message.published': 'step',
@@ -210,9 +238,13 @@ export const rabbitFactLevels: Readonly<Record<keyof RabbitFacts & string, FactL
   'publish.nacked': 'milestone',
   'publish.returned': 'milestone',
   'publish.abandoned': 'milestone',
+  'publisher.renewing': 'detail',
+  'commit.sent': 'step',
+  'commit.confirmed': 'step',
   'consumer.started': 'step',
   'consumer.connected': 'detail',
   'consumer.consuming': 'step',
+  'consumer.renewing': 'step',
   'consumer.closed': 'step',
   'consumer.cancelledByServer': 'milestone',
   'consumer.failed': 'milestone',
@@ -222,6 +254,8 @@ export const rabbitFactLevels: Readonly<Record<keyof RabbitFacts & string, FactL
   'message.failed': 'step',
   'ack.sent': 'detail',
   'message.lost': 'milestone',
+  'reply.sent': 'step',
+  'reply.matched': 'step',
   'console.sent': 'step',
   'console.received': 'step',
 }

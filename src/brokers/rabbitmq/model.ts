@@ -1,5 +1,5 @@
 import { createContext, createKernelState } from '../../kernel/context.ts'
-import { type EntityRef, silent } from '../../kernel/fact.ts'
+import { silent } from '../../kernel/fact.ts'
 import { createMachine, type Handlers } from '../../kernel/machine.ts'
 import { createLedger, subscriberLedger } from '../../workload/ledger.ts'
 import { createMessages } from '../../workload/messages.ts'
@@ -10,13 +10,12 @@ import { handleConsolePacket } from './client/console.ts'
 import { createConsumer, createGroup, handleConsumerPacket, handleConsumerTimer } from './client/consumer/consumer.ts'
 import { beginPublisher, createPublisher, handlePublisherPacket, handlePublisherTimer } from './client/publisher/publisher.ts'
 import { isMethod, type RabbitMessage } from './clusterProtocol.ts'
-import { rabbitCommandShape } from './commandShape.ts'
+import { commandEntity } from './commandEntity.ts'
 import type { RabbitCommand } from './commands.ts'
 import { createContents } from './contents.ts'
 import { type RabbitFacts, rabbitFactLevels } from './facts.ts'
 import { rabbitInvariants } from './invariants.ts'
 import { rabbitOffers } from './offers.ts'
-import { onlyTimersLeft } from './onlyTimersLeft.ts'
 import { refuseCommand } from './refuseCommand.ts'
 import { handleBrokerPacket, handleBrokerTimer } from './server/broker.ts'
 import { BROKER, createServer, declareTopology } from './server/createServer.ts'
@@ -61,11 +60,9 @@ export const rabbitModel: BrokerModel<RabbitState, RabbitSetup, RabbitCommand, R
   create: createRabbit,
   ...createMachine(rabbitHandlers),
   backlog: totalBacklog,
-  onlyTimersLeft,
   refuse: refuseCommand,
   offers: rabbitOffers,
   invariants: rabbitInvariants,
-  commandShape: rabbitCommandShape,
 }
 
 /** The state at tick 0: exchanges, queues and bindings are there, processes start when their time comes. Throws on what the broker would refuse. */
@@ -77,6 +74,7 @@ export function createRabbit(setup: RabbitSetup, seed: number): RabbitState {
     setup,
     ...createServer(setup),
     contents: createContents(),
+    publishing: { ...setup.publishing },
     publishers: Object.fromEntries(
       setup.publishers.map((publisher) => [publisher.name, createPublisher(publisher, publisher.broker ?? BROKER)]),
     ),
@@ -98,14 +96,4 @@ export function createRabbit(setup: RabbitSetup, seed: number): RabbitState {
     ctx.setTimer(consumer.name, 'start', consumer.startMs ?? 0, null)
   }
   return state
-}
-
-function commandEntity(command: RabbitCommand): EntityRef {
-  if (command.type === 'configure') return command.target.includes(':') ? (command.target as EntityRef) : `cluster:${command.target}`
-  if ('consumer' in command && command.consumer !== undefined) return `consumer:${command.consumer}`
-  if ('group' in command) return `group:${command.group}`
-  if ('publisher' in command) return `publisher:${command.publisher}`
-  if ('stream' in command) return `stream:${command.stream}`
-  if ('broker' in command) return `broker:${command.broker}`
-  return 'client' in command ? `console:${command.client}` : 'cluster:brokers'
 }

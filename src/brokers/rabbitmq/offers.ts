@@ -20,6 +20,7 @@ export function rabbitOffers(state: RabbitState): RabbitOffer[] {
     ),
     ...state.messages.streams.flatMap(({ setup, paused }) => streamOffers(setup.id, paused)),
     ...Object.keys(state.publishers).flatMap(publisherOffers),
+    ...Object.keys(state.queues).flatMap(queueOffers),
     ...Object.keys(state.brokers).flatMap(brokerOffers),
   ]
   return offers.filter((offer) => refuseCommand(state, offer.command) === null)
@@ -36,6 +37,7 @@ function consumerOffers(state: RabbitState, name: string): RabbitOffer[] {
       ? action({ type: 'slowConsumer', consumer: name, factor: 1 }, entity, 'Full speed', `Full speed ${name}`)
       : fault({ type: 'slowConsumer', consumer: name, factor: SLOW_FACTOR }, entity, 'Slow down', `Slow ${name} down`),
     action({ type: 'cancelConsumer', consumer: name }, entity, 'Cancel', `Cancel the subscription of ${name}`),
+    action({ type: 'resubscribeConsumer', consumer: name }, entity, 'Subscribe', `Subscribe ${name} again`),
     action({ type: 'closeConsumer', consumer: name }, entity, 'Close', `Close ${name} cleanly`),
     action({ type: 'startConsumer', consumer: name }, entity, 'Start', `Start ${name} again`),
   ]
@@ -48,6 +50,14 @@ function streamOffers(stream: string, paused: boolean): RabbitOffer[] {
     paused
       ? action({ type: 'resumeStream', stream }, entity, 'Resume', `Resume ${stream}`)
       : action({ type: 'pauseStream', stream }, entity, 'Pause', `Pause ${stream}`),
+  ]
+}
+
+function queueOffers(queue: string): RabbitOffer[] {
+  const entity = `queue:${queue}` as const
+  return [
+    action({ type: 'purgeQueue', queue }, entity, 'Purge', `Purge ${queue}`),
+    fault({ type: 'deleteQueue', queue }, entity, 'Delete', `Delete ${queue}`),
   ]
 }
 

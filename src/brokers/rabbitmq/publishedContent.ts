@@ -17,7 +17,7 @@ export function addPublished(state: RabbitState, content: ContentId): ContentId 
   append(contents.exchange, intern(contents.names, exchangeOf(contents, content)))
   append(contents.moreKeys, contents.keyLists.push([...keysIn(headers.CC), ...keysIn(headers.BCC)]) - 1)
   append(contents.headers, contents.headerTables.push(visible) - 1)
-  for (const name of ['routingKey', 'persistent', 'expiration', 'priority', 'sizeBytes', 'body'] as const)
+  for (const name of ['routingKey', 'persistent', 'expiration', 'priority', 'sizeBytes', 'body', 'call'] as const)
     append(contents[name], at(contents[name], content))
   append(contents.deaths, NONE)
   append(contents.firstDeath, NONE)

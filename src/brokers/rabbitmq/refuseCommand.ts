@@ -1,14 +1,26 @@
 import type { Refusal } from '../model.ts'
-import type { ProcessStatus } from './clientState.ts'
 import type { RabbitCommand } from './commands.ts'
+import {
+  named,
+  refuseBroker,
+  refuseConsumer,
+  refuseGroup,
+  refuseNumber,
+  refusePublisher,
+  refuseStream,
+  refuseUnknownBroker,
+} from './refusals.ts'
+import { refuseConfigure, refuseProperties } from './refuseSettings.ts'
+import { refuseTopology } from './refuseTopology.ts'
+import { checkConsumerArguments } from './server/queue/checkArguments.ts'
 import type { RabbitState } from './state.ts'
 
 /** More consumers than this, dead ones included, the stage cannot show. */
 export const MOST_CONSUMERS = 8
+const MOST_CONSOLES = 20
 const MOST_BURST = 1000
 const MOST_RATE = 1000
 const MOST_SERVICE_MS = 600_000
-const MOST_ONE_WAY_MS = 10_000
 /** basic.qos carries the prefetch count in 16 bits. */
 const MOST_PREFETCH = 65_535
 
@@ -27,6 +39,8 @@ export function refuseCommand(state: RabbitState, command: RabbitCommand): Refus
       return refuseConsumer(state, command.consumer, ['waiting', 'closed', 'crashed'])
     case 'cancelConsumer':
       return refuseConsumer(state, command.consumer, ['running']) ?? refuseCancel(state, command.consumer)
+    case 'resubscribeConsumer':
+      return refuseConsumer(state, command.consumer, ['running']) ?? refuseResubscribe(state, command.consumer)
     case 'slowConsumer':
       return refuseConsumer(state, command.consumer, ['running', 'hung', 'closing']) ?? refuseNumber('The factor', command.factor, 0, 1000)
     case 'addConsumer':
@@ -38,6 +52,9 @@ export function refuseCommand(state: RabbitState, command: RabbitCommand): Refus
     case 'burst':
       return refuseSending(state, command.stream) ?? refuseNumber('A burst', command.count, 1, MOST_BURST)
     case 'send':
+      return refuseSending(state, command.stream) ?? refuseProperties(command.properties ?? {})
+    case 'setPublishing':
+      return refuseStream(state, command.stream) ?? refuseProperties(command.properties)
     case 'resumeStream':
       return refuseSending(state, command.stream)
     case 'pauseStream':
@@ -47,23 +64,25 @@ export function refuseCommand(state: RabbitState, command: RabbitCommand): Refus
     case 'setServiceTime':
       return refuseGroup(state, command.group) ?? refuseNumber('The handling time', command.serviceMs, 0, MOST_SERVICE_MS)
     case 'configure':
-      return refuseConfigure(command)
+      return refuseConfigure(state, command)
     case 'stopBroker':
-      return refuseBroker(state, command.broker, 'running')
+      return refuseBroker(state, command.broker, 'running') ?? refuseMode(command.mode)
     case 'startBroker':
       return refuseBroker(state, command.broker, 'down')
+    case 'bind':
+    case 'unbind':
+    case 'rebind':
+    case 'declareExchange':
+    case 'declareQueue':
+    case 'deleteExchange':
+    case 'deleteQueue':
+    case 'purgeQueue':
+      return refuseTopology(state, command)
     case 'console':
       return refuseConsole(state, command.client) ?? (command.broker === undefined ? null : refuseUnknownBroker(state, command.broker))
     case 'crashConsole':
       return refuseConsole(state, command.client)
   }
-}
-
-function refuseConsumer(state: RabbitState, name: string, statuses: readonly ProcessStatus[]): Refusal | null {
-  const consumer = named(state.consumers, name)
-  if (consumer === undefined) return { message: `There is no consumer ${name}. There are ${list(Object.keys(state.consumers))}.` }
-  if (statuses.includes(consumer.status)) return null
-  return { message: `${name} is ${consumer.status}; this needs a consumer that is ${statuses.join(' or ')}.` }
 }
 
 /** One that stands still has been told already. */
@@ -73,29 +92,20 @@ function refuseSecondClose(state: RabbitState, name: string): Refusal | null {
 }
 
 function refuseCancel(state: RabbitState, name: string): Refusal | null {
-  const consumer = named(state.consumers, name)
-  if (consumer === undefined || consumer.consuming) return null
+  if (named(state.consumers, name)?.subscription === 'active') return null
   return {
     message: `${name} has no subscription to cancel.`,
     rule: 'basic.cancel ends what basic.consume has begun; a consumer tag that is not known is ignored.',
   }
 }
 
-function refusePublisher(state: RabbitState, name: string, statuses: readonly ProcessStatus[]): Refusal | null {
-  const publisher = named(state.publishers, name)
-  if (publisher === undefined) return { message: `There is no publisher ${name}. There are ${list(Object.keys(state.publishers))}.` }
-  if (statuses.includes(publisher.status)) return null
-  return { message: `${name} is ${publisher.status}; this needs a publisher that is ${statuses.join(' or ')}.` }
-}
-
-function refuseGroup(state: RabbitState, group: string): Refusal | null {
-  if (named(state.groups, group) !== undefined) return null
-  return { message: `There is no group ${group}. There are ${list(Object.keys(state.groups))}.` }
-}
-
-function refuseStream(state: RabbitState, stream: string): Refusal | null {
-  const streams = state.messages.streams.map(({ setup }) => setup.id)
-  return streams.includes(stream) ? null : { message: `There is no stream ${stream}. There are ${list(streams)}.` }
+function refuseResubscribe(state: RabbitState, name: string): Refusal | null {
+  const consumer = named(state.consumers, name)
+  if (consumer === undefined) return null
+  if ((named(state.groups, consumer.group)?.getEveryMs ?? 0) > 0) return { message: `${name} asks with basic.get and never subscribes.` }
+  if (consumer.link.channel !== 'open') return { message: `${name} has no open channel; it subscribes by itself as soon as it has one.` }
+  if (consumer.subscription === 'none' && !consumer.renewing) return null
+  return { message: `${name} has a subscription, or is about to have one.`, rule: 'A consumer tag in use is refused: 530 NOT_ALLOWED.' }
 }
 
 /** A stream sends only while its publisher's process is there. */
@@ -103,23 +113,20 @@ function refuseSending(state: RabbitState, stream: string): Refusal | null {
   const unknown = refuseStream(state, stream)
   if (unknown !== null) return unknown
   const publisher = state.messages.streams.find(({ setup }) => setup.id === stream)?.setup.producer ?? ''
+  if (named(state.publishers, publisher) === undefined)
+    return { message: `${stream} is published by who handles its requests, not by a publisher.` }
   return refusePublisher(state, publisher, ['waiting', 'running'])
-}
-
-function refuseNumber(what: string, value: unknown, min: number, max: number, whole = true): Refusal | null {
-  if (typeof value === 'number' && Number.isFinite(value) && value >= min && value <= max && (!whole || Number.isInteger(value)))
-    return null
-  return { message: `${what} must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}, not ${String(value)}.` }
 }
 
 function refuseAddConsumer(state: RabbitState, command: RabbitCommand & { type: 'addConsumer' }): Refusal | null {
   const { group, consumer, prefetch = 0, priority = 0 } = command
   return (
     refuseGroup(state, group) ??
-    (consumer === undefined ? null : refuseName(state, consumer)) ??
+    (consumer === undefined ? null : refuseName(state, 'consumer', consumer)) ??
     refuseOneMore(state) ??
     refusePrefetch(prefetch) ??
-    refuseNumber('x-priority', priority, -(2 ** 31), 2 ** 31 - 1)
+    refuseNumber('x-priority', priority, -(2 ** 31), 2 ** 31 - 1) ??
+    refuseConsumeArguments(state, command)
   )
 }
 
@@ -128,12 +135,18 @@ function refusePrefetch(prefetch: unknown): Refusal | null {
   return refusal === null ? null : { ...refusal, rule: 'basic.qos carries prefetch_count in 16 bits; 0 means no limit.' }
 }
 
+function refuseConsumeArguments(state: RabbitState, command: RabbitCommand & { type: 'addConsumer' }): Refusal | null {
+  const queue = named(state.queues, named(state.groups, command.group)?.setup.queue ?? '')
+  const error = queue === undefined ? null : checkConsumerArguments(queue.name, queue.type, command.arguments ?? {})
+  return error === null ? null : { message: `The broker refuses these arguments of basic.consume.`, rule: `${error.code} ${error.text}` }
+}
+
 /** Methods find their way by name: no two nodes may share one. */
-function refuseName(state: RabbitState, name: string): Refusal | null {
-  if (name === '') return { message: 'A consumer needs a name.' }
+function refuseName(state: RabbitState, kind: string, name: string): Refusal | null {
+  if (name === '') return { message: `A ${kind} needs a name.` }
   const { consumers, publishers, brokers, consoles } = state
-  for (const [kind, nodes] of Object.entries({ consumer: consumers, publisher: publishers, broker: brokers, console: consoles }))
-    if (Object.hasOwn(nodes, name)) return { message: `There is a ${kind} ${name} already.` }
+  for (const [other, nodes] of Object.entries({ consumer: consumers, publisher: publishers, broker: brokers, console: consoles }))
+    if (Object.hasOwn(nodes, name)) return { message: `There is a ${other} ${name} already.` }
   return null
 }
 
@@ -142,32 +155,15 @@ function refuseOneMore(state: RabbitState): Refusal | null {
   return { message: `This simulator shows at most ${MOST_CONSUMERS} consumers, closed and crashed ones included.` }
 }
 
-function refuseConfigure({ target, name, value }: RabbitCommand & { type: 'configure' }): Refusal | null {
-  if (target !== 'network' || name !== 'network.oneWayMs') return { message: `There is nothing called ${name} of ${target} to configure.` }
-  return refuseNumber('network.oneWayMs', value, 0, MOST_ONE_WAY_MS)
-}
-
-function refuseUnknownBroker({ brokers }: RabbitState, node: string): Refusal | null {
-  if (named(brokers, node) !== undefined) return null
-  return { message: `There is no broker ${node}. There are ${list(Object.keys(brokers))}.` }
-}
-
-function refuseBroker(state: RabbitState, node: string, status: 'running' | 'down'): Refusal | null {
-  const broker = named(state.brokers, node)
-  if (broker === undefined) return refuseUnknownBroker(state, node)
-  return broker.status === status ? null : { message: `${node} is ${broker.status}; this needs a broker that is ${status}.` }
+function refuseMode(mode: string): Refusal | null {
+  if (mode === 'app' || mode === 'node' || mode === 'kill') return null
+  return { message: `A broker stops by app, node or kill, not by ${mode}.` }
 }
 
 /** A console is a node too: its name must be no other's. */
 function refuseConsole(state: RabbitState, client: string): Refusal | null {
-  return named(state.consoles, client) === undefined ? refuseName(state, client) : null
-}
-
-/** What stands under a name; names come from outside, and every object has a `constructor`. */
-function named<T>(entries: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(entries, name) ? entries[name] : undefined
-}
-
-function list(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : names.join(', ')
+  if (named(state.consoles, client) !== undefined) return null
+  const taken = refuseName(state, 'console', client)
+  if (taken !== null || Object.keys(state.consoles).length < MOST_CONSOLES) return taken
+  return { message: `This simulator shows at most ${MOST_CONSOLES} consoles.` }
 }

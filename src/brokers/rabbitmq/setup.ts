@@ -46,6 +46,8 @@ export interface PublishProperties {
   readonly priority?: number
   /** Instead of the stream's headers. */
   readonly headers?: AmqpTable
+  /** It is a request: the queue where the answer is wanted. Its correlation-id is the stream's id and the message's number in it. */
+  readonly replyTo?: string
 }
 
 export interface PublishSetup extends PublishProperties {
@@ -54,12 +56,15 @@ export interface PublishSetup extends PublishProperties {
 }
 
 /**
- * Publisher confirms. `none`: it never learns what became of a message. `each`: it waits for every one. `async`: it goes on while
- * `maxUnconfirmed` wait at most.
+ * What a publisher learns of its messages. `none`: nothing. With publisher confirms, `each`: it waits for every one; `async`: it goes on
+ * while `maxUnconfirmed` wait at most. `tx`: transactions of `txSize` messages; it waits for each commit.
  */
 export interface ConfirmSetup {
-  readonly mode: 'none' | 'each' | 'async'
+  readonly mode: 'none' | 'each' | 'async' | 'tx'
+  /** Default: no limit. */
   readonly maxUnconfirmed?: number
+  /** Default: 1. */
+  readonly txSize?: number
   /** What it does with a message that was nacked, or unconfirmed when its connection broke: send it again, or give it up. Default: resend. */
   readonly onFailure?: 'resend' | 'giveUp'
 }
@@ -96,8 +101,12 @@ export interface GroupSetup {
   readonly exclusive?: boolean
   /** Arguments of basic.consume: `x-priority`, `x-stream-offset`. */
   readonly arguments?: AmqpTable
-  /** It asks for messages with basic.get so often, instead of being pushed them. */
+  /** It asks for messages with basic.get so often, instead of being pushed them. Default: 0, it is pushed them. */
   readonly getEveryMs?: number
+  /** Requests that it handles are answered: the stream that the answers belong to. It has no rate of its own. */
+  readonly answers?: string
+  /** The publisher whose requests the messages answer: the same application, which tells by their correlation-id what they belong to. */
+  readonly repliesTo?: string
 }
 
 export interface ConsumerSetup {

@@ -3,9 +3,10 @@ import { catalogue } from '../../scenarios/catalogue.ts'
 import { isWhole } from '../../scenarios/scenario.ts'
 import { completeModelOrSay } from '../../store/lab/completeModel.ts'
 import { startPlayback } from '../../store/lab/playback.ts'
-import type { BrokerStage } from '../brokerStage.ts'
 import { lazyView } from '../common/lazyView.tsx'
 import { ErrorBoundary } from '../errors/ErrorBoundary.tsx'
+import { KafkaLegend } from '../kafka/KafkaLegend.tsx'
+import { KafkaStage } from '../kafka/KafkaStage.tsx'
 import { STAGE_ATTRIBUTE } from '../shell/shortcutsMayAct.ts'
 import { CopyLink } from './CopyLink.tsx'
 import styles from './Lab.module.css'
@@ -41,7 +42,7 @@ const Bookkeeping = lazyView(
 )
 
 /** A running lesson: story, stage, time, and everything one can look into or break. */
-export function Lab({ stage: { Stage, Legend } }: { readonly stage: BrokerStage }) {
+export function Lab() {
   const store = useLabStore()
   const [isDiagram, setDiagram] = useState(false)
   const [sheet, setSheet] = useSheet()
@@ -81,11 +82,11 @@ export function Lab({ stage: { Stage, Legend } }: { readonly stage: BrokerStage 
                 <SpaceTime />
               </Suspense>
             ) : (
-              <Stage />
+              <KafkaStage />
             )}
           </ErrorBoundary>
         </div>
-        {!isDiagram && <Legend />}
+        {!isDiagram && <KafkaLegend />}
       </section>
       <fieldset className={styles.sheets} aria-label="Below the stage">
         {sheets.map(({ id, label }) => (

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { KafkaCommand } from '../../../src/brokers/kafka/commands.ts'
 import type { KafkaFact } from '../../../src/brokers/kafka/facts.ts'
-import type { KafkaTypes } from '../../../src/brokers/kafka/kafkaTypes.ts'
 import { canonical } from '../../../src/kernel/canonical.ts'
-import type { KafkaPrediction, KafkaStep } from '../../../src/scenarios/kafkaScenario.ts'
-import type { ReadyScenario } from '../../../src/scenarios/scenario.ts'
+import type { Prediction, ReadyScenario, StoryStep } from '../../../src/scenarios/scenario.ts'
 import { act, answer, reset } from '../../../src/store/lab/actions.ts'
 import { createLabStore, type LabStore } from '../../../src/store/lab/labStore.ts'
 import {
@@ -25,7 +23,7 @@ import { settle } from '../../../src/store/lab/settle.ts'
 import { smallScenario } from '../../scenarios/smallScenario.ts'
 import { type FakeFrames, fakeFrames } from './fakeFrames.ts'
 
-const who: KafkaPrediction = {
+const who: Prediction = {
   id: 'who',
   ask: 'Who is next?',
   until: (fact) => fact.type === 'record.processed',
@@ -37,7 +35,7 @@ const isSent = (fact: KafkaFact) => fact.type === 'record.sent'
 const isProcessed = (fact: KafkaFact) => fact.type === 'record.processed'
 
 /** A question at the second order. */
-const story: readonly KafkaStep[] = [
+const story: readonly StoryStep[] = [
   { say: 'Wait.', until: isSent },
   { say: 'Again.', until: isSent },
   { say: 'Look.', predict: who, until: isProcessed },
@@ -59,7 +57,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function open(changes: Partial<ReadyScenario<KafkaTypes>> = {}): LabStore {
+function open(changes: Partial<ReadyScenario> = {}): LabStore {
   const store = createLabStore(smallScenario([], changes))
   stops.push(startPlayback(store))
   frames.repaint()

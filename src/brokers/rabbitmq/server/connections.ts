@@ -6,13 +6,14 @@ import type { RabbitContext } from '../rabbitContext.ts'
 import type { BrokerState, ServerChannel, ServerConnection } from '../serverState.ts'
 import { handleChannelMethod } from './channel/channelMethods.ts'
 import { dropChannel, openChannel } from './channel/serverChannel.ts'
+import { publishUnheard } from './publishUnheard.ts'
 import { deleteQueue } from './queue/deleteQueue.ts'
 
 /** A method from a client. While one of its channels waits for another node, nothing is read from it. */
 export function handleMethod(ctx: RabbitContext, broker: BrokerState, client: string, method: AmqpMethod): void {
   if (method.api === 'connection.open') return openConnection(ctx, broker, client)
   const connection = ctx.state.connections[client]
-  if (connection === undefined || connection.broker !== broker.node) return
+  if (connection === undefined || connection.broker !== broker.node) return publishUnheard(ctx, client, method, 'connectionClosed')
   if (method.api === 'socket.closed') dropConnection(ctx, connection, 'lost')
   else if (isWaiting(ctx, connection)) connection.unread.push({ method, cause: ctx.cause })
   else read(ctx, connection, method)
@@ -49,7 +50,8 @@ function read(ctx: RabbitContext, connection: ServerConnection, method: AmqpMeth
       ctx.send(broker, client, { api: 'connection.close-ok', channel: 0 })
       return
     default:
-      if (!connection.failed) handleOnChannel(ctx, connection, method)
+      if (connection.failed) publishUnheard(ctx, client, method, 'connectionClosed')
+      else handleOnChannel(ctx, connection, method)
   }
 }
 
@@ -58,6 +60,7 @@ export function dropConnection(ctx: RabbitContext, connection: ServerConnection,
   const { client } = connection
   const { cause } = ctx
   ctx.cause = ctx.emit('connection.closed', `connection:${client}`, { client, reason })
+  for (const { method } of connection.unread) publishUnheard(ctx, client, method, 'connectionClosed')
   dropChannels(ctx, connection, reason === 'lost' ? 'connectionLost' : reason === 'brokerStop' ? 'brokerStop' : 'channelClosed')
   delete ctx.state.connections[client]
   ctx.cause = cause
@@ -99,7 +102,7 @@ function handleOnChannel(ctx: RabbitContext, connection: ServerConnection, metho
   const number = method.channel
   if (connection.closing.includes(number)) {
     if (method.api === 'channel.close-ok') connection.closing = connection.closing.filter((one) => one !== number)
-    return
+    return publishUnheard(ctx, client, method, 'channelClosed')
   }
   const channel = channelOf(ctx, connection, number)
   if (method.api === 'channel.open') {
@@ -107,7 +110,7 @@ function handleOnChannel(ctx: RabbitContext, connection: ServerConnection, metho
     ctx.send(broker, client, { api: 'channel.open-ok', channel: number })
     return
   }
-  if (channel === undefined) return
+  if (channel === undefined) return publishUnheard(ctx, client, method, 'channelClosed')
   if (method.api === 'channel.close') {
     const { cause } = ctx
     ctx.cause = ctx.emit('channel.closed', `connection:${client}`, { client, channel: number })
@@ -117,7 +120,9 @@ function handleOnChannel(ctx: RabbitContext, connection: ServerConnection, metho
     return
   }
   const error = handleChannelMethod(ctx, channel, method)
-  if (error !== null) fail(ctx, connection, number, error, method.api)
+  if (error === null) return
+  fail(ctx, connection, number, error, method.api)
+  publishUnheard(ctx, client, method, 'channelError')
 }
 
 /** Closes the channel or the whole connection with an error. */

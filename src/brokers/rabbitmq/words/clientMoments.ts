@@ -1,3 +1,4 @@
+import { counted } from '../../phrase.ts'
 import type { RabbitFact } from '../facts.ts'
 import { describeCommand } from './commandWords.ts'
 import { messageName, nameIn, ownMessageName } from './names.ts'
@@ -22,6 +23,12 @@ export function publisherMoment(publisher: string, fact: RabbitFact): string | n
       return `m${fact.data.message} refused`
     case 'publish.returned':
       return `m${fact.data.message} returned`
+    case 'commit.sent':
+      return 'commits'
+    case 'commit.confirmed':
+      return `${counted(fact.data.messages.length, 'message')} committed`
+    case 'publisher.renewing':
+      return `another channel, in mode ${fact.data.mode}`
     case 'publish.abandoned':
       return `m${fact.data.message} given up`
     default:
@@ -63,6 +70,12 @@ function ownMoment(fact: RabbitFact): string | null {
       return 'connected'
     case 'consumer.consuming':
       return 'consuming'
+    case 'consumer.renewing':
+      return 'subscribes anew'
+    case 'reply.sent':
+      return `m${fact.data.request} answered`
+    case 'reply.matched':
+      return fact.data.roundTripMs === null ? 'an answer too many' : `answer to ${fact.data.correlationId}`
     case 'consumer.closed':
       return fact.data.reason
     case 'consumer.cancelledByServer':

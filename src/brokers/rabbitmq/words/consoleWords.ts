@@ -12,5 +12,6 @@ export const consolePhrases: Phrases<ConsoleFacts> = {
 }
 
 function named(method: AmqpMethod): string {
-  return `${method.api} (${methodText(method, (content) => `message #${content}`)})`
+  const text = methodText(method, (content) => `message #${content}`)
+  return text === '' ? method.api : `${method.api} (${text})`
 }

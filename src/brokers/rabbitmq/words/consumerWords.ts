@@ -1,13 +1,16 @@
 import { counted, duration, type Phrases } from '../../phrase.ts'
-import type { RabbitFacts } from '../facts.ts'
+import type { LossReason, RabbitFacts } from '../facts.ts'
 import { nameIn, ownMessageName } from './names.ts'
+import { unheardText } from './publisherWords.ts'
 import { dropText } from './queueWords.ts'
 
 type ConsumerFacts = Pick<
   RabbitFacts,
-  | `consumer.${'started' | 'connected' | 'consuming' | 'closed' | 'cancelledByServer' | 'failed'}`
+  | `consumer.${'started' | 'connected' | 'consuming' | 'renewing' | 'closed' | 'cancelledByServer' | 'failed'}`
   | `message.${'received' | 'handling' | 'processed' | 'failed' | 'lost'}`
   | 'ack.sent'
+  | 'reply.sent'
+  | 'reply.matched'
 >
 
 const endings: Readonly<Record<RabbitFacts['consumer.closed']['reason'], string>> = {
@@ -32,6 +35,8 @@ export const consumerPhrases: Phrases<ConsumerFacts> = {
   'consumer.started': ({ group }, fact) => `${nameIn(fact)} of group ${group} starts and connects.`,
   'consumer.connected': ({ group }, fact) => `${nameIn(fact)} of group ${group} is connected.`,
   'consumer.consuming': ({ queue }, fact) => `${nameIn(fact)} is told that it consumes from queue ${queue} now.`,
+  'consumer.renewing': ({ holds }, fact) =>
+    `${nameIn(fact)} cancels, finishes what it holds (${counted(holds, 'message')}) and subscribes anew: a prefetch or no-ack counts from basic.consume on.`,
   'consumer.closed': ({ reason, held }, fact) =>
     `${nameIn(fact)} ${endings[reason]}${held === 0 ? '' : `, with ${counted(held, 'message')} in its hands`}.`,
   'consumer.cancelledByServer': ({ queue }, fact) => `The broker cancels ${nameIn(fact)}: queue ${queue} is gone.`,
@@ -47,5 +52,26 @@ export const consumerPhrases: Phrases<ConsumerFacts> = {
   'ack.sent': ({ deliveryTag, multiple, how }, fact) =>
     `${nameIn(fact)} ${settlements[how]} ${multiple ? 'all deliveries up to' : 'delivery'} ${deliveryTag}.`,
   'message.lost': ({ message, group, queue, reason }) =>
-    `m${message} is lost for ${group}: ${reason === 'consumerGone' ? `the broker counts it as done, and who had it in hand is gone` : `it is gone from queue ${queue}, ${dropText(reason)}`}. Nobody has handled it.`,
+    `m${message} is lost for ${group}: ${lossText(queue, reason)}. Nobody has handled it.`,
+  'reply.sent': ({ message, request, replyTo, correlationId }, fact) =>
+    `${nameIn(fact)} answers m${request} with m${message}: to queue ${replyTo} (reply-to), correlation-id ${correlationId}.`,
+  'reply.matched': ({ message, publisher, correlationId, roundTripMs }, fact) =>
+    roundTripMs === null
+      ? `${nameIn(fact)} has an answer to ${correlationId}, m${message}, for which ${publisher} waits no more: it is ignored.`
+      : `${nameIn(fact)} has the answer to ${correlationId} of ${publisher}: m${message}, ${duration(roundTripMs)} after it was asked.`,
+}
+
+function lossText(queue: string, reason: LossReason): string {
+  switch (reason) {
+    case 'consumerGone':
+      return 'the broker counts it as done, and who had it in hand is gone'
+    case 'brokerDown':
+    case 'connectionClosed':
+    case 'channelClosed':
+    case 'channelError':
+    case 'notCommitted':
+      return `it never came to queue ${queue}, ${unheardText(reason)}`
+    default:
+      return `it is gone from queue ${queue}, ${dropText(reason)}`
+  }
 }

@@ -1,7 +1,7 @@
 import type { FactDocs } from '../../factDocs.ts'
 import type { RabbitCommand } from '../commands.ts'
 import { docsUrl } from '../docsUrl.ts'
-import type { DropReason, LimitReached, RabbitFact } from '../facts.ts'
+import type { DropReason, LimitReached, LossReason, RabbitFact } from '../facts.ts'
 import type { ReturnReason } from '../queueRequest.ts'
 
 function page(rule: string, path: string): FactDocs {
@@ -39,6 +39,8 @@ const maxLength = page('Queue length limit', 'maxlength')
 const deadLetters = page('Dead letter exchanges', 'dlx')
 const deliveryLimit = page('Delivery limit', 'quorum-queues#poison-message-handling')
 const streams = page('Streams', 'streams')
+const transactions = page('Transactions', 'semantics#tx')
+const properties = page('Message properties', 'publishers#message-properties')
 const clustering = page('Nodes of a cluster', 'clustering')
 const homes = page('What is replicated', 'clustering#overview-what-is-replicated')
 
@@ -84,6 +86,7 @@ const docsOf: { readonly [T in Type]: Docs<T> } = {
   'consumer.passedOver': prefetch,
   'consumer.rejoined': prefetch,
   'confirm.sent': whenConfirmed,
+  'publish.unheard': confirms,
   'publisher.connected': connections,
   'publisher.disconnected': connections,
   'message.published': publishers,
@@ -92,9 +95,13 @@ const docsOf: { readonly [T in Type]: Docs<T> } = {
   'publish.nacked': confirms,
   'publish.returned': unroutable,
   'publish.abandoned': confirms,
+  'publisher.renewing': ({ data }) => (data.mode === 'tx' ? transactions : confirms),
+  'commit.sent': transactions,
+  'commit.confirmed': transactions,
   'consumer.started': consumers,
   'consumer.connected': connections,
   'consumer.consuming': consumers,
+  'consumer.renewing': prefetch,
   'consumer.closed': consumers,
   'consumer.cancelledByServer': cancelled,
   'consumer.failed': channelErrors,
@@ -103,7 +110,9 @@ const docsOf: { readonly [T in Type]: Docs<T> } = {
   'message.processed': acks,
   'message.failed': requeue,
   'ack.sent': ({ data }) => (data.how === 'ack' ? acks : requeue),
-  'message.lost': ({ data }) => (data.reason === 'consumerGone' ? acks : dropDocs(data.reason, null)),
+  'message.lost': ({ data }) => lossDocs(data.reason),
+  'reply.sent': properties,
+  'reply.matched': properties,
   'console.sent': channels,
   'console.received': channels,
 }
@@ -129,8 +138,19 @@ function commandDocs({ type }: RabbitCommand): FactDocs | null {
     case 'closeConsumer':
       return requeue
     case 'cancelConsumer':
+    case 'resubscribeConsumer':
     case 'addConsumer':
       return consumers
+    case 'bind':
+    case 'unbind':
+    case 'rebind':
+    case 'declareExchange':
+    case 'deleteExchange':
+      return exchanges
+    case 'declareQueue':
+    case 'deleteQueue':
+    case 'purgeQueue':
+      return queueProperties
     case 'stopBroker':
     case 'startBroker':
       return clustering
@@ -148,6 +168,23 @@ function deliveryDocs({ offset, noAck, ring }: Extract<RabbitFact, { type: 'mess
 
 function returnDocs(reason: ReturnReason): FactDocs {
   return reason === 'brokerStop' ? durability : requeue
+}
+
+function lossDocs(reason: LossReason): FactDocs {
+  switch (reason) {
+    case 'consumerGone':
+      return acks
+    case 'brokerDown':
+    case 'connectionClosed':
+    case 'channelClosed':
+      return confirms
+    case 'channelError':
+      return channelErrors
+    case 'notCommitted':
+      return transactions
+    default:
+      return dropDocs(reason, null)
+  }
 }
 
 function dropDocs(reason: DropReason, limit: LimitReached | null): FactDocs {

@@ -40,6 +40,8 @@ function brokerMoment(fact: RabbitFact): string | null {
       return `gone from ${fact.data.queue}`
     case 'message.synced':
       return 'on disk'
+    case 'publish.unheard':
+      return 'heard by nobody'
     default:
       return null
   }
@@ -68,6 +70,10 @@ function clientMoment(fact: RabbitFact): string | null {
       return `processed${fact.data.first ? '' : ' again'} by ${nameIn(fact)}`
     case 'message.failed':
       return `failed at ${nameIn(fact)}`
+    case 'reply.sent':
+      return `published by ${nameIn(fact)}, an answer`
+    case 'reply.matched':
+      return fact.data.roundTripMs === null ? 'answers nothing that is waited for' : `answers ${fact.data.correlationId}`
     case 'message.lost':
       return `lost for ${fact.data.group}`
     case 'console.sent':

@@ -1,11 +1,27 @@
 import { counted, duration, type Phrases } from '../../phrase.ts'
-import type { RabbitFacts } from '../facts.ts'
+import type { RabbitFacts, UnheardReason } from '../facts.ts'
 import { exchangeName, keyText, messageName } from './names.ts'
 
 type PublisherFacts = Pick<
   RabbitFacts,
-  Extract<keyof RabbitFacts, `publisher.${string}` | `publish.${string}`> | 'message.published' | 'message.waiting' | 'confirm.sent'
+  | Extract<keyof RabbitFacts, `publisher.${string}` | `publish.${string}` | `commit.${string}`>
+  | 'message.published'
+  | 'message.waiting'
+  | 'confirm.sent'
 >
+
+const unheard: Readonly<Record<UnheardReason, string>> = {
+  brokerDown: 'because the broker was down',
+  connectionClosed: 'because its connection was closed',
+  channelClosed: 'because its channel was closed',
+  channelError: 'because the broker closed the channel for it',
+  notCommitted: 'because its transaction was never committed',
+}
+
+/** Why nobody heard of a publish. */
+export function unheardText(reason: UnheardReason): string {
+  return unheard[reason]
+}
 
 /** What publishers do, and what they are told. */
 export const publisherPhrases: Phrases<PublisherFacts> = {
@@ -21,6 +37,13 @@ export const publisherPhrases: Phrases<PublisherFacts> = {
   'publish.nacked': ({ message, publisher, seqNo, resent }) =>
     `The broker refuses m${message} (publish ${seqNo}) with basic.nack: ${publisher} ${resent ? 'sends it again' : 'gives it up'}.`,
   'publish.returned': ({ message, publisher, code, text }) => `m${message} comes back to ${publisher} (basic.return): ${code} ${text}.`,
+  'publish.unheard': (data) =>
+    `${messageName(data)} of ${data.client} to ${exchangeName(data.exchange)} is gone, ${unheardText(data.reason)}. Nobody tells ${data.client}.`,
+  'publisher.renewing': ({ publisher, mode }) =>
+    `${publisher} opens another channel for mode ${mode}: a channel cannot leave confirm or transaction mode.`,
+  'commit.sent': ({ publisher, messages }) => `${publisher} commits ${counted(messages, 'message')} (tx.commit) and waits.`,
+  'commit.confirmed': ({ publisher, messages, latencyMs }) =>
+    `${publisher} learns that ${counted(messages.length, 'message')} of its transaction are in their queues, ${duration(latencyMs)} after publishing.`,
   'publish.abandoned': ({ message, publisher, reason }) => `${publisher} gives m${message} up: ${reason}.`,
   'confirm.sent': ({ client, seqNo, multiple, ack }) => {
     const which = multiple ? `all publishes of ${client} up to ${seqNo}` : `publish ${seqNo} of ${client}`

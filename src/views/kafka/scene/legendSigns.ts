@@ -19,8 +19,7 @@ export type LegendSign =
   | 'duplicate'
   | 'lost'
   | 'skipped'
-  | 'givenUp'
-  | 'coming'
+  | 'held'
   | 'silent'
   | 'believed'
   | 'session'
@@ -55,8 +54,7 @@ function signsOnStage({ topics, groups, links }: StageScene): LegendSign[] {
     ['duplicate', cells.some(({ mark }) => mark === 'duplicate')],
     ['lost', cells.some(({ mark }) => mark === 'lost')],
     ['skipped', cells.some(({ mark }) => mark === 'skipped')],
-    ['givenUp', links.some(({ kind }) => kind === 'givenUp')],
-    ['coming', links.some(({ kind }) => kind === 'coming')],
+    ['held', links.some(({ kind }) => kind === 'held')],
     ['silent', links.some(({ kind }) => kind === 'silent')],
     ['believed', links.some(({ kind }) => kind === 'believed')],
     ['session', consumers.some(({ session }) => session !== null)],
@@ -100,10 +98,8 @@ function saysOf(sign: LegendSign, scene: StageScene): string {
       return 'lost: committed, never processed'
     case 'skipped':
       return 'skipped: the group jumped over it'
-    case 'givenUp':
-      return 'given up: nobody of the group reads it'
-    case 'coming':
-      return 'dealt to this consumer, which is being told so'
+    case 'held':
+      return 'given up, or not yet taken: the owner does not read it'
     case 'silent':
       return 'its owner is silent, and the coordinator does not know yet'
     case 'believed':

@@ -81,8 +81,7 @@ const samples: Readonly<Record<LegendSign, ReactElement>> = {
       <path className={tape.missed} data-mark="skipped" d="M-9 9L9 -9" />
     </>
   ),
-  givenUp: <LinkSample kind="givenUp" />,
-  coming: <LinkSample kind="coming" />,
+  held: <LinkSample kind="held" />,
   silent: <LinkSample kind="silent" />,
   believed: <LinkSample kind="believed" />,
   session: (

@@ -1,11 +1,9 @@
 import { type KeyboardEvent, memo, type RefObject, useId, useLayoutEffect, useRef } from 'react'
-import type { BrokerPanels } from '../../brokerPanels.ts'
 import { useClock, useLabStore } from '../LabContext.tsx'
 import { clockTime } from '../trace/clockTime.ts'
-import { usePanels } from '../usePanels.ts'
+import { entityName } from '../trace/sentenceOf.ts'
 import type { Arrow, DiagramLayout } from './diagramLayout.ts'
 import type { DiagramMessage } from './diagramMessage.ts'
-import { nodeName } from './nodeName.ts'
 import styles from './SpaceTime.module.css'
 
 interface DiagramProps {
@@ -153,7 +151,6 @@ interface ArrowShapeProps {
 
 /** A message under way, from when and where it left to when and where it arrives. */
 const ArrowShape = memo(function ArrowShape({ id, head, arrow, isChosen, onChoose, onOpen }: ArrowShapeProps) {
-  const panels = usePanels()
   const { message, x1, y1, x2, y2, label } = arrow
   const line = { x1, y1, x2, y2 }
   return (
@@ -162,7 +159,7 @@ const ArrowShape = memo(function ArrowShape({ id, head, arrow, isChosen, onChoos
       id={id}
       role="option"
       aria-selected={isChosen}
-      aria-label={nameOf(panels, message)}
+      aria-label={nameOf(message)}
       className={styles.arrow}
       data-kind={message.kind}
       data-answer={message.isAnswer}
@@ -180,6 +177,6 @@ const ArrowShape = memo(function ArrowShape({ id, head, arrow, isChosen, onChoos
   )
 })
 
-function nameOf(panels: BrokerPanels, { from, to, label, says, sentTick }: DiagramMessage): string {
-  return `${label}, ${nodeName(panels, from)} to ${nodeName(panels, to)}, ${clockTime(sentTick)}: ${says}`
+function nameOf({ from, to, label, says, sentTick }: DiagramMessage): string {
+  return `${label}, ${entityName(`broker:${from}`)} to ${entityName(`broker:${to}`)}, ${clockTime(sentTick)}: ${says}`
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { KafkaTypes } from '../../../../src/brokers/kafka/kafkaTypes.ts'
 import type { LessonHistory } from '../../../../src/scenarios/lesson.ts'
 import { stageTopology } from '../../../../src/views/kafka/layout/stageTopology.ts'
 import { legendKeys } from '../../../../src/views/kafka/scene/legendKeys.ts'
@@ -7,7 +6,7 @@ import { legendSigns } from '../../../../src/views/kafka/scene/legendSigns.ts'
 import { stageScene } from '../../../../src/views/kafka/scene/stageScene.ts'
 import { ordinarySetup, runOf } from '../stageRun.ts'
 
-const legendOf = ({ state }: LessonHistory<KafkaTypes>) => {
+const legendOf = ({ state }: LessonHistory) => {
   const scene = stageScene(state, stageTopology(state), () => ({ cells: 12, saysOlder: false }), null)
   return { keys: legendKeys(state, scene).map(({ name }) => name), signs: legendSigns(scene).map(({ sign }) => sign) }
 }

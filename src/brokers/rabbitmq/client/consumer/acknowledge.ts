@@ -8,10 +8,9 @@ import { groupOf } from './consumerSettings.ts'
 
 /** Done: basic.ack. With `multiple` all up to this one, also those that other workers are still at. */
 export function ack(ctx: RabbitContext, consumer: ConsumerState, delivery: HeldDelivery, multiple = false): void {
-  if (delivery.acked || delivery.orphaned || consumer.link.channel !== 'open') return
+  if (!canTell(consumer, delivery)) return
   tell(ctx, consumer, delivery, multiple, 'ack')
-  const cause = ctx.cause
-  ctx.send(consumer.name, consumer.link.broker, { api: 'basic.ack', channel: CHANNEL, deliveryTag: delivery.tag, multiple }, cause)
+  ctx.send(consumer.name, consumer.link.broker, { api: 'basic.ack', channel: CHANNEL, deliveryTag: delivery.tag, multiple })
   delivery.acked = true
   if (!multiple) return
   for (const held of [...consumer.hand, ...consumer.workers]) if (held !== null && held.tag <= delivery.tag) held.acked = true
@@ -19,7 +18,7 @@ export function ack(ctx: RabbitContext, consumer: ConsumerState, delivery: HeldD
 
 /** Not done: back to the queue, or rejected for good. */
 export function giveBack(ctx: RabbitContext, consumer: ConsumerState, delivery: HeldDelivery, requeue: boolean): void {
-  if (delivery.acked || delivery.orphaned || consumer.link.channel !== 'open') return
+  if (!canTell(consumer, delivery)) return
   tell(ctx, consumer, delivery, false, requeue ? 'requeue' : 'reject')
   const { name, link } = consumer
   if (requeue) ctx.send(name, link.broker, { api: 'basic.nack', channel: CHANNEL, deliveryTag: delivery.tag, multiple: false, requeue })
@@ -28,11 +27,22 @@ export function giveBack(ctx: RabbitContext, consumer: ConsumerState, delivery: 
 
 /** After a message was handled: in the way of the group. */
 export function acknowledgeHandled(ctx: RabbitContext, consumer: ConsumerState, delivery: HeldDelivery): void {
-  const { ack: style = 'after', ackBatch = 10 } = groupOf(ctx.state, consumer)
-  if (style === 'after') ack(ctx, consumer, delivery)
-  if (style !== 'batch' || ++consumer.batched < ackBatch) return
-  consumer.batched = 0
-  ack(ctx, consumer, delivery, true)
+  const { ack: style, ackBatch } = groupOf(ctx.state, consumer)
+  if (style === 'after') return ack(ctx, consumer, delivery)
+  if (style !== 'batch') return
+  consumer.batch.push(delivery)
+  if (consumer.batch.length >= ackBatch) ackBatched(ctx, consumer)
+}
+
+/** The batch so far, with one basic.ack for all up to the last one that was handled. */
+export function ackBatched(ctx: RabbitContext, consumer: ConsumerState): void {
+  const last = consumer.batch.at(-1)
+  consumer.batch = []
+  if (last !== undefined) ack(ctx, consumer, last, true)
+}
+
+function canTell({ link }: ConsumerState, { acked, orphaned }: HeldDelivery): boolean {
+  return !acked && !orphaned && link.channel === 'open'
 }
 
 function tell(

@@ -6,6 +6,7 @@ import type { ConsumerState, HeldDelivery, WorkingDelivery } from '../../clientS
 import { nextFactId } from '../../factId.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import { forwardMessage } from '../publisher/application.ts'
+import { answer, matchReply } from './calls.ts'
 import { groupOf } from './consumerSettings.ts'
 
 /** What the application does with one message. Attempts count for the whole group: a message that comes back is tried once more. */
@@ -13,9 +14,9 @@ import { groupOf } from './consumerSettings.ts'
 /** Begins an attempt and says when it ends. */
 export function beginAttempt(ctx: RabbitContext, consumer: ConsumerState, delivery: HeldDelivery): WorkingDelivery {
   const { state } = ctx
-  const group = state.groups[consumer.group]
-  const attempt = group === undefined ? 1 : countAttempt(group.attempts, delivery.message)
-  const handler = { ...groupOf(state, consumer).handler, serviceMs: group?.serviceMs ?? 0 }
+  const group = groupOf(state, consumer)
+  const attempt = countAttempt(group.attempts, delivery.message)
+  const handler = { ...group.setup.handler, serviceMs: group.serviceMs }
   const serviceMs = Math.round(serviceTimeMs(handler, state.kernel.seed, delivery.message, attempt) * consumer.slowFactor)
   const cause = nextFactId(ctx)
   const { message, redelivered } = delivery
@@ -29,11 +30,11 @@ export function beginAttempt(ctx: RabbitContext, consumer: ConsumerState, delive
 /** Whether this attempt ends in a failure. A message that is not of the workload never fails. */
 export function willFail(ctx: RabbitContext, consumer: ConsumerState, { message, attempt }: WorkingDelivery): boolean {
   if (message < 0) return false
-  return attemptFails(groupOf(ctx.state, consumer).handler, ctx.state.messages, ctx.state.kernel.seed, message, attempt)
+  return attemptFails(groupOf(ctx.state, consumer).setup.handler, ctx.state.messages, ctx.state.kernel.seed, message, attempt)
 }
 
-/** The message has been handled: booked, and what it makes is published. */
-export function bookHandled(ctx: RabbitContext, consumer: ConsumerState, { message }: WorkingDelivery): void {
+/** The message has been handled: booked, answered, and what it makes is published. */
+export function bookHandled(ctx: RabbitContext, consumer: ConsumerState, { message, content }: WorkingDelivery): void {
   if (message < 0) return
   const { state } = ctx
   const { group } = consumer
@@ -44,10 +45,12 @@ export function bookHandled(ctx: RabbitContext, consumer: ConsumerState, { messa
     const data = { message, group, key: keyOf(state.messages, message), first, outOfOrder, latencyMs }
     ctx.emit('message.processed', `consumer:${consumer.name}`, data, cause)
   } else ctx.skip('message.processed', 1)
-  const { forwardTo } = groupOf(state, consumer).handler
-  if (forwardTo === undefined) return
+  const { setup, lastCopies } = groupOf(state, consumer)
+  if (lastCopies[message] !== undefined) delete lastCopies[message]
   const processed = ctx.cause
-  forwardMessage(ctx, forwardTo, message)
+  if (setup.answers !== undefined) answer(ctx, consumer, setup.answers, message, content)
+  if (setup.repliesTo !== undefined) matchReply(ctx, consumer, setup.repliesTo, message, content)
+  if (setup.handler.forwardTo !== undefined) forwardMessage(ctx, setup.handler.forwardTo, message)
   ctx.cause = processed
 }
 

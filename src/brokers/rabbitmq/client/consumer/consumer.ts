@@ -1,17 +1,14 @@
 import { createColumn } from '../../../../kernel/column.ts'
-import type { ConsumerState, GroupState, HeldDelivery } from '../../clientState.ts'
-import { messageOf } from '../../contents.ts'
-import { nextFactId } from '../../factId.ts'
-import type { AmqpMethod, Delivered } from '../../protocol.ts'
+import type { ConsumerState, GroupState } from '../../clientState.ts'
+import type { AmqpMethod } from '../../protocol.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ConsumerSetup, GroupSetup } from '../../setup.ts'
-import { CHANNEL, CONNECT, connect, connected, createLink, isForLink } from '../link.ts'
-import { ackStyle, groupOf, prefetchOf } from './consumerSettings.ts'
+import { CHANNEL, CONNECT, connect, createLink, isForLink } from '../link.ts'
+import { refuseDelivery, take } from './deliveries.ts'
 import { closeWhenIdle, leaveBroken, lostConnection, startConsumer } from './lifecycle.ts'
+import { askForOne, GET, getLater } from './pull.ts'
+import { cancelled, connectedAgain, consumptionBegan, openChannel, renewWhenIdle } from './subscription.ts'
 import { finishWork, workerOfTimer, workOn } from './work.ts'
-
-/** The alarm of the next basic.get (`getEveryMs`). */
-const GET = 'get'
 
 /** A process that consumes; not started. */
 export function createConsumer(group: GroupSetup, setup: ConsumerSetup, broker: string): ConsumerState {
@@ -23,17 +20,29 @@ export function createConsumer(group: GroupSetup, setup: ConsumerSetup, broker: 
     prefetch: setup.prefetch ?? null,
     arguments: setup.arguments ?? null,
     slowFactor: 1,
-    consuming: false,
+    subscription: 'none',
+    renewing: false,
+    noAck: false,
     hand: [],
     workers: Array.from({ length: Math.max(1, group.handler.workers ?? 1) }, () => null),
-    batched: 0,
+    batch: [],
     getting: false,
     frozen: [],
   }
 }
 
 export function createGroup(setup: GroupSetup): GroupState {
-  return { setup, serviceMs: setup.handler.serviceMs, prefetch: setup.prefetch ?? 0, attempts: createColumn('i32') }
+  return {
+    setup,
+    serviceMs: setup.handler.serviceMs,
+    prefetch: setup.prefetch ?? 0,
+    ack: setup.ack ?? 'after',
+    ackBatch: setup.ackBatch ?? 10,
+    onFailure: setup.onFailure ?? 'requeue',
+    getEveryMs: setup.getEveryMs ?? 0,
+    lastCopies: {},
+    attempts: createColumn('i32'),
+  }
 }
 
 /** One of the consumer's alarms goes off. A process that stands still finds out later. */
@@ -46,59 +55,49 @@ export function handleConsumerTimer(ctx: RabbitContext, consumer: ConsumerState,
   else {
     const worker = workerOfTimer(key)
     if (worker !== null) finishWork(ctx, consumer, worker)
-    closeWhenIdle(ctx, consumer)
+    afterWork(ctx, consumer)
   }
 }
 
 /** A method for this consumer has arrived. */
 export function handleConsumerPacket(ctx: RabbitContext, consumer: ConsumerState, method: AmqpMethod): void {
-  if (consumer.status === 'hung') consumer.frozen.push({ kind: 'packet', method, cause: ctx.cause })
-  else if ((consumer.status === 'running' || consumer.status === 'closing') && isForLink(consumer.link, method))
-    receive(ctx, consumer, method)
-}
-
-/** Asks for the queue's messages with the prefetch in force. */
-export function subscribe(ctx: RabbitContext, consumer: ConsumerState): void {
-  const { name, link } = consumer
-  const { queue, exclusive = false, arguments: args = {} } = groupOf(ctx.state, consumer)
-  const noAck = ackStyle(ctx.state, consumer) === 'auto'
-  ctx.send(name, link.broker, { api: 'basic.qos', channel: CHANNEL, prefetchCount: prefetchOf(ctx.state, consumer), global: false })
-  const method = { api: 'basic.consume' as const, channel: CHANNEL, queue, consumerTag: name, noAck, exclusive }
-  ctx.send(name, link.broker, { ...method, arguments: { ...args, ...consumer.arguments } })
+  const { status, link } = consumer
+  if (status === 'hung') consumer.frozen.push({ kind: 'packet', method, cause: ctx.cause })
+  else if ((status === 'running' || status === 'closing') && isForLink(link, method)) receive(ctx, consumer, method)
+  else if (method.api === 'basic.deliver' || method.api === 'basic.get-ok') refuseDelivery(ctx, consumer, method)
 }
 
 function receive(ctx: RabbitContext, consumer: ConsumerState, method: AmqpMethod): void {
   const { name, link } = consumer
   switch (method.api) {
     case 'connection.open-ok':
-      ctx.cause = ctx.emit('consumer.connected', `consumer:${name}`, { group: consumer.group })
-      connected(ctx, name, link)
-      if (groupOf(ctx.state, consumer).getEveryMs === undefined) subscribe(ctx, consumer)
-      return
+      return connectedAgain(ctx, consumer)
+    case 'channel.close-ok':
+      return openChannel(ctx, consumer)
     case 'channel.open-ok':
       link.channel = 'open'
       return askForOne(ctx, consumer)
-    case 'basic.consume-ok': {
-      consumer.consuming = true
-      const data = { group: consumer.group, queue: groupOf(ctx.state, consumer).queue }
-      ctx.emit('consumer.consuming', `consumer:${name}`, data)
-      return
-    }
+    case 'basic.consume-ok':
+      return consumptionBegan(ctx, consumer)
     case 'basic.deliver':
       take(ctx, consumer, method)
-      return workOn(ctx, consumer)
+      workOn(ctx, consumer)
+      return afterWork(ctx, consumer)
     case 'basic.get-ok':
       consumer.getting = false
       take(ctx, consumer, method)
       workOn(ctx, consumer)
-      return getLater(ctx, consumer)
+      getLater(ctx, consumer)
+      return afterWork(ctx, consumer)
     case 'basic.get-empty':
       consumer.getting = false
-      return getLater(ctx, consumer)
+      getLater(ctx, consumer)
+      return afterWork(ctx, consumer)
+    case 'basic.cancel-ok':
+      consumer.subscription = 'none'
+      return afterWork(ctx, consumer)
     case 'basic.cancel':
-      consumer.consuming = false
-      ctx.emit('consumer.cancelledByServer', `consumer:${name}`, { group: consumer.group, queue: groupOf(ctx.state, consumer).queue })
-      return
+      return cancelled(ctx, consumer)
     case 'channel.close':
       ctx.send(name, link.broker, { api: 'channel.close-ok', channel: CHANNEL })
       return leaveBroken(ctx, consumer, method.code, method.text)
@@ -112,27 +111,8 @@ function receive(ctx: RabbitContext, consumer: ConsumerState, method: AmqpMethod
   }
 }
 
-function take(ctx: RabbitContext, consumer: ConsumerState, { content, deliveryTag: tag, redelivered }: Delivered): void {
-  const message = messageOf(ctx.state.contents, content)
-  const cause = nextFactId(ctx)
-  if (ctx.detailed)
-    ctx.emit('message.received', `consumer:${consumer.name}`, { message, group: consumer.group, deliveryTag: tag, redelivered })
-  else ctx.skip('message.received', 1)
-  const acked = ackStyle(ctx.state, consumer) === 'auto'
-  const delivery: HeldDelivery = { tag, message, redelivered, acked, orphaned: false, cause }
-  consumer.hand.push(delivery)
-}
-
-/** One basic.get at a time. */
-function askForOne(ctx: RabbitContext, consumer: ConsumerState): void {
-  const { queue, getEveryMs } = groupOf(ctx.state, consumer)
-  if (getEveryMs === undefined || consumer.getting || consumer.link.channel !== 'open' || consumer.status !== 'running') return
-  consumer.getting = true
-  const noAck = ackStyle(ctx.state, consumer) === 'auto'
-  ctx.send(consumer.name, consumer.link.broker, { api: 'basic.get', channel: CHANNEL, queue, noAck })
-}
-
-function getLater(ctx: RabbitContext, consumer: ConsumerState): void {
-  const { getEveryMs } = groupOf(ctx.state, consumer)
-  if (getEveryMs !== undefined && consumer.status === 'running') ctx.setTimer(consumer.name, GET, getEveryMs)
+/** What it has put off until it has nothing left to do. */
+function afterWork(ctx: RabbitContext, consumer: ConsumerState): void {
+  closeWhenIdle(ctx, consumer)
+  renewWhenIdle(ctx, consumer)
 }

@@ -1,7 +1,9 @@
 import type { ConsumerState } from '../../clientState.ts'
-import { handGone } from '../../effects.ts'
+import { deliveriesAt, handEmptied } from '../../effects.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
-import { CHANNEL, connect, cutLink, reconnectLater } from '../link.ts'
+import { connect, cutLink, reconnectLater } from '../link.ts'
+import { ackBatched } from './acknowledge.ts'
+import { cancelConsumer } from './subscription.ts'
 import { isIdle, workOn } from './work.ts'
 
 /** The process starts, for the first time or anew: it connects. */
@@ -30,28 +32,23 @@ export function closeConsumer(ctx: RabbitContext, consumer: ConsumerState): void
     return
   }
   consumer.status = 'closing'
-  if (consumer.consuming)
-    ctx.send(consumer.name, consumer.link.broker, { api: 'basic.cancel', channel: CHANNEL, consumerTag: consumer.name })
-  // The broker counts these as done: nobody else would be given them.
-  consumer.hand = consumer.hand.filter(({ acked }) => acked)
+  consumer.renewing = false
+  cancelConsumer(ctx, consumer)
+  letGoOfHand(ctx, consumer)
   closeWhenIdle(ctx, consumer)
-}
-
-/** basic.cancel alone: it is sent nothing more and goes on with what it holds. */
-export function cancelConsumer(ctx: RabbitContext, consumer: ConsumerState): void {
-  consumer.consuming = false
-  ctx.send(consumer.name, consumer.link.broker, { api: 'basic.cancel', channel: CHANNEL, consumerTag: consumer.name })
 }
 
 /** One that closes and has nothing left to do closes its connection. */
 export function closeWhenIdle(ctx: RabbitContext, consumer: ConsumerState): void {
-  if (consumer.status !== 'closing' || !isIdle(consumer) || consumer.link.status === 'closing') return
-  if (consumer.link.status !== 'open') {
-    cutLink(ctx, consumer.name, consumer.link)
+  const { name, link } = consumer
+  if (consumer.status !== 'closing' || !isIdle(consumer) || link.status === 'closing') return
+  if (link.status !== 'open') {
+    cutLink(ctx, name, link)
     return end(ctx, consumer, 'closed')
   }
-  consumer.link.status = 'closing'
-  ctx.send(consumer.name, consumer.link.broker, { api: 'connection.close', channel: 0, code: 200, text: 'Goodbye' })
+  ackBatched(ctx, consumer)
+  link.status = 'closing'
+  ctx.send(name, link.broker, { api: 'connection.close', channel: 0, code: 200, text: 'Goodbye' })
 }
 
 /**
@@ -60,7 +57,7 @@ export function closeWhenIdle(ctx: RabbitContext, consumer: ConsumerState): void
  */
 export function lostConnection(ctx: RabbitContext, consumer: ConsumerState): void {
   if (consumer.status === 'closing' && consumer.link.status === 'closing') return end(ctx, consumer, 'closed')
-  orphan(consumer)
+  loseChannel(ctx, consumer)
   reconnectLater(ctx, consumer.name, consumer.link)
   workOn(ctx, consumer)
   closeWhenIdle(ctx, consumer)
@@ -69,36 +66,41 @@ export function lostConnection(ctx: RabbitContext, consumer: ConsumerState): voi
 /** The broker has closed the channel for an error of the consumer's: it gives up. */
 export function leaveBroken(ctx: RabbitContext, consumer: ConsumerState, code: number, text: string): void {
   ctx.cause = ctx.emit('consumer.failed', `consumer:${consumer.name}`, { group: consumer.group, code, text })
-  orphan(consumer)
+  loseChannel(ctx, consumer)
   consumer.link.channel = 'closed'
   consumer.status = 'closing'
   closeWhenIdle(ctx, consumer)
 }
 
-function orphan(consumer: ConsumerState): void {
-  consumer.consuming = false
+function loseChannel(ctx: RabbitContext, consumer: ConsumerState): void {
+  consumer.subscription = 'none'
+  consumer.renewing = false
   consumer.getting = false
-  consumer.batched = 0
-  consumer.hand = consumer.hand.filter(({ acked }) => acked)
+  consumer.batch = []
+  letGoOfHand(ctx, consumer)
   for (const held of [...consumer.hand, ...consumer.workers]) if (held !== null) held.orphaned = true
 }
 
+/** Drops what it has not begun; what the broker counts as done it keeps, because nobody else would be given it. */
+function letGoOfHand(ctx: RabbitContext, consumer: ConsumerState): void {
+  const dropped = consumer.hand.filter(({ acked }) => !acked)
+  consumer.hand = consumer.hand.filter(({ acked }) => acked)
+  handEmptied(ctx, consumer.group, dropped)
+}
+
 function end(ctx: RabbitContext, consumer: ConsumerState, status: 'closed' | 'crashed'): void {
-  const held = [...consumer.hand, ...consumer.workers].filter((one) => one !== null)
+  const held = deliveriesAt(ctx.state, consumer)
   ctx.cancelTimersOf(consumer.name)
   consumer.status = status
   consumer.link.status = 'closed'
   consumer.link.channel = 'closed'
-  consumer.consuming = false
+  consumer.subscription = 'none'
+  consumer.renewing = false
   consumer.getting = false
-  consumer.batched = 0
+  consumer.batch = []
   consumer.hand = []
   consumer.workers = consumer.workers.map(() => null)
   consumer.frozen = []
   ctx.cause = ctx.emit('consumer.closed', `consumer:${consumer.name}`, { group: consumer.group, reason: status, held: held.length })
-  handGone(
-    ctx,
-    consumer.group,
-    held.filter(({ acked }) => acked).map(({ message }) => message),
-  )
+  handEmptied(ctx, consumer.group, held)
 }

@@ -1,10 +1,10 @@
 import { subscriberLedger } from '../../../../workload/ledger.ts'
 import type { ConsumerState, WorkingDelivery } from '../../clientState.ts'
-import { handGone } from '../../effects.ts'
+import { handEmptied } from '../../effects.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import { ack, acknowledgeHandled, giveBack } from './acknowledge.ts'
 import { beginAttempt, bookHandled, willFail } from './attempt.ts'
-import { ackStyle, groupOf } from './consumerSettings.ts'
+import { groupOf } from './consumerSettings.ts'
 
 /** The alarm of worker `index`: its attempt is over. */
 const WORK = 'work-'
@@ -39,7 +39,7 @@ function startNext(ctx: RabbitContext, consumer: ConsumerState, index: number): 
     const delivery = consumer.hand.shift()
     if (delivery === undefined) return
     ctx.cause = delivery.cause
-    if (ackStyle(ctx.state, consumer) === 'before') ack(ctx, consumer, delivery)
+    if (groupOf(ctx.state, consumer).ack === 'before') ack(ctx, consumer, delivery)
     const work = beginAttempt(ctx, consumer, delivery)
     ctx.cause = work.cause
     if (work.endTick > ctx.tick) begin(ctx, consumer, index, work)
@@ -65,13 +65,13 @@ function endAttempt(ctx: RabbitContext, consumer: ConsumerState, work: WorkingDe
     acknowledgeHandled(ctx, consumer, work)
     return true
   }
-  const then = groupOf(ctx.state, consumer).onFailure ?? 'requeue'
+  const then = groupOf(ctx.state, consumer).onFailure
   const { message, attempt } = work
   subscriberLedger(ctx.state.ledger, consumer.group).failed++
   ctx.cause = ctx.emit('message.failed', `consumer:${consumer.name}`, { message, group: consumer.group, attempt, then })
   if (then === 'retry' && consumer.status === 'running') return false
-  // What has been acknowledged cannot be given back.
-  if (work.acked) handGone(ctx, consumer.group, [message])
+  // What has been acknowledged, or belongs to a channel that is gone, cannot be given back.
+  if (work.acked || work.orphaned) handEmptied(ctx, consumer.group, [work])
   else giveBack(ctx, consumer, work, then !== 'reject')
   return true
 }

@@ -12,6 +12,7 @@ import {
 } from '../../../../workload/messages.ts'
 import type { PublisherState } from '../../clientState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
+import type { PublishProperties } from '../../setup.ts'
 import { handOver } from './sendMessages.ts'
 
 /** The application around a publisher: what it sends, when, and what a person makes it do. Streams that are not there are ignored. */
@@ -65,10 +66,10 @@ export function sendBurst(ctx: RabbitContext, streamId: string, count: number): 
   })
 }
 
-/** One message with this key (null: none). */
-export function sendOne(ctx: RabbitContext, streamId: string, key: string | null): void {
+/** One message with this key (null: none), published with these properties beside those of its stream. */
+export function sendOne(ctx: RabbitContext, streamId: string, key: string | null, properties: PublishProperties | null): void {
   withStream(ctx, streamId, (_, index, publisher) =>
-    handOver(ctx, publisher, createKeyedMessage(ctx.state.messages, index, ctx.tick, key), ctx.cause),
+    handOver(ctx, publisher, createKeyedMessage(ctx.state.messages, index, ctx.tick, key), ctx.cause, properties),
   )
 }
 

@@ -1,8 +1,13 @@
 import type { PublisherState, SentMessage } from '../../clientState.ts'
 import { messageOf } from '../../contents.ts'
+import { publisherDone } from '../../effects.ts'
 import type { BasicReturn } from '../../protocol.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
-import { abandon, sendOutbox } from './sendMessages.ts'
+import { abandon } from './sendMessages.ts'
+
+/** The alarm after which a publisher goes on that was refused a message. */
+export const RESEND = 'resend'
+const RESEND_MS = 1_000
 
 /** The broker's word about a publish, or with `multiple` about all up to it. */
 export function handleConfirm(ctx: RabbitContext, publisher: PublisherState, tag: number, multiple: boolean, ack: boolean): void {
@@ -12,13 +17,16 @@ export function handleConfirm(ctx: RabbitContext, publisher: PublisherState, tag
     publisher.unconfirmedCount--
     if (ack) settleConfirmed(ctx, publisher, seqNo, sent)
     else {
-      const resent = publisher.setup.confirms?.onFailure !== 'giveUp'
+      const resent = publisher.confirms.onFailure === 'resend'
       ctx.emit('publish.nacked', `publisher:${publisher.name}`, { message: sent.message, publisher: publisher.name, seqNo, resent })
       failed.push(sent)
     }
   }
-  if (failed.length > 0) tryAgain(ctx, publisher, failed, 'nacked by the broker')
-  sendOutbox(ctx, publisher)
+  if (failed.length === 0) return
+  tryAgain(ctx, publisher, failed, 'nacked by the broker')
+  if (publisher.outbox.length === 0) return
+  publisher.resting = true
+  ctx.setTimer(publisher.name, RESEND, RESEND_MS)
 }
 
 /** A mandatory message came back: it was routed nowhere. With confirms its ack follows, and counts for nothing. */
@@ -34,17 +42,19 @@ export function loseUnconfirmed(ctx: RabbitContext, publisher: PublisherState, r
   const sent = Object.values(publisher.unconfirmed)
   publisher.unconfirmed = {}
   publisher.unconfirmedCount = 0
+  publisher.committing = false
   const open = sent.filter(({ returned }) => !returned)
   if (givesUp) for (const { message } of open) abandon(ctx, publisher, message, reason)
   else tryAgain(ctx, publisher, open, reason)
 }
 
 function tryAgain(ctx: RabbitContext, publisher: PublisherState, sent: readonly SentMessage[], reason: string): void {
-  if (publisher.setup.confirms?.onFailure === 'giveUp') {
+  if (publisher.confirms.onFailure === 'giveUp') {
     for (const { message } of sent) abandon(ctx, publisher, message, reason)
     return
   }
-  publisher.outbox.unshift(...sent.map(({ message, attempts }) => ({ message, attempts: attempts + 1, cause: ctx.cause })))
+  const again = sent.map(({ message, properties, attempts }) => ({ message, properties, attempts: attempts + 1, cause: ctx.cause }))
+  publisher.outbox.unshift(...again)
 }
 
 /** Publishes that a tag means, oldest first. */
@@ -64,7 +74,9 @@ function confirmed(publisher: PublisherState, tag: number, multiple: boolean): [
 function settleConfirmed(ctx: RabbitContext, publisher: PublisherState, seqNo: number, { message, sentTick, returned }: SentMessage): void {
   if (returned) return
   ctx.state.ledger.acknowledged++
-  if (!ctx.detailed) return ctx.skip('publish.confirmed', 1)
-  const data = { message, publisher: publisher.name, seqNo, latencyMs: ctx.tick - sentTick }
-  ctx.emit('publish.confirmed', `publisher:${publisher.name}`, data)
+  if (ctx.detailed) {
+    const data = { message, publisher: publisher.name, seqNo, latencyMs: ctx.tick - sentTick }
+    ctx.emit('publish.confirmed', `publisher:${publisher.name}`, data)
+  } else ctx.skip('publish.confirmed', 1)
+  publisherDone(ctx, [message])
 }

@@ -1,5 +1,6 @@
+import { at } from '../../../../kernel/column.ts'
 import { keyOf, streamOf } from '../../../../workload/messages.ts'
-import { addContent } from '../../contents.ts'
+import { addContent, type Call } from '../../contents.ts'
 import type { ContentId } from '../../protocol.ts'
 import type { PublishProperties, PublishSetup } from '../../setup.ts'
 import type { RabbitState } from '../../state.ts'
@@ -10,19 +11,19 @@ export interface Publication {
   readonly exchange: string
   readonly routingKey: string
   readonly mandatory: boolean
+  /** What is to be answered; null: nothing. */
+  readonly call: Call | null
 }
 
 const PLAIN: PublishSetup = {}
 
-/** Makes the content of a message of the workload, with the properties that its stream and its key give it. */
-export function publishContent(state: RabbitState, message: number): Publication {
+/** Makes the content of a message of the workload, with the properties that its stream and its key give it, or `only` this message has. */
+export function publishContent(state: RabbitState, message: number, only: PublishProperties | null): Publication {
   const { setup: stream } = streamOf(state.messages, message)
-  const setup = state.setup.publishing?.[stream.id] ?? PLAIN
-  const key = keyOf(state.messages, message)
-  const own = key === null ? undefined : setup.byKey?.[key]
-  const properties: PublishProperties = own === undefined ? setup : { ...setup, ...own }
-  const { routingKey: template = '{key}', persistent = false, mandatory = false, expiration, priority, headers } = properties
-  const routingKey = template === '{key}' ? (key ?? '') : template.replaceAll('{key}', key ?? '')
+  const properties = propertiesOf(state, message, only)
+  const { routingKey: template = '{key}', persistent = false, mandatory = false, expiration, priority, headers, replyTo } = properties
+  const routingKey = template.replaceAll('{key}', keyOf(state.messages, message) ?? '')
+  const call = replyTo === undefined ? null : { correlationId: `${stream.id}-${at(state.messages.ordinal, message)}`, replyTo }
   const content = addContent(state.contents, {
     message,
     exchange: stream.destination,
@@ -32,6 +33,15 @@ export function publishContent(state: RabbitState, message: number): Publication
     ...(headers === undefined ? (stream.headers === undefined ? {} : { headers: 'stream' as const }) : { headers }),
     ...(expiration === undefined ? {} : { expiration }),
     ...(priority === undefined ? {} : { priority }),
+    ...(call === null ? {} : { call }),
   })
-  return { content, exchange: stream.destination, routingKey, mandatory }
+  return { content, exchange: stream.destination, routingKey, mandatory, call }
+}
+
+function propertiesOf(state: RabbitState, message: number, only: PublishProperties | null): PublishProperties {
+  const setup = state.publishing[streamOf(state.messages, message).setup.id] ?? PLAIN
+  const key = keyOf(state.messages, message)
+  const ofKey = key === null ? undefined : setup.byKey?.[key]
+  if (ofKey === undefined && only === null) return setup
+  return { ...setup, ...ofKey, ...only }
 }

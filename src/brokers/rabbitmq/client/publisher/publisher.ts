@@ -1,23 +1,31 @@
 import type { PublisherState } from '../../clientState.ts'
+import { publisherDone } from '../../effects.ts'
 import type { AmqpMethod } from '../../protocol.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { PublisherSetup } from '../../setup.ts'
 import { CHANNEL, CONNECT, connect, connected, createLink, cutLink, isForLink, reconnectLater } from '../link.ts'
 import { handleStreamTimer, restartStreams, startStreams, stopStreams, streamOfTimer } from './application.ts'
-import { handleConfirm, handleReturn, loseUnconfirmed } from './confirmations.ts'
-import { abandon, sendOutbox, usesConfirms } from './sendMessages.ts'
+import { handleConfirm, handleReturn, loseUnconfirmed, RESEND } from './confirmations.ts'
+import { abandon, sendOutbox } from './sendMessages.ts'
+import { commit, committed } from './transactions.ts'
 
 /** A process that publishes; not started. */
 export function createPublisher(setup: PublisherSetup, broker: string): PublisherState {
+  const { mode = 'none', maxUnconfirmed = 0, txSize = 1, onFailure = 'resend' } = setup.confirms ?? {}
   return {
     name: setup.name,
     setup,
     status: 'waiting',
     link: createLink(broker),
+    confirms: { mode, maxUnconfirmed, txSize, onFailure },
+    mode,
     outbox: [],
     nextSeqNo: 1,
     unconfirmed: {},
     unconfirmedCount: 0,
+    resting: false,
+    committing: false,
+    awaited: {},
     stoppedStreams: [],
   }
 }
@@ -42,8 +50,22 @@ export function crashPublisher(ctx: RabbitContext, publisher: PublisherState): v
   cutLink(ctx, publisher.name, publisher.link)
   publisher.status = 'crashed'
   for (const { message } of publisher.outbox.splice(0)) abandon(ctx, publisher, message, 'the publisher crashed')
+  const sent = Object.values(publisher.unconfirmed).map(({ message }) => message)
   publisher.unconfirmed = {}
   publisher.unconfirmedCount = 0
+  publisher.resting = false
+  publisher.committing = false
+  publisher.awaited = {}
+  publisherDone(ctx, sent)
+}
+
+/** `confirms.mode` has changed. A channel is in one mode for good: another one is opened, once nothing is unconfirmed on this one. */
+export function renewPublisher(ctx: RabbitContext, publisher: PublisherState): void {
+  const { name, link, mode, confirms } = publisher
+  if (link.channel !== 'open' || mode === confirms.mode) return
+  ctx.cause = ctx.emit('publisher.renewing', `publisher:${name}`, { publisher: name, mode: confirms.mode })
+  if (mode === 'tx') commit(ctx, publisher)
+  goOn(ctx, publisher)
 }
 
 /** One of the publisher's alarms goes off. */
@@ -51,7 +73,10 @@ export function handlePublisherTimer(ctx: RabbitContext, publisher: PublisherSta
   const stream = streamOfTimer(key)
   if (stream !== null) handleStreamTimer(ctx, publisher, stream)
   else if (key === 'start') startPublisher(ctx, publisher)
-  else if (key === CONNECT && publisher.status === 'running') connect(ctx, publisher.name, publisher.link)
+  else if (key === RESEND) {
+    publisher.resting = false
+    sendOutbox(ctx, publisher)
+  } else if (key === CONNECT && publisher.status === 'running') connect(ctx, publisher.name, publisher.link)
 }
 
 /** A method for this publisher has arrived. */
@@ -60,26 +85,27 @@ export function handlePublisherPacket(ctx: RabbitContext, publisher: PublisherSt
   if (publisher.status !== 'running' || !isForLink(link, method)) return
   switch (method.api) {
     case 'connection.open-ok':
-      connected(ctx, name, link)
-      if (usesConfirms(publisher)) ctx.send(name, link.broker, { api: 'confirm.select', channel: CHANNEL })
-      return
+    case 'channel.close-ok':
+      return openChannel(ctx, publisher)
     case 'channel.open-ok':
       link.channel = 'open'
       publisher.nextSeqNo = 1
       ctx.cause = ctx.emit('publisher.connected', `publisher:${name}`, { publisher: name })
-      return sendOutbox(ctx, publisher)
+      return goOn(ctx, publisher)
     case 'basic.ack':
     case 'basic.nack':
-      return handleConfirm(ctx, publisher, method.deliveryTag, method.multiple, method.api === 'basic.ack')
+      handleConfirm(ctx, publisher, method.deliveryTag, method.multiple, method.api === 'basic.ack')
+      return goOn(ctx, publisher)
+    case 'tx.commit-ok':
+      committed(ctx, publisher)
+      return goOn(ctx, publisher)
     case 'basic.return':
       return handleReturn(ctx, publisher, method)
     case 'channel.close':
       ctx.send(name, link.broker, { api: 'channel.close-ok', channel: CHANNEL })
       disconnected(ctx, publisher, method.text, true)
       // The connection is there; a new channel will do.
-      connected(ctx, name, link)
-      if (usesConfirms(publisher)) ctx.send(name, link.broker, { api: 'confirm.select', channel: CHANNEL })
-      return
+      return openChannel(ctx, publisher)
     case 'connection.close':
       ctx.send(name, link.broker, { api: 'connection.close-ok', channel: 0 })
       disconnected(ctx, publisher, method.text)
@@ -89,6 +115,25 @@ export function handlePublisherPacket(ctx: RabbitContext, publisher: PublisherSt
       return reconnectLater(ctx, name, link)
     default:
   }
+}
+
+/** A channel in the mode in force. What follows is sent without waiting. */
+function openChannel(ctx: RabbitContext, publisher: PublisherState): void {
+  const { name, link } = publisher
+  const { mode } = publisher.confirms
+  publisher.mode = mode
+  connected(ctx, name, link)
+  if (mode === 'tx') ctx.send(name, link.broker, { api: 'tx.select', channel: CHANNEL })
+  else if (mode !== 'none') ctx.send(name, link.broker, { api: 'confirm.select', channel: CHANNEL })
+}
+
+/** The next messages, or another channel in another mode once nothing is unconfirmed on this one. */
+function goOn(ctx: RabbitContext, publisher: PublisherState): void {
+  const { name, link, mode, confirms, unconfirmedCount } = publisher
+  if (mode === confirms.mode) return sendOutbox(ctx, publisher)
+  if (unconfirmedCount > 0 || link.channel !== 'open') return
+  link.channel = 'closing'
+  ctx.send(name, link.broker, { api: 'channel.close', channel: CHANNEL, code: 200, text: 'Goodbye' })
 }
 
 /** What was unconfirmed stays so: the publisher cannot know whether it arrived. After an error of its own it does not try the same again. */

@@ -1,0 +1,125 @@
+import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
+import { groupLagRecords } from '../../../brokers/kafka/lag.ts'
+import type { KafkaState } from '../../../brokers/kafka/state.ts'
+import { duration } from '../../../brokers/phrase.ts'
+import { percentile } from '../../../workload/histogram.ts'
+import { subscriberPage } from './subscriberPage.ts'
+
+/** A line of the scoreboard. */
+export interface ScoreRow {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  /** What it counts, in a sentence. */
+  readonly means: string
+  /** Set only when the number says something. */
+  readonly tone?: 'warn' | 'bad'
+  /** Whether a fact is one of those that are counted, for going to the first of them. */
+  readonly isCounted?: (fact: KafkaFact) => boolean
+}
+
+/** What became of what was sent, before any subscriber: the same for all of them. */
+export function senderRows({ ledger }: KafkaState): ScoreRow[] {
+  return [
+    { id: 'sent', label: 'sent', value: String(ledger.sent), means: 'Records the application has handed to its producers.' },
+    {
+      id: 'acknowledged',
+      label: 'acknowledged',
+      value: String(ledger.acknowledged),
+      means: 'Records whose producer was told that they are stored, as its acks setting asks for.',
+    },
+    {
+      id: 'refused',
+      label: 'refused',
+      value: String(ledger.refused),
+      means: 'Records that a producer gave up on: the application was told that they are not stored.',
+      ...(ledger.refused > 0 ? { tone: 'bad' } : {}),
+      isCounted: (fact) => fact.type === 'record.refused' || (fact.type === 'batch.failed' && !fact.data.retries),
+    },
+  ]
+}
+
+/** What one group has done with what it is subscribed to. */
+export function groupRows(state: KafkaState, group: string): ScoreRow[] {
+  const page = subscriberPage(state.ledger, group)
+  const lag = groupLagRecords(state, group)
+  const [p50, p99] = [percentile(page.latencyMs, 0.5), percentile(page.latencyMs, 0.99)]
+  const count = (
+    id: string,
+    label: string,
+    value: number,
+    means: string,
+    tone: 'warn' | 'bad',
+    isCounted: NonNullable<ScoreRow['isCounted']>,
+  ): ScoreRow => {
+    const row = { id, label, value: String(value), means, isCounted }
+    return value > 0 ? { ...row, tone } : row
+  }
+  return [
+    {
+      id: 'processed',
+      label: 'processed',
+      value: String(page.processed),
+      means: 'Times the application has handled a record, repeats included.',
+    },
+    count(
+      'lost',
+      'lost',
+      page.lost,
+      'Counted as done (the committed offset is beyond them), but never handled, and nobody will be given them again.',
+      'bad',
+      (fact) => fact.type === 'message.lost' && fact.data.group === group,
+    ),
+    count(
+      'duplicated',
+      'duplicated',
+      page.duplicated,
+      'Handled again after they had been handled before: the first handling was not committed in time.',
+      'warn',
+      (fact) => fact.type === 'record.processed' && fact.data.group === group && !fact.data.first,
+    ),
+    count(
+      'skipped',
+      'skipped',
+      page.skipped,
+      'Passed over: the group was moved beyond them by a reset or a seek, without being given them.',
+      'warn',
+      (fact) => fact.type === 'message.skipped' && fact.data.group === group,
+    ),
+    count(
+      'outOfOrder',
+      'out of order',
+      page.outOfOrder,
+      'First handled after a later record with the same key.',
+      'bad',
+      (fact) => fact.type === 'record.processed' && fact.data.group === group && fact.data.outOfOrder,
+    ),
+    count(
+      'failed',
+      'failed attempts',
+      page.failed,
+      'Attempts at handling a record that ended with an error.',
+      'warn',
+      (fact) => fact.type === 'record.failed' && state.consumers[fact.entity.slice('consumer:'.length)]?.group === group,
+    ),
+    {
+      id: 'lag',
+      label: 'lag',
+      value: String(lag),
+      means: 'Records the group has still to commit: high watermark minus committed offset, over all its partitions.',
+      ...(lag > 0 ? { tone: 'warn' } : {}),
+    },
+    {
+      id: 'p50',
+      label: 'latency, half within',
+      value: p50 === null ? 'none yet' : duration(p50),
+      means: 'From send() to the end of the first handling: half of the records took no longer (p50).',
+    },
+    {
+      id: 'p99',
+      label: '99 in 100 within',
+      value: p99 === null ? 'none yet' : duration(p99),
+      means: 'From send() to the end of the first handling: 99 of 100 records took no longer (p99).',
+    },
+  ]
+}
