@@ -1,6 +1,7 @@
 import type { SimState } from '../kernel/context.ts'
-import type { EntityRef, Vocabulary } from '../kernel/fact.ts'
+import type { EntityRef, Fact, Vocabulary } from '../kernel/fact.ts'
 import type { Machine } from '../kernel/machine.ts'
+import type { Shape } from '../kernel/shape.ts'
 import type { Ledger } from '../workload/ledger.ts'
 import type { Messages } from '../workload/messages.ts'
 
@@ -8,6 +9,20 @@ import type { Messages } from '../workload/messages.ts'
 export interface ModelState<Message = unknown> extends SimState<Message> {
   messages: Messages
   ledger: Ledger
+}
+
+/** A command of some broker. */
+export interface BrokerCommand {
+  readonly type: string
+  readonly [field: string]: unknown
+}
+
+/** What one broker is made of, for what is told or shown of any of them. By itself: some broker. */
+export interface BrokerTypes {
+  readonly state: ModelState
+  readonly setup: unknown
+  readonly command: BrokerCommand
+  readonly fact: Fact
 }
 
 /** Why a command is refused: what was wrong, what would be right, and the broker's own rule. */
@@ -48,20 +63,24 @@ export interface BrokerCore<State extends ModelState, Setup, V extends Vocabular
   create(setup: Setup, seed: number): State
   /** Messages that the broker keeps for subscribers who have not finished them: lag, or ready plus unacked. */
   backlog(state: State): number
+  /** Whether the run only waits: nothing but idle long polls is under way, and nobody works. */
+  onlyTimersLeft(state: State): boolean
   /** Only for the types: which facts this model tells. */
   readonly vocabulary?: V
 }
 
 /** The other half: what is needed to act on a run, and to check it. */
-export interface BrokerHands<State extends ModelState, Command extends { type: string }> extends Pick<Machine<State, Command>, 'apply'> {
+export interface BrokerHands<State extends ModelState, Command extends BrokerCommand> extends Pick<Machine<State, Command>, 'apply'> {
   /** Null when the command can be done now; else why not. A refused command changes nothing. */
   refuse(state: State, command: Command): Refusal | null
   /** Everything that can be done or broken now. */
   offers(state: State): Offer<Command>[]
   readonly invariants: readonly Invariant<State>[]
+  /** Reads a command that comes from outside (saved runs, links): throws what is wrong with its form. Whether it can be done, `refuse` says. */
+  readonly commandShape: Shape<Command>
 }
 
 /** The contract of a broker model: everything above this layer knows brokers by it alone. */
-export interface BrokerModel<State extends ModelState, Setup, Command extends { type: string }, V extends Vocabulary>
+export interface BrokerModel<State extends ModelState, Setup, Command extends BrokerCommand, V extends Vocabulary>
   extends BrokerCore<State, Setup, V>,
     BrokerHands<State, Command> {}

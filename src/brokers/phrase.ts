@@ -4,8 +4,8 @@ import type { Fact } from '../kernel/fact.ts'
 export type Phrases<Facts> = { readonly [K in keyof Facts & string]: (data: Facts[K], fact: Fact) => string }
 
 /** `3 records`, `1 record`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+export function counted(count: number, noun: string, many = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : many}`
 }
 
 /** `orders-0, orders-2`, or `none`. */

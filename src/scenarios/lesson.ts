@@ -1,6 +1,4 @@
-import type { KafkaCommand } from '../brokers/kafka/commands.ts'
-import type { KafkaFact } from '../brokers/kafka/facts.ts'
-import type { KafkaState } from '../brokers/kafka/state.ts'
+import type { BrokerTypes, ModelState } from '../brokers/model.ts'
 import type { Fact, FactSink } from '../kernel/fact.ts'
 import { createHistory, type History, runTo } from '../kernel/history.ts'
 import type { Machine } from '../kernel/machine.ts'
@@ -9,12 +7,16 @@ import { isWhole, type LessonModel, type PlayableScenario, type RunView, type Sc
 import { createStoryState, STORY_ENTITY, type StoryState } from './storyState.ts'
 
 /** A broker's state with the story that is told over it. */
-export type LessonState = KafkaState & { story: StoryState; chart: Chart }
-export type LessonHistory = History<LessonState, KafkaCommand>
+export type LessonState<State extends ModelState = ModelState> = State & { story: StoryState; chart: Chart }
+export type LessonHistory<B extends BrokerTypes = BrokerTypes> = History<LessonState<B['state']>, B['command']>
 
 /** A lesson ready to run, at the tick where it opens. */
-export function startLesson(scenario: PlayableScenario): LessonHistory {
-  const state: LessonState = { ...scenario.model.create(scenario.setup, scenario.seed), story: createStoryState(), chart: createChart() }
+export function startLesson<B extends BrokerTypes>(scenario: PlayableScenario<B>): LessonHistory<B> {
+  const state: LessonState<B['state']> = {
+    ...scenario.model.create(scenario.setup, scenario.seed),
+    story: createStoryState(),
+    chart: createChart(),
+  }
   const history = createHistory(lessonMachine(scenario), state)
   runTo(history, openingTick(scenario))
   return history
@@ -24,7 +26,7 @@ export function startLesson(scenario: PlayableScenario): LessonHistory {
  * The broker's machine with a storyteller beside it: it hears every fact, moves on when the current step's condition holds,
  * and does what the next step says at the end of that tick. The same at every trace level.
  */
-export function lessonMachine(scenario: PlayableScenario): Machine<LessonState, KafkaCommand> {
+export function lessonMachine<B extends BrokerTypes>(scenario: PlayableScenario<B>): Machine<LessonState<B['state']>, B['command']> {
   return {
     nextDueTick: (state) => scenario.model.nextDueTick(state),
     apply(state, command, sink) {
@@ -73,7 +75,7 @@ function hear(scenario: Scenario, state: LessonState, fact: Fact): void {
   const step = scenario.story[story.index]
   // Between the end of a step and the act of the next nothing counts: a step is ended by what happens after it has begun.
   if (step === undefined || !story.begun || step.until === undefined) return
-  if (!step.until(fact as KafkaFact, viewOf(state))) return
+  if (!step.until(fact, viewOf(state))) return
   story.index++
   story.begun = false
   story.cause = fact.id

@@ -1,4 +1,3 @@
-import type { KafkaFact } from '../brokers/kafka/facts.ts'
 import { lookAhead } from '../kernel/history.ts'
 import { hash32 } from '../kernel/rng.ts'
 import { type LessonHistory, viewOf } from './lesson.ts'
@@ -22,14 +21,10 @@ const DEFAULT_WITHIN_MS = 60_000
 /** Asks `prediction` of the present. Null when its answer does not come about (the run has been changed too much). */
 export function computeQuestion(history: LessonHistory, prediction: Prediction, seed: number): Question | null {
   const present = viewOf(history.state)
-  const ahead = lookAhead(
-    history,
-    (fact, state) => prediction.until(fact as KafkaFact, viewOf(state)),
-    prediction.withinMs ?? DEFAULT_WITHIN_MS,
-  )
+  const ahead = lookAhead(history, (fact, state) => prediction.until(fact, viewOf(state)), prediction.withinMs ?? DEFAULT_WITHIN_MS)
   if (ahead === null) return null
   const future = viewOf(ahead.state)
-  const fact = ahead.fact as KafkaFact
+  const { fact } = ahead
   const right = prediction.answer(fact, future)
   const options = [...new Set([right, ...prediction.others(present, future)])]
   if (options.length < 2) return null
@@ -37,7 +32,7 @@ export function computeQuestion(history: LessonHistory, prediction: Prediction, 
   const place = (option: string) => hash32(seed, present.tick, ...Array.from(option, (letter) => letter.codePointAt(0) ?? 0))
   options.sort((left, next) => place(left) - place(next) || (left < next ? -1 : 1))
   const ask = typeof prediction.ask === 'function' ? prediction.ask(present) : prediction.ask
-  return { id: prediction.id, ask, options, right, because: prediction.because(fact, future), decidedTick: ahead.fact.tick }
+  return { id: prediction.id, ask, options, right, because: prediction.because(fact, future), decidedTick: fact.tick }
 }
 
 /** Whether the current step still comes to its end from here; false means that what was done has left the story. */

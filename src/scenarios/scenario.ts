@@ -1,23 +1,25 @@
-import type { KafkaCommand } from '../brokers/kafka/commands.ts'
-import type { KafkaFact, KafkaFacts } from '../brokers/kafka/facts.ts'
-import type { KafkaSetup } from '../brokers/kafka/setup.ts'
-import type { KafkaState } from '../brokers/kafka/state.ts'
-import type { BrokerCore, BrokerModel } from '../brokers/model.ts'
-import type { EntityRef } from '../kernel/fact.ts'
+import type { BrokerCore, BrokerModel, BrokerTypes } from '../brokers/model.ts'
+import type { EntityRef, Vocabulary } from '../kernel/fact.ts'
+
+/**
+ * A function that reads a run. Like a method it may be called with less than it knows of: so a lesson of one broker is a lesson, which
+ * is played with the model it was written for.
+ */
+type Reader<Args extends readonly unknown[], R> = { read(...args: Args): R }['read']
 
 /** A lesson: a world, a story told over it, questions, and things to try. All of it data and pure functions of the run. */
-export interface Scenario {
+export interface Scenario<out B extends BrokerTypes = BrokerTypes> {
   readonly id: string
   /** Any integer; the same seed gives the same run. */
   readonly seed: number
-  readonly setup: KafkaSetup
+  readonly setup: B['setup']
   /** The lesson opens here, with everything before already run: groups have formed, records have flowed. Default 0, simulated ms. */
   readonly warmUpMs?: number
-  readonly story: readonly StoryStep[]
+  readonly story: readonly StoryStep<B>[]
   /** Configs offered to play with. */
   readonly knobs: readonly Knob[]
   /** Types of commands offered as faults and actions, most telling first; others stay hidden. */
-  readonly offers: readonly KafkaCommand['type'][]
+  readonly offers: readonly B['command']['type'][]
   /** One line to remember. */
   readonly takeaway: string
   /** What this run shortens or leaves out, said where it is shown. */
@@ -25,27 +27,27 @@ export interface Scenario {
 }
 
 /** The model a lesson runs on, and the half of it that plays. Everything above the brokers knows them by this alone. */
-export type LessonModel = BrokerModel<KafkaState, KafkaSetup, KafkaCommand, KafkaFacts>
-export type LessonCore = BrokerCore<KafkaState, KafkaSetup, KafkaFacts>
+export type LessonModel<B extends BrokerTypes = BrokerTypes> = BrokerModel<B['state'], B['setup'], B['command'], Vocabulary>
+export type LessonCore<B extends BrokerTypes = BrokerTypes> = BrokerCore<B['state'], B['setup'], Vocabulary>
 
 /** A lesson that can be played. Where only half of its model has been fetched, `wholeModel` fetches the other. */
-export interface PlayableScenario extends Scenario {
-  readonly model: LessonModel | LessonCore
-  readonly wholeModel?: () => Promise<LessonModel>
+export interface PlayableScenario<out B extends BrokerTypes = BrokerTypes> extends Scenario<B> {
+  readonly model: LessonModel<B> | LessonCore<B>
+  readonly wholeModel?: () => Promise<LessonModel<B>>
 }
 
 /** A lesson with the whole of its model: it can be acted on and checked too. */
-export interface ReadyScenario extends Scenario {
-  readonly model: LessonModel
+export interface ReadyScenario<out B extends BrokerTypes = BrokerTypes> extends Scenario<B> {
+  readonly model: LessonModel<B>
 }
 
-export function isWhole(model: PlayableScenario['model']): model is LessonModel {
+export function isWhole<B extends BrokerTypes>(model: LessonModel<B> | LessonCore<B>): model is LessonModel<B> {
   return 'apply' in model
 }
 
 /** Reads the run: what a condition, a sentence or a question may look at. */
-export interface RunView {
-  readonly state: KafkaState
+export interface RunView<out B extends BrokerTypes = BrokerTypes> {
+  readonly state: B['state']
   /** Simulated ms. */
   readonly tick: number
   /** Tick at which each step of the story so far began: what a sentence measures from. */
@@ -53,34 +55,34 @@ export interface RunView {
 }
 
 /** One idea. It is done when `until` holds for a fact told while it is the current step; clocks play no part. */
-export interface StoryStep {
+export interface StoryStep<out B extends BrokerTypes = BrokerTypes> {
   /** `{term:high watermark}` opens a definition, `**bold**` stresses, `` `code` `` is a name. One or two sentences. */
-  readonly say: string | ((run: RunView) => string)
+  readonly say: string | Reader<[run: RunView<B>], string>
   /** What lights up on stage. */
-  readonly look?: readonly EntityRef[] | ((run: RunView) => readonly EntityRef[])
+  readonly look?: readonly EntityRef[] | Reader<[run: RunView<B>], readonly EntityRef[]>
   /** Done by the story itself when the step begins. */
-  readonly act?: readonly KafkaCommand[] | ((run: RunView) => readonly KafkaCommand[])
+  readonly act?: readonly B['command'][] | Reader<[run: RunView<B>], readonly B['command'][]>
   /** `scene` is the run at the moment of the fact. A step without it is done as soon as its question is answered or its act is done. */
-  readonly until?: (fact: KafkaFact, run: RunView) => boolean
+  readonly until?: Reader<[fact: B['fact'], run: RunView<B>], boolean>
   /** Longest it may take in simulated ms before the story counts as left. Default 60,000. */
   readonly withinMs?: number
   /** Asked when the step begins, after `act`; the run pauses until it is answered. */
-  readonly predict?: Prediction
+  readonly predict?: Prediction<B>
 }
 
 /** A question whose answer is read from the future of this very run. */
-export interface Prediction {
+export interface Prediction<out B extends BrokerTypes = BrokerTypes> {
   readonly id: string
-  readonly ask: string | ((run: RunView) => string)
+  readonly ask: string | Reader<[run: RunView<B>], string>
   /** A copy of the run goes on until this holds; then `answer` is read from it. */
-  readonly until: (fact: KafkaFact, run: RunView) => boolean
+  readonly until: Reader<[fact: B['fact'], run: RunView<B>], boolean>
   readonly withinMs?: number
   /** The right answer, from the copy at that moment (`fact` is the one that made `until` hold). */
-  readonly answer: (fact: KafkaFact, future: RunView) => string
+  readonly answer: Reader<[fact: B['fact'], future: RunView<B>], string>
   /** Other answers worth considering, computed from the present or the future; those equal to the right one are dropped. */
-  readonly others: (present: RunView, future: RunView) => readonly string[]
+  readonly others: Reader<[present: RunView<B>, future: RunView<B>], readonly string[]>
   /** Shown after answering, right or wrong. */
-  readonly because: (fact: KafkaFact, future: RunView) => string
+  readonly because: Reader<[fact: B['fact'], future: RunView<B>], string>
 }
 
 /** A config a learner may turn. */

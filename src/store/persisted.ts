@@ -1,5 +1,5 @@
+import { anything, count, fields, type Shape } from '../kernel/shape.ts'
 import { dismissNotice, notify } from './notices.ts'
-import { anything, count, fields, type Shape } from './shape.ts'
 
 /** What is kept under one key of the browser's storage. */
 export interface SlotOptions<T> {

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
+import { count, fields, flag, numeric, oneOf, optional, recordOf, type ShapeOf } from '../kernel/shape.ts'
 import { catalogue } from '../scenarios/catalogue.ts'
 import { persistedSlot } from './persisted.ts'
-import { count, fields, flag, numeric, oneOf, optional, recordOf, type ShapeOf } from './shape.ts'
 
 const lessonShape = fields({
   /** Steps of the story reached so far, the furthest ever. */

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
+import { fields, flag, oneOf, optional, type ShapeOf } from '../kernel/shape.ts'
 import { persistedSlot } from './persisted.ts'
-import { fields, flag, oneOf, optional, type ShapeOf } from './shape.ts'
 
 export const THEME_CHOICES = ['auto', 'light', 'dark', 'projector'] as const
 

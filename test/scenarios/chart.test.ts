@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { KafkaCommand } from '../../src/brokers/kafka/commands.ts'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import { at } from '../../src/kernel/column.ts'
 import { act, runTo, seek } from '../../src/kernel/history.ts'
 import { type Chart, createChart, SAMPLE_MS, sampleBefore } from '../../src/scenarios/chart.ts'
@@ -30,7 +31,7 @@ function chartAt(stops: readonly number[]): Chart {
   return history.state.chart
 }
 
-function stateAt(tick: number): LessonHistory['state'] {
+function stateAt(tick: number): LessonHistory<KafkaTypes>['state'] {
   const history = startLesson(scenario)
   runTo(history, Math.min(tick, 1_000))
   if (tick >= 1_000) act(history, burst)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KafkaFact } from '../../src/brokers/kafka/facts.ts'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import { kafkaModel } from '../../src/brokers/kafka/model.ts'
 import { messagesBetween } from '../../src/brokers/kafka/recordContents.ts'
 import { act, runTo } from '../../src/kernel/history.ts'
@@ -7,18 +8,18 @@ import { type LessonHistory, startLesson } from '../../src/scenarios/lesson.ts'
 import { factsOf, lesson, playLesson } from './runLesson.ts'
 
 /** Partitions to which records of a key were sent, in order, each run of one told once. */
-function placesOf(history: LessonHistory, key: string): string[] {
+function placesOf(history: LessonHistory<KafkaTypes>, key: string): string[] {
   const places = factsOf(history, 'record.sent').flatMap(({ data }) => (data.key === key ? [data.partition] : []))
   return places.filter((place, index) => place !== places[index - 1])
 }
 
 /** Every message of a partition, in order of offset. */
-function written(history: LessonHistory, partition: string): number[] {
+function written(history: LessonHistory<KafkaTypes>, partition: string): number[] {
   return messagesBetween(history.state, partition, 0, history.state.partitions[partition]?.log.logEndOffset ?? 0)
 }
 
 /** Ticks of: partitions added, learned by the producer, learned by the group's leader. */
-function changes(history: LessonHistory): { added: number; producer: number; group: number } {
+function changes(history: LessonHistory<KafkaTypes>): { added: number; producer: number; group: number } {
   const learned = factsOf(history, 'metadata.updated')
   return {
     added: factsOf(history, 'partitions.added')[0]?.tick ?? 0,

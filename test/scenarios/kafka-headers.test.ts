@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KafkaFact } from '../../src/brokers/kafka/facts.ts'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import { recordOfMessage } from '../../src/brokers/kafka/recordOfMessage.ts'
 import { at } from '../../src/kernel/column.ts'
 import { act, runTo, runUntil } from '../../src/kernel/history.ts'
@@ -7,12 +8,12 @@ import { type LessonHistory, startLesson } from '../../src/scenarios/lesson.ts'
 import { headersOf } from '../../src/workload/messages.ts'
 import { factsOf, lesson, playLesson } from './runLesson.ts'
 
-function traceOf(history: LessonHistory, message: number): string | undefined {
+function traceOf(history: LessonHistory<KafkaTypes>, message: number): string | undefined {
   return headersOf(history.state.messages, message).find(([name]) => name === 'trace-id')?.[1]
 }
 
 /** Trace ids of the records that a group handled, in order. */
-function tracesOf(history: LessonHistory, group: string): (string | undefined)[] {
+function tracesOf(history: LessonHistory<KafkaTypes>, group: string): (string | undefined)[] {
   return factsOf(history, 'record.processed').flatMap(({ data }) => (data.group === group ? [traceOf(history, data.message)] : []))
 }
 
@@ -59,7 +60,7 @@ describe('kafka-headers', () => {
       story: [],
     })
     runTo(bare, 30_000)
-    const size = (run: LessonHistory): number => factsOf(run, 'record.sent')[0]?.data.sizeBytes ?? 0
+    const size = (run: LessonHistory<KafkaTypes>): number => factsOf(run, 'record.sent')[0]?.data.sizeBytes ?? 0
     const more = size(history) - size(bare)
     // trace-id=trace-0 and source=web-shop, with a length before each name and value.
     expect(more).toBe(8 + 7 + 6 + 8 + 4)
@@ -71,7 +72,7 @@ describe('kafka-headers', () => {
     const setup = { ...scenario.setup, streams: scenario.setup.streams.map(({ headers: _, ...stream }) => stream) }
     const [plain, headed] = [startLesson({ ...scenario, setup, story: [] }), startLesson({ ...scenario, story: [] })]
     for (const history of [plain, headed]) runTo(history, 400_000)
-    const way = (history: LessonHistory): unknown[] =>
+    const way = (history: LessonHistory<KafkaTypes>): unknown[] =>
       factsOf(history, 'record.processed').map(({ data }) => [data.message, data.partition, data.offset, data.group])
     expect(way(headed).length).toBeGreaterThan(10)
     expect(way(plain)).toEqual(way(headed))

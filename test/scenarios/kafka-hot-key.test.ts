@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import { lagRecords } from '../../src/brokers/kafka/lag.ts'
 import { at } from '../../src/kernel/column.ts'
 import { act, runTo } from '../../src/kernel/history.ts'
@@ -9,12 +10,12 @@ import { factsOf, lesson, playLesson } from './runLesson.ts'
 const HOT = 'user-42'
 
 /** Lag of each partition, in order. */
-function lags({ state }: LessonHistory): number[] {
+function lags({ state }: LessonHistory<KafkaTypes>): number[] {
   return (state.topics.orders?.partitions ?? []).map((id) => lagRecords(state, 'billing', id) ?? 0)
 }
 
 /** Records with the hot key handled in [from, to). */
-function handled(history: LessonHistory, from: number, to: number): number {
+function handled(history: LessonHistory<KafkaTypes>, from: number, to: number): number {
   return factsOf(history, 'record.processed').filter(({ tick, data }) => data.key === HOT && tick >= from && tick < to).length
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { KafkaFact } from '../../src/brokers/kafka/facts.ts'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import { messageAt } from '../../src/brokers/kafka/recordContents.ts'
 import type { FactId } from '../../src/kernel/fact.ts'
 import type { LessonHistory } from '../../src/scenarios/lesson.ts'
@@ -23,7 +24,7 @@ const STAGES = [
 ] as const
 
 /** The chain of causes that ends in `last`, first to last. */
-function causesOf(history: LessonHistory, last: FactId): KafkaFact[] {
+function causesOf(history: LessonHistory<KafkaTypes>, last: FactId): KafkaFact[] {
   const chain: KafkaFact[] = []
   for (let id: FactId | null = last; id !== null; ) {
     const fact = history.trace.facts.find((candidate) => candidate.id === id) as KafkaFact | undefined

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import { act, runTo } from '../../src/kernel/history.ts'
 import { type LessonHistory, startLesson } from '../../src/scenarios/lesson.ts'
 import { factsOf, lesson, playLesson } from './runLesson.ts'
@@ -6,7 +7,7 @@ import { factsOf, lesson, playLesson } from './runLesson.ts'
 const BATCH_SIZE = 900
 
 /** Partitions to which the records of a topic were sent, in order. */
-function choices(history: LessonHistory, topic: string): string[] {
+function choices(history: LessonHistory<KafkaTypes>, topic: string): string[] {
   return factsOf(history, 'record.sent').flatMap(({ data }) => (data.topic === topic ? [data.partition] : []))
 }
 
@@ -27,7 +28,7 @@ function visits(values: readonly string[]): number[] {
   return lengths
 }
 
-function batchesOf(history: LessonHistory, topic: string): { records: number; sizeBytes: number }[] {
+function batchesOf(history: LessonHistory<KafkaTypes>, topic: string): { records: number; sizeBytes: number }[] {
   return factsOf(history, 'batch.appended').flatMap(({ data }) =>
     data.partition.startsWith(`${topic}-`) ? [{ records: data.messages.length, sizeBytes: data.sizeBytes }] : [],
   )

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import { act, runTo } from '../../src/kernel/history.ts'
 import { type LessonHistory, startLesson } from '../../src/scenarios/lesson.ts'
 import { factsOf, lesson, playLesson } from './runLesson.ts'
 
 /** Messages in the order in which they were handled. */
-function handled(history: LessonHistory, key: string): number[] {
+function handled(history: LessonHistory<KafkaTypes>, key: string): number[] {
   return factsOf(history, 'record.processed').flatMap(({ data }) => (data.key === key ? [data.message] : []))
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import { act, runTo, runUntil } from '../../src/kernel/history.ts'
 import { type LessonHistory, startLesson } from '../../src/scenarios/lesson.ts'
 import { factsOf, lesson, playLesson } from './runLesson.ts'
@@ -6,12 +7,12 @@ import { factsOf, lesson, playLesson } from './runLesson.ts'
 const CHECK_MS = 5_000
 const RETENTION_MS = 15_000
 
-function byAge(history: LessonHistory) {
+function byAge(history: LessonHistory<KafkaTypes>) {
   return factsOf(history, 'segment.deleted').filter(({ data }) => data.reason === 'time')
 }
 
 /** The lesson's world with another auto.offset.reset for the slow group, run until that has taken effect. */
-async function fallsOffWith(policy: string): Promise<LessonHistory> {
+async function fallsOffWith(policy: string): Promise<LessonHistory<KafkaTypes>> {
   const history = startLesson(await lesson('kafka-retention'))
   act(history, { type: 'configure', target: 'group:reports', name: 'auto.offset.reset', value: policy })
   const fact = runUntil(history, ({ type }) => type === 'consumer.outOfRange', 120_000)

@@ -2,13 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { KafkaCommand } from '../../src/brokers/kafka/commands.ts'
 import type { KafkaFact } from '../../src/brokers/kafka/facts.ts'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
+import type { KafkaState } from '../../src/brokers/kafka/state.ts'
 import { canonical } from '../../src/kernel/canonical.ts'
 import type { Fact, FactSink } from '../../src/kernel/fact.ts'
 import { act, runTo, seek, undo } from '../../src/kernel/history.ts'
 import { advanceTo } from '../../src/kernel/machine.ts'
 import { createChart } from '../../src/scenarios/chart.ts'
+import type { KafkaRun, KafkaStep } from '../../src/scenarios/kafkaScenario.ts'
 import { type LessonHistory, type LessonState, lessonMachine, openingTick, startLesson, storyIsOver } from '../../src/scenarios/lesson.ts'
-import type { RunView, StoryStep } from '../../src/scenarios/scenario.ts'
 import { createStoryState } from '../../src/scenarios/storyState.ts'
 import { factsOf } from './runLesson.ts'
 import { smallScenario } from './smallScenario.ts'
@@ -19,7 +21,7 @@ const crash = (consumer: string): KafkaCommand => ({ type: 'crashConsumer', cons
 const burst: KafkaCommand = { type: 'burst', stream: 'orders', count: 5 }
 
 /** Sends, then a crash, then one who is started again: with acts, questions of the run, and a last word. */
-const ordinary: readonly StoryStep[] = [
+const ordinary: readonly KafkaStep[] = [
   { say: 'Wait for an order.', until: isSent },
   { say: ({ state }) => `${state.ledger.sent} sent.`, until: isSent },
   {
@@ -31,13 +33,13 @@ const ordinary: readonly StoryStep[] = [
   { say: ({ tick, beganAt }) => `Over at ${tick}, since ${beganAt[0]}.` },
 ]
 
-function told(story: readonly StoryStep[], untilTick: number, changes = {}): LessonHistory {
+function told(story: readonly KafkaStep[], untilTick: number, changes = {}): LessonHistory<KafkaTypes> {
   const history = startLesson(smallScenario(story, changes))
   runTo(history, untilTick)
   return history
 }
 
-const stepsOf = (history: LessonHistory) => history.trace.facts.filter((fact) => fact.type === 'story.step')
+const stepsOf = (history: LessonHistory<KafkaTypes>) => history.trace.facts.filter((fact) => fact.type === 'story.step')
 
 describe('a step of the story', () => {
   it('is ended by a fact, and the next begins in the same tick', () => {
@@ -65,7 +67,7 @@ describe('a step of the story', () => {
 
   it('looks at the run at the moment of the fact', () => {
     const seen: [number, number][] = []
-    const until = (fact: KafkaFact, { state, tick }: RunView) => {
+    const until = (fact: KafkaFact, { state, tick }: KafkaRun) => {
       if (fact.type === 'record.processed') seen.push([tick - fact.tick, state.ledger.subscribers.billing?.processed ?? 0])
       return false
     }
@@ -116,7 +118,7 @@ describe('the act of a step', () => {
   })
 
   it('can be chosen from the run as it is then', () => {
-    const owner = ({ state }: RunView) => Object.values(state.consumers).find(({ positions }) => 'orders-1' in positions)?.name ?? ''
+    const owner = ({ state }: KafkaRun) => Object.values(state.consumers).find(({ positions }) => 'orders-1' in positions)?.name ?? ''
     const history = told(
       [
         { say: '', until: isSent },
@@ -164,7 +166,7 @@ describe('a sentence', () => {
 })
 
 describe('the opening', () => {
-  const counted = (asked: Fact[]): StoryStep => ({
+  const counted = (asked: Fact[]): KafkaStep => ({
     say: '',
     until: (fact) => {
       asked.push(fact)
@@ -248,7 +250,7 @@ describe('time and the story', () => {
   it('tells the same story, and comes to the same state, at every trace level', () => {
     const outcomes = (['off', 'counters', 'full'] as const).map((level) => {
       const scenario = smallScenario(ordinary)
-      const state: LessonState = {
+      const state: LessonState<KafkaState> = {
         ...scenario.model.create(scenario.setup, scenario.seed),
         story: createStoryState(),
         chart: createChart(),

@@ -2,19 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { KafkaCommand } from '../../src/brokers/kafka/commands.ts'
 import type { KafkaFact } from '../../src/brokers/kafka/facts.ts'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import { canonical } from '../../src/kernel/canonical.ts'
 import { act, runTo, runUntil, seek } from '../../src/kernel/history.ts'
 import { catalogue } from '../../src/scenarios/catalogue.ts'
+import type { KafkaPrediction, KafkaStep } from '../../src/scenarios/kafkaScenario.ts'
 import { type LessonHistory, startLesson } from '../../src/scenarios/lesson.ts'
 import { computeQuestion, type Question, storyGoesOn } from '../../src/scenarios/predict.ts'
-import type { Prediction, StoryStep } from '../../src/scenarios/scenario.ts'
 import { lesson } from './runLesson.ts'
 import { smallScenario } from './smallScenario.ts'
 
 const SEED = 7
 
 /** Who finishes the next record? */
-const whoIsNext: Prediction = {
+const whoIsNext: KafkaPrediction = {
   id: 'next',
   ask: ({ tick }) => `At ${tick}: whose record is done next?`,
   until: (fact) => fact.type === 'record.processed',
@@ -23,15 +24,16 @@ const whoIsNext: Prediction = {
   because: (fact, future) => `${fact.entity} at ${fact.tick}, ${future.state.ledger.sent} sent`,
 }
 
-function runAt(tick: number): LessonHistory {
+function runAt(tick: number): LessonHistory<KafkaTypes> {
   const history = startLesson(smallScenario([]))
   runTo(history, tick)
   return history
 }
 
-const ask = (history: LessonHistory, changes: Partial<Prediction> = {}) => computeQuestion(history, { ...whoIsNext, ...changes }, SEED)
+const ask = (history: LessonHistory<KafkaTypes>, changes: Partial<KafkaPrediction> = {}) =>
+  computeQuestion(history, { ...whoIsNext, ...changes }, SEED)
 /** A question whose options are these, the first of them right. */
-const choice = (history: LessonHistory, right: string, others: readonly string[]) =>
+const choice = (history: LessonHistory<KafkaTypes>, right: string, others: readonly string[]) =>
   ask(history, { answer: () => right, others: () => others }) as Question
 
 describe('the right answer', () => {
@@ -140,7 +142,7 @@ const close = (consumer: string): KafkaCommand => ({ type: 'closeConsumer', cons
 
 describe('the story goes on', () => {
   const until = (fact: KafkaFact) => fact.type === 'record.processed' && fact.entity === 'consumer:c1'
-  const start = (changes: Partial<StoryStep> = {}) => {
+  const start = (changes: Partial<KafkaStep> = {}) => {
     const scenario = smallScenario([{ say: 'Watch c1.', until, ...changes }, { say: 'There.' }])
     const history = startLesson(scenario)
     runTo(history, 200)

@@ -1,4 +1,5 @@
 import type { KafkaFact } from '../../src/brokers/kafka/facts.ts'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import type { LessonHistory } from '../../src/scenarios/lesson.ts'
 
 /** A partition that a running consumer gave up, until a poll() of anybody returned a record of it again. */
@@ -15,7 +16,7 @@ export interface ReadingStop {
  * of which group, where there are several (default: everybody's).
  */
 export function readingStops(
-  history: LessonHistory,
+  history: LessonHistory<KafkaTypes>,
   fromTick: number,
   toTick = Number.POSITIVE_INFINITY,
   members?: readonly string[],
@@ -36,7 +37,12 @@ export function readingStops(
 }
 
 /** Polls that returned records of these partitions (default: any) in [fromTick, toTick). */
-export function pollsBetween(history: LessonHistory, fromTick: number, toTick: number, partitions?: readonly string[]): KafkaFact[] {
+export function pollsBetween(
+  history: LessonHistory<KafkaTypes>,
+  fromTick: number,
+  toTick: number,
+  partitions?: readonly string[],
+): KafkaFact[] {
   return (history.trace.facts as KafkaFact[]).filter(
     (fact) =>
       fact.type === 'records.polled' &&

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import type { LessonHistory } from '../../src/scenarios/lesson.ts'
 import { pollsBetween, readingStops } from './readingStops.ts'
 import { factsOf, playLesson } from './runLesson.ts'
 
 /** From the JoinGroup of the newcomer to the first record that it is given. */
-function joinOf(history: LessonHistory): { from: number; to: number } {
+function joinOf(history: LessonHistory<KafkaTypes>): { from: number; to: number } {
   const from = factsOf(history, 'group.rebalance.started')[1]?.tick ?? 0
   const to = factsOf(history, 'records.polled').find(({ entity }) => entity === 'consumer:c3')?.tick ?? 0
   return { from, to }
 }
 
 /** Unread time of all partitions added up, ms. */
-function unreadMs(history: LessonHistory): number {
+function unreadMs(history: LessonHistory<KafkaTypes>): number {
   const { from, to } = joinOf(history)
   return readingStops(history, from, to).reduce((sum, stop) => sum + stop.resumedTick - stop.stoppedTick, 0)
 }
@@ -23,7 +24,8 @@ describe('rebalance-cooperative: only what moves stands still', async () => {
   const computed = factsOf(history, 'assignment.computed')
 
   it('is the same world as the eager lesson: same messages at the same time', () => {
-    const sent = (run: LessonHistory) => factsOf(run, 'record.sent').map(({ tick, data }) => [tick, data.message, data.partition])
+    const sent = (run: LessonHistory<KafkaTypes>) =>
+      factsOf(run, 'record.sent').map(({ tick, data }) => [tick, data.message, data.partition])
     expect(sent(history).slice(0, 40)).toEqual(sent(eager).slice(0, 40))
   })
 
@@ -55,7 +57,7 @@ describe('rebalance-cooperative: only what moves stands still', async () => {
   })
 
   it('goes on handling records of the other three while members join and sync, where the eager group handles none', () => {
-    const barrier = (run: LessonHistory) => {
+    const barrier = (run: LessonHistory<KafkaTypes>) => {
       const after = joinOf(run).from
       const begins = factsOf(run, 'consumer.joining').filter(({ tick, entity }) => tick > after && entity !== 'consumer:c3')
       const last = Math.max(...begins.slice(0, 2).map(({ tick }) => tick))

@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
 import type { KafkaFact, KafkaFacts } from '../../src/brokers/kafka/facts.ts'
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
+import type { BrokerTypes } from '../../src/brokers/model.ts'
 import type { FactOf } from '../../src/kernel/fact.ts'
 import { runTo, runUntil } from '../../src/kernel/history.ts'
 import { type LessonHistory, startLesson, storyIsOver } from '../../src/scenarios/lesson.ts'
@@ -8,23 +10,23 @@ import { computeQuestion, type Question } from '../../src/scenarios/predict.ts'
 import type { ReadyScenario } from '../../src/scenarios/scenario.ts'
 
 /** A lesson played to its end without a screen. */
-export interface PlayedLesson {
-  readonly scenario: ReadyScenario
-  readonly history: LessonHistory
+export interface PlayedLesson<B extends BrokerTypes = KafkaTypes> {
+  readonly scenario: ReadyScenario<B>
+  readonly history: LessonHistory<B>
   /** Every question as it was asked, in order. */
   readonly questions: readonly Question[]
 }
 
-/** Loads a lesson by id; the test fails if there is none. */
-export async function lesson(id: string): Promise<ReadyScenario> {
+/** Loads a lesson by id; the test fails if there is none. `B`: the broker that it runs on. */
+export async function lesson<B extends BrokerTypes = KafkaTypes>(id: string): Promise<ReadyScenario<B>> {
   const scenario = await loadScenario(id)
   expect(scenario, `lesson ${id} is listed in loadScenario.ts`).not.toBeNull()
-  return scenario as ReadyScenario
+  return scenario as unknown as ReadyScenario<B>
 }
 
 /** Plays a lesson to the end of its story, computing every question on the way and checking invariants at every step, then `afterMs` more. */
-export async function playLesson(id: string, afterMs = 0): Promise<PlayedLesson> {
-  const scenario = await lesson(id)
+export async function playLesson<B extends BrokerTypes = KafkaTypes>(id: string, afterMs = 0): Promise<PlayedLesson<B>> {
+  const scenario = await lesson<B>(id)
   const history = startLesson(scenario)
   const questions: Question[] = []
   let guard = 0
@@ -57,6 +59,9 @@ export function checkInvariants(history: LessonHistory, scenario: ReadyScenario)
 }
 
 /** All facts of one type, in order. */
-export function factsOf<T extends keyof KafkaFacts & string>(history: LessonHistory, type: T): Extract<FactOf<KafkaFacts>, { type: T }>[] {
+export function factsOf<T extends keyof KafkaFacts & string>(
+  history: Pick<LessonHistory, 'trace'>,
+  type: T,
+): Extract<FactOf<KafkaFacts>, { type: T }>[] {
   return history.trace.facts.filter((fact): fact is Extract<KafkaFact, { type: T }> => fact.type === type)
 }

@@ -1,6 +1,8 @@
+import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import { kafkaModel } from '../../src/brokers/kafka/model.ts'
 import type { KafkaSetup } from '../../src/brokers/kafka/setup.ts'
-import type { ReadyScenario, StoryStep } from '../../src/scenarios/scenario.ts'
+import type { KafkaStep } from '../../src/scenarios/kafkaScenario.ts'
+import type { ReadyScenario } from '../../src/scenarios/scenario.ts'
 
 /** One broker, two partitions, two orders a second from tick 500 on, and a group of two that handles each in 20 ms. */
 export const smallSetup: KafkaSetup = {
@@ -31,6 +33,6 @@ export const smallSetup: KafkaSetup = {
 }
 
 /** A story over that world. */
-export function smallScenario(story: readonly StoryStep[], changes: Partial<ReadyScenario> = {}): ReadyScenario {
+export function smallScenario(story: readonly KafkaStep[], changes: Partial<ReadyScenario<KafkaTypes>> = {}): ReadyScenario<KafkaTypes> {
   return { model: kafkaModel, id: 'small', seed: 7, setup: smallSetup, story, knobs: [], offers: [], takeaway: '', ...changes }
 }

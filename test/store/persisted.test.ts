@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { fields, numeric, text } from '../../src/kernel/shape.ts'
 import { notices } from '../../src/store/notices.ts'
 import { persistedSlot } from '../../src/store/persisted.ts'
-import { fields, numeric, text } from '../../src/store/shape.ts'
 
 const KEY = 'test.thing'
 const fallback = { name: 'none', size: 0 }

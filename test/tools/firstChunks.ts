@@ -1,5 +1,5 @@
 import type { Rolldown } from 'vite'
-import { LAB_SOURCE, LESSON_SOURCE, MODEL_SOURCE, PAGE_SOURCE } from './firstLesson.ts'
+import { LAB_SOURCE, LESSON_SOURCE, MODEL_SOURCE, PAGE_SOURCE, STAGE_SOURCE } from './firstLesson.ts'
 
 /** Every module that `roots` need at once, themselves among them: what static imports reach. */
 export function staticallyReached(roots: readonly string[], importsOf: (module: string) => readonly string[]): Set<string> {
@@ -23,7 +23,7 @@ export function firstChunks(projectRoot: string): Rolldown.CodeSplittingOptions 
   let reached: Readonly<Record<'index' | 'lab' | 'kafka', Set<string>>> | undefined
   const nameOf: Rolldown.CodeSplittingNameFunction = (module, graph) => {
     const reach = (...sources: string[]) => staticallyReached(sources.map(at), (id) => graph.getModuleInfo(id)?.importedIds ?? [])
-    reached ??= { index: reach(PAGE_SOURCE), lab: reach(LAB_SOURCE, LESSON_SOURCE), kafka: reach(MODEL_SOURCE) }
+    reached ??= { index: reach(PAGE_SOURCE), lab: reach(LAB_SOURCE, STAGE_SOURCE, LESSON_SOURCE), kafka: reach(MODEL_SOURCE) }
     if (module === at(LESSON_SOURCE)) return null
     if (reached.index.has(module)) return 'index'
     if (reached.lab.has(module) || (reached.kafka.has(module) && BASE.test(module))) return 'lab'

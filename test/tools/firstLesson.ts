@@ -3,6 +3,7 @@ import type { BudgetOptions } from './bundleBudget.ts'
 /** Where the path to a running lesson begins: the page, then what it fetches: the lab, the half of the model that plays, and the lesson's own text. */
 export const PAGE_SOURCE = 'src/main.tsx'
 export const LAB_SOURCE = 'src/views/lab/LabPage.tsx'
+export const STAGE_SOURCE = 'src/views/kafka/kafkaStage.ts'
 export const MODEL_SOURCE = 'src/brokers/kafka/core.ts'
 export const LESSON_SOURCE = 'src/scenarios/lessons/kafka-journey.ts'
 
@@ -13,5 +14,5 @@ export const FIRST_LOAD_BAR_BYTES = 150_000
 export const firstLesson: BudgetOptions = {
   limitBytes: 155_000,
   // What plays: the lab with its stage, story and transport. Panels, timeline, and what acting on the run needs come after the first frame.
-  lazy: [LAB_SOURCE, MODEL_SOURCE, LESSON_SOURCE],
+  lazy: [LAB_SOURCE, STAGE_SOURCE, MODEL_SOURCE, LESSON_SOURCE],
 }

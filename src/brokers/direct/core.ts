@@ -9,6 +9,7 @@ import { backlogMessages } from './backlog.ts'
 import { startStreams } from './client/application.ts'
 import { createCaller, handleCallerPacket, handleCallerTimer } from './client/caller.ts'
 import { type DirectFacts, directFactLevels } from './facts.ts'
+import { onlyTimersLeft } from './onlyTimersLeft.ts'
 import type { DirectMessage } from './protocol.ts'
 import { createInstance, handleInstancePacket, handleInstanceTimer } from './server/instance.ts'
 import type { DirectSetup, ServiceSetup } from './setup.ts'
@@ -44,6 +45,7 @@ export const directCore: BrokerCore<DirectState, DirectSetup, DirectFacts> = {
   step,
   nextDueTick,
   backlog: backlogMessages,
+  onlyTimersLeft,
 }
 
 export function createService(setup: ServiceSetup): ServiceState {

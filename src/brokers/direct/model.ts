@@ -2,6 +2,7 @@ import type { EntityRef } from '../../kernel/fact.ts'
 import { createMachine, type Handlers } from '../../kernel/machine.ts'
 import type { BrokerModel } from '../model.ts'
 import { applyCommand } from './applyCommand.ts'
+import { directCommandShape } from './commandShape.ts'
 import type { DirectCommand } from './commands.ts'
 import { directCore, directHandlers } from './core.ts'
 import type { DirectFacts } from './facts.ts'
@@ -27,6 +28,7 @@ export const directModel: BrokerModel<DirectState, DirectSetup, DirectCommand, D
   refuse: refuseCommand,
   offers: directOffers,
   invariants: directInvariants,
+  commandShape: directCommandShape,
 }
 
 function commandEntity(command: DirectCommand): EntityRef {

@@ -8,6 +8,7 @@ import { createConsumer, handleConsumerPacket, handleConsumerTimer } from './cli
 import { createProducer, handleProducerPacket, handleProducerTimer, startProducer } from './client/producer/producer.ts'
 import { type KafkaFacts, kafkaFactLevels } from './facts.ts'
 import { totalLagRecords } from './lag.ts'
+import { onlyTimersLeft } from './onlyTimersLeft.ts'
 import type { KafkaMessage } from './protocol.ts'
 import { handleBrokerPacket, handleBrokerTimer, startBrokers } from './server/broker.ts'
 import { createCluster } from './server/cluster.ts'
@@ -48,6 +49,7 @@ export const kafkaCore: BrokerCore<KafkaState, KafkaSetup, KafkaFacts> = {
   step,
   nextDueTick,
   backlog: totalLagRecords,
+  onlyTimersLeft,
 }
 
 function createKafka(setup: KafkaSetup, seed: number): KafkaState {

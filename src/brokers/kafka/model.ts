@@ -3,6 +3,7 @@ import { createMachine, type Handlers } from '../../kernel/machine.ts'
 import type { BrokerModel } from '../model.ts'
 import { applyCommand } from './applyCommand.ts'
 import { consumerInvariants } from './client/consumer/invariants.ts'
+import { kafkaCommandShape } from './commandShape.ts'
 import type { KafkaCommand } from './commands.ts'
 import { kafkaCore, kafkaHandlers } from './core.ts'
 import type { KafkaFacts } from './facts.ts'
@@ -27,6 +28,7 @@ export const kafkaModel: BrokerModel<KafkaState, KafkaSetup, KafkaCommand, Kafka
   ...createMachine(handlers),
   refuse: refuseCommand,
   offers: kafkaOffers,
+  commandShape: kafkaCommandShape,
   invariants: [...clusterInvariants, ...consumerInvariants],
 }
 

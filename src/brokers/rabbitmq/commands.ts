@@ -20,12 +20,12 @@ export interface ConsolePublish {
 export type ConsoleMethod = OffChannel<Exclude<AmqpMethod, BasicPublish>> | ConsolePublish
 
 /** By what a binding matches. */
-export interface BindingRule {
+export type BindingRule = {
   readonly routingKey: string
   readonly arguments?: AmqpTable
 }
 
-export interface BindingEnds extends BindingRule {
+export type BindingEnds = BindingRule & {
   readonly source: string
   readonly destination: string
   /** Default: queue. */

@@ -11,11 +11,13 @@ import { createConsumer, createGroup, handleConsumerPacket, handleConsumerTimer 
 import { beginPublisher, createPublisher, handlePublisherPacket, handlePublisherTimer } from './client/publisher/publisher.ts'
 import { isMethod, type RabbitMessage } from './clusterProtocol.ts'
 import { commandEntity } from './commandEntity.ts'
+import { rabbitCommandShape } from './commandShape.ts'
 import type { RabbitCommand } from './commands.ts'
 import { createContents } from './contents.ts'
 import { type RabbitFacts, rabbitFactLevels } from './facts.ts'
 import { rabbitInvariants } from './invariants.ts'
 import { rabbitOffers } from './offers.ts'
+import { onlyTimersLeft } from './onlyTimersLeft.ts'
 import { refuseCommand } from './refuseCommand.ts'
 import { handleBrokerPacket, handleBrokerTimer } from './server/broker.ts'
 import { BROKER, createServer, declareTopology } from './server/createServer.ts'
@@ -60,9 +62,11 @@ export const rabbitModel: BrokerModel<RabbitState, RabbitSetup, RabbitCommand, R
   create: createRabbit,
   ...createMachine(rabbitHandlers),
   backlog: totalBacklog,
+  onlyTimersLeft,
   refuse: refuseCommand,
   offers: rabbitOffers,
   invariants: rabbitInvariants,
+  commandShape: rabbitCommandShape,
 }
 
 /** The state at tick 0: exchanges, queues and bindings are there, processes start when their time comes. Throws on what the broker would refuse. */

@@ -3,16 +3,16 @@ import { groupLagRecords } from '../../brokers/kafka/lag.ts'
 import { recordOfMessage } from '../../brokers/kafka/recordOfMessage.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { timesProcessed } from '../../workload/ledger.ts'
+import type { KafkaScenario } from '../kafkaScenario.ts'
 import { processesOf } from '../reading/groupShares.ts'
 import { counted, listed } from '../reading/phrases.ts'
 import { handledSince } from '../reading/sinceStep.ts'
-import type { Scenario } from '../scenario.ts'
 
 const MARKED = 'user-42'
 /** A group counts as behind from so many records on. */
 const BEHIND = 6
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'group-broadcast',
   seed: 31,
   warmUpMs: 8_000,

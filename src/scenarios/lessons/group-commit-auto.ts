@@ -1,12 +1,12 @@
 import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaScenario } from '../kafkaScenario.ts'
 import { committedNotDone, doneNotCommitted } from '../reading/commitGap.ts'
 import { areBack, type Damage, damageOf, startOf, tellOutcome, UNHARMED } from '../reading/crashOutcome.ts'
 import { processesOf } from '../reading/groupShares.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import { sentSince } from '../reading/sinceStep.ts'
-import type { Scenario } from '../scenario.ts'
 
 const LOOP = 'in-loop'
 const WORKERS = 'workers'
@@ -21,7 +21,7 @@ const group = (id: string, workers: number) => ({
   handler: { serviceMs: 1_500, workers },
 })
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'group-commit-auto',
   seed: 51,
   warmUpMs: 7_500,

@@ -2,12 +2,12 @@ import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { CommitStyle } from '../../brokers/kafka/setup.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaScenario } from '../kafkaScenario.ts'
 import { committedNotDone, doneNotCommitted } from '../reading/commitGap.ts'
 import { areBack, type Damage, damageOf, startOf, tellDamage, tellOutcome, UNHARMED } from '../reading/crashOutcome.ts'
 import { processesOf } from '../reading/groupShares.ts'
 import { counted } from '../reading/phrases.ts'
 import { sentSince } from '../reading/sinceStep.ts'
-import type { Scenario } from '../scenario.ts'
 
 const BEFORE = 'before'
 const AFTER = 'after'
@@ -23,7 +23,7 @@ const group = (id: string, commit: CommitStyle) => ({
   commit,
 })
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'group-commit-manual',
   seed: 61,
   warmUpMs: 5_500,

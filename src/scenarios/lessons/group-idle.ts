@@ -1,18 +1,18 @@
 import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { lagRecords } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { committedOrStart, groupAt, ownerOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, listed, named, seconds } from '../reading/phrases.ts'
 import { isReadingWith } from '../reading/rebalances.ts'
 import { handledSince } from '../reading/sinceStep.ts'
-import type { RunView, Scenario } from '../scenario.ts'
 
 const GROUP = 'billing'
 /** The partition whose owner will crash. */
 const WATCHED = 'orders-1'
 const BURST = 12
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'group-idle',
   seed: 21,
   warmUpMs: 8_000,
@@ -142,7 +142,7 @@ const scenario: Scenario = {
   simplified: ['session.timeout.ms is 9 s instead of 45.', 'The network takes 300 ms one way instead of a fraction of one.'],
 }
 
-function shares({ state }: RunView): string {
+function shares({ state }: KafkaRun): string {
   return listed(sharesOf(state, GROUP).map(({ consumer, partitions }) => `**${consumer}** owns ${named(partitions)}`))
 }
 

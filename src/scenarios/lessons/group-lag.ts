@@ -1,14 +1,14 @@
 import { groupLagRecords } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaRun, KafkaScenario, KafkaStep } from '../kafkaScenario.ts'
 import { isSettledWith, processesOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, named } from '../reading/phrases.ts'
 import { handledSince } from '../reading/sinceStep.ts'
-import type { RunView, Scenario, StoryStep } from '../scenario.ts'
 
 const GROUP = 'billing'
 const SALE_PER_SECOND = 4
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'group-lag',
   seed: 41,
   warmUpMs: 6_000,
@@ -124,7 +124,7 @@ const scenario: Scenario = {
 }
 
 /** One more consumer; done when it has handled a record. */
-function grows(members: number, why: (run: RunView) => string): StoryStep {
+function grows(members: number, why: (run: KafkaRun) => string): KafkaStep {
   return {
     say: (run) =>
       `${why(run)} **${newcomer(run.state)}** starts. While the group {term:rebalance|rebalances} nobody reads, so the lag of ${lag(run.state)} grows for a moment.`,

@@ -1,8 +1,8 @@
 import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { timestampAt } from '../../brokers/kafka/recordContents.ts'
+import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { counted } from '../reading/phrases.ts'
-import type { RunView, Scenario } from '../scenario.ts'
 
 const PARTITION = 'orders-0'
 const REPLAYED = 'search'
@@ -10,7 +10,7 @@ const OTHER = 'billing'
 /** An offset in the middle of what the warm-up has written. */
 const MIDDLE = 6
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'group-replay',
   seed: 31,
   warmUpMs: 11_500,
@@ -142,25 +142,25 @@ function isReading(fact: KafkaFact, consumer: string): boolean {
   return fact.type === 'records.polled' && fact.entity === `consumer:${consumer}`
 }
 
-function startOf({ state }: RunView): number {
+function startOf({ state }: KafkaRun): number {
   return state.partitions[PARTITION]?.log.logStartOffset ?? 0
 }
 
-function endOf({ state }: RunView): number {
+function endOf({ state }: KafkaRun): number {
   return state.partitions[PARTITION]?.log.highWatermark ?? 0
 }
 
-function positionOf({ state }: RunView, consumer: string): number {
+function positionOf({ state }: KafkaRun, consumer: string): number {
   return state.consumers[consumer]?.positions[PARTITION]?.offset ?? 0
 }
 
 /** A time after the record before, and not after the record at MIDDLE + 2. */
-function between(run: RunView): number {
+function between(run: KafkaRun): number {
   return Math.ceil((timeOf(run, MIDDLE + 1) + timeOf(run, MIDDLE + 2)) / 2)
 }
 
 /** Timestamp of the record at an offset, ms; of the last one there is, where it lies beyond. */
-function timeOf(run: RunView, offset: number): number {
+function timeOf(run: KafkaRun, offset: number): number {
   const last = (run.state.partitions[PARTITION]?.log.logEndOffset ?? 1) - 1
   return timestampAt(run.state, PARTITION, Math.max(0, Math.min(offset, last)))
 }

@@ -2,16 +2,16 @@ import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaPrediction, KafkaScenario, KafkaStep } from '../kafkaScenario.ts'
 import { processesOf } from '../reading/groupShares.ts'
 import { counted } from '../reading/phrases.ts'
 import { handledSince, sentSince } from '../reading/sinceStep.ts'
-import type { Prediction, Scenario, StoryStep } from '../scenario.ts'
 
 const PARTITION = 'orders-0'
 const NOWHERE = 'Nowhere: its `poll()` throws an exception'
 const END = 'At the end: it gets only what is written from then on'
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'group-reset',
   seed: 23,
   warmUpMs: 14_000,
@@ -114,7 +114,7 @@ function group(id: string, policy: 'earliest' | 'latest' | 'none') {
 }
 
 /** The first consumer of a group starts; the step ends when it knows where to read. */
-function starts(id: string): StoryStep {
+function starts(id: string): KafkaStep {
   return {
     say: ({ state }) =>
       `**${memberOf(state, id)}** starts, the first member of \`${id}\`, with \`auto.offset.reset=${policyOf(state, id)}\`.`,
@@ -125,7 +125,7 @@ function starts(id: string): StoryStep {
   }
 }
 
-function whereTo(id: string, question: string): Prediction {
+function whereTo(id: string, question: string): KafkaPrediction {
   return {
     id: question,
     ask: ({ state }) => `Where will ${memberOf(state, id)} begin to read \`${PARTITION}\`?`,

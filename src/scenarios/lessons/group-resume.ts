@@ -4,15 +4,15 @@ import { messageAt } from '../../brokers/kafka/recordContents.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
 import type { EntityRef } from '../../kernel/fact.ts'
 import { timesProcessed } from '../../workload/ledger.ts'
+import type { KafkaScenario } from '../kafkaScenario.ts'
 import { committedOrStart, ownerOf } from '../reading/groupShares.ts'
 import { counted, seconds } from '../reading/phrases.ts'
-import type { Scenario } from '../scenario.ts'
 
 const GROUP = 'billing'
 /** The partition whose owner will crash. */
 const WATCHED = 'orders-0'
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'group-resume',
   seed: 71,
   warmUpMs: 7_500,

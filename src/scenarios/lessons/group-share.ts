@@ -1,13 +1,13 @@
 import { groupLagRecords } from '../../brokers/kafka/lag.ts'
+import type { KafkaPrediction, KafkaRun, KafkaScenario, KafkaStep } from '../kafkaScenario.ts'
 import { isSettledWith, processesOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, listed, named } from '../reading/phrases.ts'
 import { isReadingWith } from '../reading/rebalances.ts'
 import { handledSince } from '../reading/sinceStep.ts'
-import type { Prediction, RunView, Scenario, StoryStep } from '../scenario.ts'
 
 const GROUP = 'billing'
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'group-share',
   seed: 11,
   warmUpMs: 6_500,
@@ -66,7 +66,7 @@ const scenario: Scenario = {
 }
 
 /** One more consumer starts, and the group deals its partitions anew. */
-function joins(members: number, comment: string, question?: string): StoryStep {
+function joins(members: number, comment: string, question?: string): KafkaStep {
   return {
     say: (run) => `**${newcomer(run)}** starts ${comment}`,
     look: (run) => [`consumer:${newcomer(run)}`, `group:${GROUP}`],
@@ -77,7 +77,7 @@ function joins(members: number, comment: string, question?: string): StoryStep {
 }
 
 /** What came of it; done when the newcomer has handled an order of a while later. */
-function shared(comment: (shares: string) => string): StoryStep {
+function shared(comment: (shares: string) => string): KafkaStep {
   return {
     say: ({ state }) => {
       const shares = sharesOf(state, GROUP).map(({ consumer, partitions }) => `**${consumer}** owns ${named(partitions)}`)
@@ -88,7 +88,7 @@ function shared(comment: (shares: string) => string): StoryStep {
   }
 }
 
-function whoGetsWhat(id: string, members: number): Prediction {
+function whoGetsWhat(id: string, members: number): KafkaPrediction {
   return {
     id,
     ask: (run) => `How many partitions will each consumer own once ${newcomer(run)} has joined?`,
@@ -117,7 +117,7 @@ function whoGetsWhat(id: string, members: number): Prediction {
 }
 
 /** The consumer that was started last. */
-function newcomer({ state }: RunView): string {
+function newcomer({ state }: KafkaRun): string {
   return processesOf(state, GROUP).at(-1)?.name ?? 'nobody'
 }
 

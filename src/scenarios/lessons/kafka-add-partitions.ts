@@ -5,11 +5,11 @@ import type { PartitionId } from '../../brokers/kafka/protocol.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { at } from '../../kernel/column.ts'
 import { keyOf } from '../../workload/messages.ts'
+import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { ownerOf } from '../reading/groupShares.ts'
 import { keyArithmetic } from '../reading/keyArithmetic.ts'
 import { counted, listed, named, seconds } from '../reading/phrases.ts'
 import { recordsOfKey } from '../reading/recordsOfKey.ts'
-import type { RunView, Scenario } from '../scenario.ts'
 
 const GROUP = 'billing'
 const KEYS = ['order-1', 'cart-1', 'user-42', 'pay-2']
@@ -19,7 +19,7 @@ const [BEFORE, AFTER] = [2, 4]
 /** Lag at which the partitions are added: old records must still wait for there to be an order to break. */
 const BEHIND = 6
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'kafka-add-partitions',
   seed: 8,
   warmUpMs: 7_000,
@@ -167,7 +167,7 @@ function newPlace(state: KafkaState): PartitionId {
 }
 
 /** Records of the key that the application has sent since the present step began. */
-function sentInStep({ state: { messages }, beganAt }: RunView): number {
+function sentInStep({ state: { messages }, beganAt }: KafkaRun): number {
   const since = beganAt.at(-1) ?? 0
   let count = 0
   for (let message = messages.key.length - 1; message >= 0 && at(messages.createdTick, message) > since; message--)
@@ -210,7 +210,7 @@ function outOfOrder(state: KafkaState): number {
 }
 
 /** An older record has come after a newer one, or none is left that could. */
-function isOrderDecided(fact: KafkaFact, { state }: RunView): boolean {
+function isOrderDecided(fact: KafkaFact, { state }: KafkaRun): boolean {
   if (fact.type !== 'record.processed' || fact.data.key !== KEY) return false
   return (
     fact.data.outOfOrder || recordsOfKey(state, oldPlace(), KEY, fact.data.partition === oldPlace() ? fact.data.offset + 1 : 0).length === 0

@@ -5,15 +5,15 @@ import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { at } from '../../kernel/column.ts'
 import { timesProcessed } from '../../workload/ledger.ts'
 import { headersOf, keyOf } from '../../workload/messages.ts'
+import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { counted, listed, seconds } from '../reading/phrases.ts'
-import type { RunView, Scenario } from '../scenario.ts'
 
 /** The order that the story follows: the first message of all. */
 const ORDER = 0
 const TRACE = 'trace-id'
 const ORDERS_AT_ONCE = 3
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'kafka-headers',
   seed: 4,
   warmUpMs: 20_000,
@@ -136,7 +136,7 @@ function invoiceOf({ messages }: KafkaState): number {
   return ORDER
 }
 
-function isInvoiceWritten(fact: KafkaFact, { state }: RunView): boolean {
+function isInvoiceWritten(fact: KafkaFact, { state }: KafkaRun): boolean {
   const invoice = invoiceOf(state)
   return fact.type === 'batch.appended' && invoice !== ORDER && fact.data.messages.includes(invoice)
 }
@@ -183,7 +183,7 @@ function inCommon(state: KafkaState): string {
 }
 
 /** Orders of which an invoice has been mailed. */
-function tracesDone({ state }: RunView): number {
+function tracesDone({ state }: KafkaRun): number {
   const page = state.ledger.subscribers.email
   const { parent } = state.messages
   const orders = new Set<number>()

@@ -2,10 +2,10 @@ import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { lagRecords, partitionsOf } from '../../brokers/kafka/lag.ts'
 import type { PartitionId } from '../../brokers/kafka/protocol.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { ownerOf } from '../reading/groupShares.ts'
 import { keyArithmetic } from '../reading/keyArithmetic.ts'
 import { counted, listed, seconds } from '../reading/phrases.ts'
-import type { RunView, Scenario } from '../scenario.ts'
 
 const GROUP = 'billing'
 const HOT = 'user-42'
@@ -18,7 +18,7 @@ const MORE = 4
 /** Handling time once the work has been made cheaper, ms. */
 const CHEAP_MS = 200
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'kafka-hot-key',
   seed: 3,
   warmUpMs: 8_500,
@@ -131,7 +131,7 @@ const GROWS = 'It goes on growing'
 const SHRINKS = 'It shrinks: twice the consumers work on it'
 const SPREADS = 'It is dealt out to the new partitions'
 
-function isDecided(fact: KafkaFact, { state }: RunView): boolean {
+function isDecided(fact: KafkaFact, { state }: KafkaRun): boolean {
   return (
     (fact.type === 'highWatermark.advanced' && hotLag(state) >= GROWN) || (fact.type === 'group.offset.committed' && hotLag(state) <= OVER)
   )

@@ -2,14 +2,14 @@ import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { lagRecords } from '../../brokers/kafka/lag.ts'
 import { type RecordPlace, recordOfMessage } from '../../brokers/kafka/recordOfMessage.ts'
 import { keyOf } from '../../workload/messages.ts'
+import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { keyArithmetic } from '../reading/keyArithmetic.ts'
 import { counted, seconds } from '../reading/phrases.ts'
-import type { RunView, Scenario } from '../scenario.ts'
 
 /** The record that the story follows: the first one that is sent. */
 const FOLLOWED = 0
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'kafka-journey',
   seed: 7,
   warmUpMs: 74_000,
@@ -131,7 +131,7 @@ const ONE_COPY = 'One follower has copied it'
 const ALL_COPIES = 'Every in-sync follower has copied it, and the leader knows'
 
 /** How many followers the leader knows to have the followed record, at the moment when it may be read. */
-function readableWhen(run: RunView): string {
+function readableWhen(run: KafkaRun): string {
   const { partition, offset } = place(run)
   const { isr = [], leader, followers = {} } = run.state.partitions[partition] ?? {}
   const inSync = isr.filter((broker) => broker !== leader)
@@ -140,7 +140,7 @@ function readableWhen(run: RunView): string {
   return having.length === inSync.length ? ALL_COPIES : ONE_COPY
 }
 
-function isCommitted(fact: KafkaFact, run: RunView): boolean {
+function isCommitted(fact: KafkaFact, run: KafkaRun): boolean {
   return fact.type === 'highWatermark.advanced' && fact.data.partition === place(run).partition && isBefore(place(run), fact.data.to)
 }
 
@@ -149,7 +149,7 @@ function isBefore({ offset }: RecordPlace, end: number | undefined): boolean {
 }
 
 /** Where the followed record stands; before it is written, where it would go is not known and an empty place is returned. */
-function place({ state }: RunView): RecordPlace {
+function place({ state }: KafkaRun): RecordPlace {
   const nowhere = { partition: '', offset: -1 }
   return state.messages.createdTick.length > FOLLOWED ? (recordOfMessage(state, FOLLOWED) ?? nowhere) : nowhere
 }

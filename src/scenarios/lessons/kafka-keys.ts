@@ -1,11 +1,11 @@
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { partitionsOf } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaScenario } from '../kafkaScenario.ts'
 import { ownerOf } from '../reading/groupShares.ts'
 import { type KeyArithmetic, keyArithmetic } from '../reading/keyArithmetic.ts'
 import { counted, listed } from '../reading/phrases.ts'
 import { recordsOfKey } from '../reading/recordsOfKey.ts'
-import type { Scenario } from '../scenario.ts'
 
 /** The key whose hash is negative: where the sign bit and the absolute value part ways. */
 const NEGATIVE = 'cart-1'
@@ -13,7 +13,7 @@ const NONE = 'None of them'
 /** So many records are sent before the spread over the partitions is looked at. */
 const ENOUGH = 24
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'kafka-keys',
   seed: 11,
   warmUpMs: 10_000,

@@ -2,8 +2,8 @@ import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { logSizeBytes } from '../../brokers/kafka/server/log/partitionLog.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { bytes } from '../../brokers/phrase.ts'
+import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { counted, listed } from '../reading/phrases.ts'
-import type { RunView, Scenario } from '../scenario.ts'
 
 /** Records in each topic before evenness and batches are compared. */
 const ENOUGH = 32
@@ -11,7 +11,7 @@ const ENOUGH = 32
 const producerConfig = { 'linger.ms': 3_200, 'batch.size': 900 }
 const stream = { ratePerSecond: 1.25, startMs: 9_000, valueBytes: 60 }
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'kafka-null-keys',
   seed: 5,
   warmUpMs: 7_000,
@@ -134,7 +134,7 @@ function whyThere(fact: KafkaFact, state: KafkaState): string {
     : `${fact.data.partition} was chosen after ${limit} had gone to one partition.`
 }
 
-function bothHaveEnough(fact: KafkaFact, { state }: RunView): boolean {
+function bothHaveEnough(fact: KafkaFact, { state }: KafkaRun): boolean {
   return fact.type === 'batch.appended' && recordsIn(state, 'rotated') >= ENOUGH && recordsIn(state, 'sticky') >= ENOUGH
 }
 

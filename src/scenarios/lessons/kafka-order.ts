@@ -2,15 +2,15 @@ import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import type { PartitionId } from '../../brokers/kafka/protocol.ts'
 import { messagesBetween } from '../../brokers/kafka/recordContents.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { isStableWith } from '../reading/groupShares.ts'
 import { listed } from '../reading/phrases.ts'
-import type { RunView, Scenario } from '../scenario.ts'
 
 const GROUP = 'shipping'
 /** Events of a burst. */
 const BURST = 6
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'kafka-order',
   seed: 2,
   warmUpMs: 7_000,
@@ -134,12 +134,12 @@ function contents(state: KafkaState, partition: PartitionId): string {
 }
 
 /** How many of the web shop's burst have been handled, if all that came before it have. */
-function handledOfBurst({ state }: RunView): number {
+function handledOfBurst({ state }: KafkaRun): number {
   const stream = state.messages.streams[0]
   return page(state).processed - page(state).duplicated - (stream === undefined ? 0 : stream.sent - stream.extra)
 }
 
-function isLastOfKeyed(fact: KafkaFact, { state }: RunView): boolean {
+function isLastOfKeyed(fact: KafkaFact, { state }: KafkaRun): boolean {
   return fact.type === 'record.processed' && fact.data.key === 'pay-9' && fact.data.message === state.messages.key.length - 1
 }
 

@@ -3,8 +3,8 @@ import { lagRecords } from '../../brokers/kafka/lag.ts'
 import { logSizeBytes, type PartitionLog } from '../../brokers/kafka/server/log/partitionLog.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
 import { offsets } from '../../brokers/kafka/words/phrase.ts'
+import type { KafkaScenario } from '../kafkaScenario.ts'
 import { counted, seconds } from '../reading/phrases.ts'
-import type { Scenario } from '../scenario.ts'
 
 const PARTITION = 'orders-0'
 /** The group that keeps up, and the one that does not. */
@@ -12,7 +12,7 @@ const FAST = 'billing'
 const SLOW = 'reports'
 const SIZE_LIMIT_BYTES = 1_800
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'kafka-retention',
   seed: 6,
   warmUpMs: 6_000,

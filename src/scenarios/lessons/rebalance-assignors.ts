@@ -3,12 +3,12 @@ import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { partitionsOf } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaPrediction, KafkaScenario } from '../kafkaScenario.ts'
 import { groupAt, isStableWith, processesOf, sharesOf } from '../reading/groupShares.ts'
 import { listed, named } from '../reading/phrases.ts'
 import { generationOf, isEager, movedSince, unreadPartitions } from '../reading/rebalances.ts'
 import { sharesLine } from '../reading/sharesLine.ts'
 import { handledSince, sentSince } from '../reading/sinceStep.ts'
-import type { Prediction, Scenario } from '../scenario.ts'
 
 /** Both read the same topics with three members each; only their assignors differ. */
 const FIRST = 'billing'
@@ -25,7 +25,7 @@ const group = (id: string, assignor: string) => ({
 })
 const stream = { producer: 'web-shop', pick: 'cycle', ratePerSecond: 1, startMs: 5_000 } as const
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'rebalance-assignors',
   seed: 34,
   warmUpMs: 7_000,
@@ -139,7 +139,7 @@ function startAll(state: KafkaState): KafkaCommand[] {
 }
 
 /** How many partitions the group on the right moves when one of its members has left. */
-function howManyMove(id: string): Prediction {
+function howManyMove(id: string): KafkaPrediction {
   return {
     id,
     ask: ({ state }) =>

@@ -2,12 +2,12 @@ import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { partitionsOf } from '../../brokers/kafka/lag.ts'
 import type { ConsumerState, KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { processesOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, listed, named, seconds } from '../reading/phrases.ts'
 import { generationOf, isEager, movedSince, unreadPartitions } from '../reading/rebalances.ts'
 import { sharesLine } from '../reading/sharesLine.ts'
 import { handledSince } from '../reading/sinceStep.ts'
-import type { RunView, Scenario } from '../scenario.ts'
 import { GROUP, growingGroup } from '../worlds/growingGroup.ts'
 
 /** Places of the steps that sentences measure from. */
@@ -15,7 +15,7 @@ const JOINS = 1
 const GIVEN_UP = 4
 const READS_AGAIN = 5
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'rebalance-cooperative',
   seed: 31,
   warmUpMs: 13_000,
@@ -132,7 +132,7 @@ const scenario: Scenario = {
 }
 
 /** The consumer that was started last. */
-function newcomer({ state }: RunView): string {
+function newcomer({ state }: KafkaRun): string {
   return processesOf(state, GROUP).at(-1)?.name ?? 'nobody'
 }
 

@@ -3,11 +3,11 @@ import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { lagRecords } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { committedOrStart, groupAt, isStableWith, ownerOf, processesOf } from '../reading/groupShares.ts'
 import { handledEnd } from '../reading/handledEnd.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import { sharesLine } from '../reading/sharesLine.ts'
-import type { RunView, Scenario } from '../scenario.ts'
 
 const GROUP = 'billing'
 /** The partition whose owner crashes and, later, is closed. */
@@ -17,7 +17,7 @@ const CRASH = 1
 const TAKEN_OVER = 4
 const CLOSE = 6
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'rebalance-crash',
   seed: 33,
   warmUpMs: 9_000,
@@ -207,7 +207,7 @@ function nameOf(fact: KafkaFact): string {
   return fact.entity.replace('consumer:', '')
 }
 
-function between({ beganAt }: RunView, from: number, to: number): number {
+function between({ beganAt }: KafkaRun, from: number, to: number): number {
   return (beganAt[to] ?? 0) - (beganAt[from] ?? 0)
 }
 

@@ -1,12 +1,12 @@
 import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { lagRecords, partitionsOf } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { groupAt, processesOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, listed, seconds } from '../reading/phrases.ts'
 import { generationOf, hearsOfRebalance, isEager, leaderOf, movedSince, unreadPartitions } from '../reading/rebalances.ts'
 import { sharesLine } from '../reading/sharesLine.ts'
 import { handledSince } from '../reading/sinceStep.ts'
-import type { RunView, Scenario } from '../scenario.ts'
 import { GROUP, growingGroup } from '../worlds/growingGroup.ts'
 
 /** Places of the steps that sentences measure from. */
@@ -16,7 +16,7 @@ const LEAVES = 6
 /** How long a heavy record takes, about. */
 const HEAVY_MS = 5_000
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'rebalance-join',
   seed: 31,
   warmUpMs: 13_000,
@@ -135,12 +135,12 @@ const scenario: Scenario = {
 }
 
 /** The consumer that was started last. */
-function newcomer({ state }: RunView): string {
+function newcomer({ state }: KafkaRun): string {
   return processesOf(state, GROUP).at(-1)?.name ?? 'nobody'
 }
 
 /** The consumers that were there before it. */
-function staying({ state }: RunView): string[] {
+function staying({ state }: KafkaRun): string[] {
   return processesOf(state, GROUP)
     .slice(0, -1)
     .map(({ name }) => name)
@@ -169,11 +169,11 @@ function serviceMs(state: KafkaState): number {
 }
 
 /** Of whom the second question asks. */
-function asked(run: RunView): string {
+function asked(run: KafkaRun): string {
   return staying(run)[0] ?? 'nobody'
 }
 
-function onceIn(consumer: string, run: RunView): string {
+function onceIn(consumer: string, run: KafkaRun): string {
   return consumer === asked(run) ? 'As soon as it has joined again itself' : `When ${consumer} has joined again too`
 }
 

@@ -6,11 +6,11 @@ import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { messageAt } from '../../brokers/kafka/recordContents.ts'
 import type { ConsumerState, KafkaState } from '../../brokers/kafka/state.ts'
 import { timesProcessed } from '../../workload/ledger.ts'
+import type { KafkaPrediction, KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { committedOrStart, groupAt, ownerOf } from '../reading/groupShares.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import { recordsOfKey } from '../reading/recordsOfKey.ts'
 import { sentSince } from '../reading/sinceStep.ts'
-import type { Prediction, RunView, Scenario } from '../scenario.ts'
 
 const GROUP = 'billing'
 /** Where the sale lands, and its key, which nobody else uses. */
@@ -23,7 +23,7 @@ const NEXT_OWNER = 4
 const MAX_POLL = Number(configSpecs['max.poll.records']?.default)
 const STORED = 'It is stored: the heartbeats have kept it in the group'
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'rebalance-poll-interval',
   seed: 47,
   warmUpMs: 8_500,
@@ -144,7 +144,7 @@ const scenario: Scenario = {
 }
 
 /** The question while the first consumer works and sends its heartbeats. */
-function commitsWhen(): Prediction {
+function commitsWhen(): KafkaPrediction {
   return {
     id: 'poll-interval-commit',
     ask: ({ state }) =>
@@ -169,7 +169,7 @@ function refusedAfter(ms: number): string {
 }
 
 /** The question once the second has the same orders. */
-function goesOn(): Prediction {
+function goesOn(): KafkaPrediction {
   return {
     id: 'poll-interval-storm',
     ask: ({ state }) =>
@@ -211,7 +211,7 @@ function commitStands(fact: KafkaFact, state: KafkaState): boolean {
 }
 
 /** The same, when there has been time to look. */
-function commitsStand(fact: KafkaFact, run: RunView): boolean {
+function commitsStand(fact: KafkaFact, run: KafkaRun): boolean {
   return commitStands(fact, run.state) && sentSince(run) >= 2
 }
 
@@ -236,12 +236,12 @@ function holds({ current, hand }: ConsumerState['loop'], offset: number): boolea
 }
 
 /** Whether the group has committed in the partition since a step of the story began. */
-function isCommittedSince({ state, beganAt }: RunView, step: number): boolean {
+function isCommittedSince({ state, beganAt }: KafkaRun, step: number): boolean {
   return (groupAt(state, GROUP)?.offsets[PARTITION]?.tick ?? -1) > (beganAt[step] ?? Number.POSITIVE_INFINITY)
 }
 
 /** Whether commits stand again since another has taken over. */
-function isCured(run: RunView): boolean {
+function isCured(run: KafkaRun): boolean {
   return isCommittedSince(run, NEXT_OWNER)
 }
 

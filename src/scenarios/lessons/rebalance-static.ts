@@ -1,12 +1,12 @@
 import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import { lagRecords } from '../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaScenario } from '../kafkaScenario.ts'
 import { groupAt } from '../reading/groupShares.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import { generationOf } from '../reading/rebalances.ts'
 import { sharesLine } from '../reading/sharesLine.ts'
 import { sentSince } from '../reading/sinceStep.ts'
-import type { Scenario } from '../scenario.ts'
 
 /** Its members have a group.instance.id each. */
 const STATIC = 'billing'
@@ -24,7 +24,7 @@ const group = (id: string) => ({
   handler: { serviceMs: 300 },
 })
 
-const scenario: Scenario = {
+const scenario: KafkaScenario = {
   id: 'rebalance-static',
   seed: 46,
   warmUpMs: 8_500,

@@ -1,4 +1,4 @@
-import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
+import type { BrokerCommand } from '../../brokers/model.ts'
 import type { EntityRef } from '../../kernel/fact.ts'
 import { act as doCommand, redo as redoCommand, replaceCommands, runTo, seek, undo as undoCommand } from '../../kernel/history.ts'
 import { openingTick, startLesson } from '../../scenarios/lesson.ts'
@@ -10,7 +10,7 @@ import { endSeek, seekTo } from './playback.ts'
 import { settle } from './settle.ts'
 
 /** Does what the learner asks for, now, or as soon as the model can. Refused commands say why and change nothing. */
-export function act(store: LabStore, command: KafkaCommand): void {
+export function act(store: LabStore, command: BrokerCommand): void {
   const { history, scenario, line } = store.getState()
   if (!isWhole(scenario.model)) return void completeModelOrSay(store).then((isComplete) => isComplete && act(store, command))
   const refusal = scenario.model.refuse(history.state, command)

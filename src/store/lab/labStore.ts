@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { KafkaCommand } from '../../brokers/kafka/commands.ts'
-import type { Refusal } from '../../brokers/model.ts'
+import type { BrokerCommand, Refusal } from '../../brokers/model.ts'
 import type { EntityRef } from '../../kernel/fact.ts'
 import type { StampedCommand } from '../../kernel/history.ts'
 import type { Chart } from '../../scenarios/chart.ts'
@@ -63,7 +62,7 @@ export const SPEEDS: readonly number[] = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16]
 
 /** What is kept of a run between visits. */
 export interface SavedRun {
-  readonly commands: readonly StampedCommand<KafkaCommand>[]
+  readonly commands: readonly StampedCommand<BrokerCommand>[]
   readonly tick: number
   readonly speed: number
   readonly answers: Readonly<Record<string, Answer>>

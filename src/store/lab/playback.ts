@@ -3,7 +3,6 @@ import { factsBetween, lookAhead, runTo, runUntil, seek, seekInSlices } from '..
 import { openingTick } from '../../scenarios/lesson.ts'
 import { onFrame } from '../frame.ts'
 import { type LabState, type LabStore, SPEEDS } from './labStore.ts'
-import { onlyTimersLeft } from './onlyTimersLeft.ts'
 import { settle } from './settle.ts'
 
 /** "Next step" gives up after so much simulated time without anything to see. */
@@ -67,7 +66,7 @@ export function skipWait(store: LabStore): void {
 
 /** Whether nothing is under way and nobody is working: only timers are left. */
 export function canSkipWait(state: LabState): boolean {
-  return onlyTimersLeft(state.history.state)
+  return state.scenario.model.onlyTimersLeft(state.history.state)
 }
 
 /** Back to the last tick before now at which something worth seeing happened. */

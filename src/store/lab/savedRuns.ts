@@ -1,7 +1,7 @@
+import type { BrokerCommand } from '../../brokers/model.ts'
+import { anything, count, fields, listOf, numeric, recordOf, type Shape, text } from '../../kernel/shape.ts'
 import { notify } from '../notices.ts'
 import { persistedSlot } from '../persisted.ts'
-import { anything, count, fields, listOf, numeric, recordOf, type Shape, text } from '../shape.ts'
-import { commandShape } from './commandShape.ts'
 import { KEPT_RUNS } from './keptRuns.ts'
 import type { Answer, LabStore, SavedRun } from './labStore.ts'
 
@@ -9,12 +9,10 @@ import type { Answer, LabStore, SavedRun } from './labStore.ts'
 const MOST_RUNS = 30
 
 const question = fields({ id: text, ask: text, options: listOf(text), right: text, because: text, decidedTick: count })
-const run: Shape<SavedRun> = fields({
-  commands: listOf(fields({ tick: count, command: commandShape })),
-  tick: count,
-  speed: numeric,
-  answers: recordOf(fields({ question, chosen: text, tick: count })),
-})
+const answers = recordOf(fields({ question, chosen: text, tick: count }))
+
+const runShape = (command: Shape<BrokerCommand>): Shape<SavedRun> =>
+  fields({ commands: listOf(fields({ tick: count, command })), tick: count, speed: numeric, answers })
 
 /** Each run is read by itself: one that cannot be read costs none of the others. */
 const slot = persistedSlot<Readonly<Record<string, unknown>>>({
@@ -25,12 +23,17 @@ const slot = persistedSlot<Readonly<Record<string, unknown>>>({
   fallback: {},
 })
 
-/** Where the learner was in this lesson, or null. A run that cannot be read is set aside, and that is said. */
-export function savedRun(lesson: string): SavedRun | null {
+/** Whether something of this lesson was kept. */
+export function isRunKept(lesson: string): boolean {
+  return slot.read()[lesson] !== undefined
+}
+
+/** Where the learner was in this lesson, or null. `command`: as the lesson's model reads commands. A run that cannot be read is set aside, and that is said. */
+export function savedRun(lesson: string, command: Shape<BrokerCommand>): SavedRun | null {
   const { [lesson]: kept, ...others } = slot.read()
   if (kept === undefined) return null
   try {
-    return run(kept, '')
+    return runShape(command)(kept, '')
   } catch (error) {
     const aside = `${lesson}.backup`
     slot.write({ ...others, [aside]: kept })

@@ -1,4 +1,5 @@
 import { type ComponentType, createElement, use } from 'react'
+import { settledPromise } from './settledPromise.ts'
 
 /**
  * A component whose code is fetched when it is first shown, or before by `preload`. Stand it in a `Suspense` and an `ErrorBoundary`.
@@ -8,20 +9,11 @@ import { type ComponentType, createElement, use } from 'react'
 export function lazyView<M, P extends object>(load: () => Promise<M>, pick: (module: M) => ComponentType<P>) {
   let fetching: Promise<ComponentType<P>> | undefined
   const fetched = () => {
-    fetching ??= settled(load().then(pick))
+    fetching ??= settledPromise(load().then(pick))
     return fetching
   }
   const View = (props: P) => createElement(use(fetched()), props)
   /** Fetches the code and shows nothing; a failure is told when it is shown. */
   View.preload = () => void fetched().catch(() => {})
   return View
-}
-
-/** Says on the promise itself when it is fulfilled: React's `use` looks there first and then need not wait for it. */
-function settled<T>(promise: Promise<T>): Promise<T> {
-  promise.then(
-    (value) => Object.assign(promise, { status: 'fulfilled', value }),
-    () => {},
-  )
-  return promise
 }

@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { useLabStore } from '../lab/LabContext.tsx'
 import { StageFrame } from '../stage/StageFrame.tsx'
 import { useStageFocusNow } from '../stage/useStageFocusNow.ts'
 import { useStageFrame } from '../stage/useStageFrame.ts'
@@ -13,13 +12,14 @@ import { StageSummary } from './stage/StageSummary.tsx'
 import { Tape } from './stage/Tape.tsx'
 import { TopicTitle } from './stage/TopicTitle.tsx'
 import { useStageScene } from './stage/useStageScene.ts'
+import { useKafkaState } from './useKafkaState.ts'
 
 /** The running Kafka as one picture: producers, topics with their partitions, groups with their consumers, and what travels between them. */
 export function KafkaStage() {
-  const store = useLabStore()
+  const state = useKafkaState()
   const frame = useStageFrame()
   const { topology, layout, scene } = useStageScene(frame.box, frame.unit)
-  const focus = useStageFocusNow((entity) => messageOf(store.getState().history.state, entity))
+  const focus = useStageFocusNow((entity) => messageOf(state, entity))
   const windows = useMemo(
     () => Object.fromEntries(scene.topics.flatMap(({ tapes }) => tapes.map(({ id, window }) => [id, window]))),
     [scene],

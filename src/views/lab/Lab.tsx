@@ -3,10 +3,9 @@ import { catalogue } from '../../scenarios/catalogue.ts'
 import { isWhole } from '../../scenarios/scenario.ts'
 import { completeModelOrSay } from '../../store/lab/completeModel.ts'
 import { startPlayback } from '../../store/lab/playback.ts'
+import type { BrokerStage } from '../brokerStage.ts'
 import { lazyView } from '../common/lazyView.tsx'
 import { ErrorBoundary } from '../errors/ErrorBoundary.tsx'
-import { KafkaLegend } from '../kafka/KafkaLegend.tsx'
-import { KafkaStage } from '../kafka/KafkaStage.tsx'
 import { STAGE_ATTRIBUTE } from '../shell/shortcutsMayAct.ts'
 import { CopyLink } from './CopyLink.tsx'
 import styles from './Lab.module.css'
@@ -42,7 +41,7 @@ const Bookkeeping = lazyView(
 )
 
 /** A running lesson: story, stage, time, and everything one can look into or break. */
-export function Lab() {
+export function Lab({ stage: { Stage, Legend } }: { readonly stage: BrokerStage }) {
   const store = useLabStore()
   const [isDiagram, setDiagram] = useState(false)
   const [sheet, setSheet] = useSheet()
@@ -82,11 +81,11 @@ export function Lab() {
                 <SpaceTime />
               </Suspense>
             ) : (
-              <KafkaStage />
+              <Stage />
             )}
           </ErrorBoundary>
         </div>
-        {!isDiagram && <KafkaLegend />}
+        {!isDiagram && <Legend />}
       </section>
       <fieldset className={styles.sheets} aria-label="Below the stage">
         {sheets.map(({ id, label }) => (

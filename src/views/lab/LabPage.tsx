@@ -4,7 +4,9 @@ import { loadScenario } from '../../scenarios/loadScenario.ts'
 import type { LabStore } from '../../store/lab/labStore.ts'
 import type { RouteQuery } from '../../store/route.ts'
 import { rewriteRoute } from '../../store/router.ts'
+import type { BrokerStage } from '../brokerStage.ts'
 import { Button } from '../common/Button.tsx'
+import { loadStage } from '../loadStage.ts'
 import styles from './Lab.module.css'
 import { Lab } from './Lab.tsx'
 import { LabProvider } from './LabContext.tsx'
@@ -18,7 +20,7 @@ interface LabPageProps {
 
 /** A lesson, from its address to the running lab. */
 export function LabPage({ lesson, query }: LabPageProps) {
-  const [opened, setOpened] = useState<{ lesson: string; store: LabStore } | null>(null)
+  const [opened, setOpened] = useState<{ lesson: string; store: LabStore; stage: BrokerStage } | null>(null)
   const [failure, setFailure] = useState<Error | null>(null)
   const [attempt, setAttempt] = useState(0)
   const { step } = query
@@ -31,12 +33,12 @@ export function LabPage({ lesson, query }: LabPageProps) {
     loadScenario(lesson, 'playing')
       .then((scenario) => {
         if (scenario === null) throw new Error(`The lesson ${lesson} is listed but has no file.`)
-        return openLesson(scenario, step)
+        return Promise.all([openLesson(scenario, step), loadStage(scenario.model.id)])
       })
-      .then((store) => {
+      .then(([store, stage]) => {
         if (!isCurrent) return
         isOpen.current = true
-        setOpened({ lesson, store })
+        setOpened({ lesson, store, stage })
         // The link has been followed: from here on a reload returns to where the learner has got to.
         if (step !== undefined) rewriteRoute({ place: 'lab', lesson, query: {} })
       })
@@ -50,7 +52,7 @@ export function LabPage({ lesson, query }: LabPageProps) {
   if (opened === null || opened.lesson !== lesson) return <LessonLoading lesson={lesson} />
   return (
     <LabProvider store={opened.store}>
-      <Lab />
+      <Lab stage={opened.stage} />
     </LabProvider>
   )
 }

@@ -1,8 +1,9 @@
 import { runUntil } from '../../kernel/history.ts'
+import { isWhole } from '../../scenarios/scenario.ts'
 import { restoreRun } from '../../store/lab/actions.ts'
 import { completeModel } from '../../store/lab/completeModel.ts'
 import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
-import { savedRun } from '../../store/lab/savedRuns.ts'
+import { isRunKept, savedRun } from '../../store/lab/savedRuns.ts'
 import { notify } from '../../store/notices.ts'
 
 /** Longest run to the step that a link asks for, simulated ms. */
@@ -31,9 +32,13 @@ export function goToLinkedStep(store: LabStore, step: string): void {
 
 /** Runs to where the learner left the lesson, if that was kept and still fits. Rejects when code cannot be fetched. */
 export async function bringBack(store: LabStore): Promise<void> {
-  const saved = savedRun(store.getState().scenario.id)
+  const { id } = store.getState().scenario
+  if (!isRunKept(id)) return
+  // What was done is read and done again by the whole model.
+  await completeModel(store)
+  const { model } = store.getState().scenario
+  const saved = isWhole(model) ? savedRun(id, model.commandShape) : null
   if (saved === null) return
-  if (saved.commands.length > 0) await completeModel(store)
   try {
     restoreRun(store, saved)
   } catch (error) {

@@ -3,26 +3,31 @@ import { loadScenario } from '../../scenarios/loadScenario.ts'
 import type { PlayableScenario } from '../../scenarios/scenario.ts'
 import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
 import { nudge, pause, play, startPlayback } from '../../store/lab/playback.ts'
-import { KafkaStage } from '../kafka/KafkaStage.tsx'
+import type { BrokerStage } from '../brokerStage.ts'
 import { LabProvider } from '../lab/LabContext.tsx'
+import { loadStage } from '../loadStage.ts'
 
 interface LiveStageProps {
   readonly lesson: string
   readonly playing: boolean
 }
 
-const loads = new Map<string, Promise<PlayableScenario | null>>()
+interface Loaded {
+  readonly scenario: PlayableScenario
+  readonly stage: BrokerStage
+}
+
+const loads = new Map<string, Promise<Loaded>>()
 
 /** The world of a lesson without its story: it runs on and on while it plays. */
 export function LiveStage({ lesson, playing }: LiveStageProps) {
-  const scenario = use(loadOnce(lesson))
-  if (scenario === null) throw new Error(`there is no lesson ${lesson}`)
+  const { scenario, stage } = use(loadOnce(lesson))
   const [store] = useState(() => openInFullSwing({ ...scenario, story: [] }))
   useEffect(() => startPlayback(store), [store])
   useEffect(() => (playing ? play(store) : pause(store)), [store, playing])
   return (
     <LabProvider store={store}>
-      <KafkaStage />
+      <stage.Stage />
     </LabProvider>
   )
 }
@@ -37,10 +42,16 @@ function openInFullSwing(scenario: PlayableScenario): LabStore {
 }
 
 /** One promise for each lesson: React asks for it again at every attempt to draw. */
-function loadOnce(lesson: string): Promise<PlayableScenario | null> {
+function loadOnce(lesson: string): Promise<Loaded> {
   const known = loads.get(lesson)
   if (known !== undefined) return known
-  const load = loadScenario(lesson, 'playing')
-  loads.set(lesson, load)
-  return load
+  const loading = load(lesson)
+  loads.set(lesson, loading)
+  return loading
+}
+
+async function load(lesson: string): Promise<Loaded> {
+  const scenario = await loadScenario(lesson, 'playing')
+  if (scenario === null) throw new Error(`there is no lesson ${lesson}`)
+  return { scenario, stage: await loadStage(scenario.model.id) }
 }

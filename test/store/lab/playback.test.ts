@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { KafkaCommand } from '../../../src/brokers/kafka/commands.ts'
 import type { KafkaFact } from '../../../src/brokers/kafka/facts.ts'
+import type { KafkaTypes } from '../../../src/brokers/kafka/kafkaTypes.ts'
 import { canonical } from '../../../src/kernel/canonical.ts'
-import type { Prediction, ReadyScenario, StoryStep } from '../../../src/scenarios/scenario.ts'
+import type { KafkaPrediction, KafkaStep } from '../../../src/scenarios/kafkaScenario.ts'
+import type { ReadyScenario } from '../../../src/scenarios/scenario.ts'
 import { act, answer, reset } from '../../../src/store/lab/actions.ts'
 import { createLabStore, type LabStore } from '../../../src/store/lab/labStore.ts'
 import {
@@ -23,7 +25,7 @@ import { settle } from '../../../src/store/lab/settle.ts'
 import { smallScenario } from '../../scenarios/smallScenario.ts'
 import { type FakeFrames, fakeFrames } from './fakeFrames.ts'
 
-const who: Prediction = {
+const who: KafkaPrediction = {
   id: 'who',
   ask: 'Who is next?',
   until: (fact) => fact.type === 'record.processed',
@@ -35,7 +37,7 @@ const isSent = (fact: KafkaFact) => fact.type === 'record.sent'
 const isProcessed = (fact: KafkaFact) => fact.type === 'record.processed'
 
 /** A question at the second order. */
-const story: readonly StoryStep[] = [
+const story: readonly KafkaStep[] = [
   { say: 'Wait.', until: isSent },
   { say: 'Again.', until: isSent },
   { say: 'Look.', predict: who, until: isProcessed },
@@ -57,7 +59,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function open(changes: Partial<ReadyScenario> = {}): LabStore {
+function open(changes: Partial<ReadyScenario<KafkaTypes>> = {}): LabStore {
   const store = createLabStore(smallScenario([], changes))
   stops.push(startPlayback(store))
   frames.repaint()

@@ -3,11 +3,13 @@ import { cleanup, act as reactAct, screen, within } from '@testing-library/react
 import { beforeAll, describe, expect, it } from 'vitest'
 import { act, select } from '../../../src/store/lab/actions.ts'
 import { seekTo } from '../../../src/store/lab/playback.ts'
+import { kafkaStateOf } from './kafkaStateOf.ts'
 import { showStage } from './labStage.tsx'
 import { ordinarySetup } from './stageRun.ts'
 
 // Names at the pointer are fetched after the first picture: once here, so that no test is drawn before they are there.
 beforeAll(async () => {
+  await import('../../../src/views/stage/StageTip.tsx')
   await reactAct(async () => void showStage(1))
   cleanup()
 })
@@ -30,9 +32,7 @@ describe('KafkaStage', () => {
 
   it('says the lag of each partition and who reads it', () => {
     const { store } = showStage(26_000)
-    const committed = Object.values(store.getState().history.state.brokers).flatMap((broker) =>
-      Object.values(broker.groups.billing?.offsets ?? {}),
-    )
+    const committed = Object.values(kafkaStateOf(store).brokers).flatMap((broker) => Object.values(broker.groups.billing?.offsets ?? {}))
     expect(committed.length).toBeGreaterThan(0)
     expect(screen.getByRole('button', { name: /^Partition orders-1, .*lag of billing \d+, .*read by c2/ })).toBeTruthy()
   })
@@ -72,7 +72,7 @@ describe('KafkaStage', () => {
     await user.keyboard('{ArrowDown}')
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Broker \d, leader of orders-0/)
     await user.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}')
-    const end = store.getState().history.state.partitions['orders-0']?.log.logEndOffset ?? 0
+    const end = kafkaStateOf(store).partitions['orders-0']?.log.logEndOffset ?? 0
     expect(store.getState().selection).toBe(`record:orders-0@${end - 1}`)
     await user.keyboard('{Home}')
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Partition orders-0/)
@@ -81,7 +81,7 @@ describe('KafkaStage', () => {
   it('marks a selected record wherever it is: on its tape and in the hands of its consumer', () => {
     const slow = { ...ordinarySetup, streams: ordinarySetup.streams.map((stream) => ({ ...stream, ratePerSecond: 0.5 })) }
     const { store, container } = showStage(14_000, slow)
-    const working = () => Object.values(store.getState().history.state.consumers).find(({ loop }) => loop.current !== null)
+    const working = () => Object.values(kafkaStateOf(store).consumers).find(({ loop }) => loop.current !== null)
     for (let tick = 14_000; working() === undefined; tick += 100) reactAct(() => seekTo(store, tick))
     const current = working()?.loop.current
     reactAct(() => select(store, `record:${current?.partition}@${current?.offset}`))

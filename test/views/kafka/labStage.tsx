@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { KafkaSetup } from '../../../src/brokers/kafka/setup.ts'
-import type { Scenario } from '../../../src/scenarios/scenario.ts'
+import type { KafkaScenario } from '../../../src/scenarios/kafkaScenario.ts'
 import { createLabStore } from '../../../src/store/lab/labStore.ts'
 import { seekTo } from '../../../src/store/lab/playback.ts'
 import { KafkaLegend } from '../../../src/views/kafka/KafkaLegend.tsx'
@@ -10,7 +10,7 @@ import { LabProvider } from '../../../src/views/lab/LabContext.tsx'
 import { ordinarySetup, scenarioOf } from './stageRun.ts'
 
 /** A stage with its legend over a run at `tick`. */
-export function showStage(tick: number, setup: KafkaSetup = ordinarySetup, more: Partial<Scenario> = {}) {
+export function showStage(tick: number, setup: KafkaSetup = ordinarySetup, more: Partial<KafkaScenario> = {}) {
   const store = createLabStore({ ...scenarioOf(setup), ...more })
   seekTo(store, tick)
   const view = render(

@@ -1,4 +1,5 @@
 import type { KafkaCommand } from '../../../src/brokers/kafka/commands.ts'
+import type { KafkaTypes } from '../../../src/brokers/kafka/kafkaTypes.ts'
 import { kafkaModel } from '../../../src/brokers/kafka/model.ts'
 import type { KafkaSetup } from '../../../src/brokers/kafka/setup.ts'
 import { act, runTo } from '../../../src/kernel/history.ts'
@@ -30,12 +31,16 @@ export const ordinarySetup: KafkaSetup = {
   consumers: ['c1', 'c2', 'c3'].map((name) => ({ name, group: 'billing' })),
 }
 
-export function scenarioOf(setup: KafkaSetup): ReadyScenario {
+export function scenarioOf(setup: KafkaSetup): ReadyScenario<KafkaTypes> {
   return { model: kafkaModel, id: 'test', seed: 3, setup, story: [], knobs: [], offers: [], takeaway: '' }
 }
 
 /** A run of this setup at `tick`, with commands given on the way. */
-export function runOf(setup: KafkaSetup, tick: number, commands: readonly { tick: number; command: KafkaCommand }[] = []): LessonHistory {
+export function runOf(
+  setup: KafkaSetup,
+  tick: number,
+  commands: readonly { tick: number; command: KafkaCommand }[] = [],
+): LessonHistory<KafkaTypes> {
   const history = startLesson(scenarioOf(setup))
   for (const { tick: at, command } of commands) {
     runTo(history, at)

@@ -12,6 +12,5 @@ export const consolePhrases: Phrases<ConsoleFacts> = {
 }
 
 function named(method: AmqpMethod): string {
-  const text = methodText(method, (content) => `message #${content}`)
-  return text === '' ? method.api : `${method.api} (${text})`
+  return `${method.api} (${methodText(method, (content) => `message #${content}`)})`
 }

@@ -6,7 +6,7 @@ import { bindingCondition, exchangeName, tableText } from './names.ts'
 /** What a method is told about a message it carries: `m7 to exchange orders with routing key "eu"`. */
 export type ContentText = (content: ContentId) => string
 
-/** What an AMQP method says beside its name, in full; empty where the name says it all. */
+/** What an AMQP method says beside its name, in full. */
 export function methodText(method: AmqpMethod, contentText: ContentText): string {
   switch (method.api) {
     case 'connection.close':
@@ -39,10 +39,7 @@ export function methodText(method: AmqpMethod, contentText: ContentText): string
   }
 }
 
-type MessageMethod = Extract<AmqpMethod, { api: `basic.${string}` | `confirm.${string}` | `tx.${string}` }>
-type Bare = Exclude<AmqpMethod, MessageMethod>
-
-function messageMethodText(method: MessageMethod | Bare, contentText: ContentText): string {
+function messageMethodText(method: AmqpMethod, contentText: ContentText): string {
   switch (method.api) {
     case 'basic.publish':
       return `${contentText(method.content)}${method.mandatory ? ', mandatory' : ''}`
@@ -71,10 +68,20 @@ function messageMethodText(method: MessageMethod | Bare, contentText: ContentTex
     case 'basic.cancel':
     case 'basic.cancel-ok':
     case 'basic.consume-ok':
-      return method.consumerTag
+      return `consumer ${method.consumerTag}`
     default:
-      return ''
+      return bareTexts[method.api] ?? 'done'
   }
+}
+
+/** Methods that carry nothing: what they mean. The answers are all alike. */
+const bareTexts: { readonly [api: string]: string } = {
+  'connection.open': 'a connection is asked for',
+  'channel.open': 'a channel is asked for',
+  'confirm.select': 'publishes on this channel are to be confirmed',
+  'tx.select': 'publishes and acks on this channel count from tx.commit on',
+  'tx.commit': 'what was published and acked counts now',
+  'tx.rollback': 'what was published and acked does not count',
 }
 
 function flags(method: { durable: boolean; autoDelete: boolean; exclusive?: boolean; internal?: boolean; passive: boolean }): string[] {

@@ -1,25 +1,31 @@
 import { useState } from 'react'
 import type { KafkaCommand } from '../../../brokers/kafka/commands.ts'
 import type { Refusal } from '../../../brokers/model.ts'
+import type { EntityRef } from '../../../kernel/fact.ts'
 import { act } from '../../../store/lab/actions.ts'
 import { refusalOf } from '../../../store/lab/offers.ts'
 import { Button } from '../../common/Button.tsx'
 import { NumberField } from '../../common/NumberField.tsx'
 import { Select } from '../../common/Select.tsx'
 import { useLab, useLabStore } from '../../lab/LabContext.tsx'
+import { useKafkaState } from '../useKafkaState.ts'
 import styles from './ConsumerControls.module.css'
 import { type SeekKind, seekKinds, seekTarget } from './seekTarget.ts'
 
 const EVERY = 'all'
 
+/** More that can be done to a consumer; nothing for anything else. */
+export function KafkaControls({ entity }: { entity: EntityRef }) {
+  return entity.startsWith('consumer:') ? <ConsumerControls consumer={entity.slice('consumer:'.length)} /> : null
+}
+
 /** Where a consumer reads: move it to another offset or time, stop and resume single partitions. */
-export function ConsumerControls({ consumer }: { consumer: string }) {
+function ConsumerControls({ consumer }: { consumer: string }) {
   const store = useLabStore()
   useLab((state) => state.version)
   const isAsked = useLab((state) => state.question !== null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const { history } = store.getState()
-  const positions = history.state.consumers[consumer]?.positions ?? {}
+  const positions = useKafkaState().consumers[consumer]?.positions ?? {}
   const partitions = Object.keys(positions)
   if (partitions.length === 0) return null
 

@@ -6,9 +6,9 @@ import { bytes, counted } from '../../../brokers/phrase.ts'
 import { at } from '../../../kernel/column.ts'
 import { headersOf, keyOf, streamOf } from '../../../workload/messages.ts'
 import type { DetailRow, DetailSection, EntityDetails } from '../../lab/inspector/entityDetails.ts'
+import { fateRows } from '../../lab/inspector/fateRows.ts'
 import { clockTime } from '../../lab/trace/clockTime.ts'
 import { readerOf } from '../scene/membership.ts'
-import { fateRows } from './fateRows.ts'
 import { leaderRows } from './partitionDetails.ts'
 
 /** A record in a log: `orders-1@9`. Null when nothing was written there. */
@@ -42,7 +42,7 @@ function writtenRecord(state: KafkaState, partition: string, offset: number, mes
       ...leaderRows(state, partition),
       ...reachRows(state, partition, offset),
       ...groupRows(state, partition),
-      ...fateRows(state, message),
+      ...fateRows(state.ledger, readersOf(state, message), message),
     ],
     sections: [
       ...headerSections(state, message),
@@ -139,4 +139,10 @@ function whereabouts(state: KafkaState, message: number): string {
       if (batches.some((batch) => batch.messages.includes(message))) return `in a request of ${name} to broker ${broker}`
   }
   return 'the producer has given up on it'
+}
+
+/** Groups that are subscribed to the topic it was sent to. */
+function readersOf(state: KafkaState, message: number): string[] {
+  const topic = streamOf(state.messages, message).setup.destination
+  return Object.keys(state.ledger.subscribers).filter((group) => state.groups[group]?.setup.topics.includes(topic))
 }

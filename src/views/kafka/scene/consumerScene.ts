@@ -3,11 +3,10 @@ import type { ConsumerState, HandledRecord, KafkaState, RecordAtWork } from '../
 import { timesProcessed } from '../../../workload/ledger.ts'
 import { type TokenLook, tokenLook } from '../../stage/keyLook.ts'
 import type { OwnerTone } from '../../stage/ownerTone.ts'
-import { plural } from '../../stage/quantityWords.ts'
 import { type Activity, activityOf } from './activity.ts'
 import { consumerTone } from './consumerTone.ts'
-import { assignedTo, groupAtCoordinator, isAlive, isCurrent, memberOf } from './membership.ts'
-import { partitionList } from './stageWords.ts'
+import { groupAtCoordinator, isAlive, memberOf } from './membership.ts'
+import { type ShareScene, shareScene } from './shareScene.ts'
 
 /** One consumer as it is drawn. */
 export interface ConsumerScene {
@@ -18,12 +17,7 @@ export interface ConsumerScene {
   readonly activity: Activity
   readonly isGroupLeader: boolean
   readonly instanceId: string | null
-  /** `P0, P2`, or `no partition`; and wordings of it, longest first. */
-  readonly owns: string
-  readonly ownsWords: readonly string[]
-  readonly isIdle: boolean
-  /** What it has to do with them: `owns`, or who alone believes so. */
-  readonly claim: 'owns' | 'still assigned' | 'thinks it owns'
+  readonly share: ShareScene
   /** The process is no more; what it owns is what the coordinator still believes. */
   readonly isGone: boolean
   /** What is being worked on: by the poll loop itself, or by each worker (null: a free one). */
@@ -63,7 +57,6 @@ const HAND_SHOWN = 8
 
 export function consumerScene(state: KafkaState, consumer: ConsumerState): ConsumerScene {
   const isGone = consumer.status === 'crashed' || consumer.status === 'closed'
-  const owned = isGone ? assignedTo(memberOf(state, consumer)) : Object.keys(consumer.positions)
   const { hand, waiting } = handOf(consumer)
   return {
     name: consumer.name,
@@ -73,13 +66,7 @@ export function consumerScene(state: KafkaState, consumer: ConsumerState): Consu
     activity: activityOf(state, consumer),
     isGroupLeader: consumer.member.isLeader && isAlive(consumer) && !isAlone(state, consumer),
     instanceId: consumer.instanceId,
-    owns: owned.length === 0 ? 'no partition' : partitionList(state, owned),
-    ownsWords:
-      owned.length === 0
-        ? ['no partition', 'none', '–']
-        : [partitionList(state, owned), plural(owned.length, 'partition'), String(owned.length)],
-    isIdle: owned.length === 0,
-    claim: isGone ? 'still assigned' : isCurrent(state, consumer) ? 'owns' : 'thinks it owns',
+    share: shareScene(state, consumer),
     isGone,
     work: workOf(state, consumer),
     hasWorkers: consumer.workers.length > 0,

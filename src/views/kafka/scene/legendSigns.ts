@@ -19,7 +19,8 @@ export type LegendSign =
   | 'duplicate'
   | 'lost'
   | 'skipped'
-  | 'held'
+  | 'givenUp'
+  | 'coming'
   | 'silent'
   | 'believed'
   | 'session'
@@ -54,7 +55,8 @@ function signsOnStage({ topics, groups, links }: StageScene): LegendSign[] {
     ['duplicate', cells.some(({ mark }) => mark === 'duplicate')],
     ['lost', cells.some(({ mark }) => mark === 'lost')],
     ['skipped', cells.some(({ mark }) => mark === 'skipped')],
-    ['held', links.some(({ kind }) => kind === 'held')],
+    ['givenUp', links.some(({ kind }) => kind === 'givenUp')],
+    ['coming', links.some(({ kind }) => kind === 'coming')],
     ['silent', links.some(({ kind }) => kind === 'silent')],
     ['believed', links.some(({ kind }) => kind === 'believed')],
     ['session', consumers.some(({ session }) => session !== null)],
@@ -98,8 +100,10 @@ function saysOf(sign: LegendSign, scene: StageScene): string {
       return 'lost: committed, never processed'
     case 'skipped':
       return 'skipped: the group jumped over it'
-    case 'held':
-      return 'given up, or not yet taken: the owner does not read it'
+    case 'givenUp':
+      return 'given up: nobody of the group reads it'
+    case 'coming':
+      return 'dealt to this consumer, which is being told so'
     case 'silent':
       return 'its owner is silent, and the coordinator does not know yet'
     case 'believed':

@@ -3,16 +3,17 @@ import type { ConsumerState, KafkaState } from '../../../brokers/kafka/state.ts'
 import type { OwnerTone } from '../../stage/ownerTone.ts'
 import { consumerTone } from './consumerTone.ts'
 import { assignedTo, isAlive, isCurrent, memberOf } from './membership.ts'
+import { isToldOfShare } from './shareScene.ts'
 
 /**
  * A line between a partition and a consumer. `owned`: both sides agree. `believed`: only the consumer thinks so; the coordinator's
- * generation knows it no more. `held`: only the coordinator thinks so, the consumer has given it up or not taken it yet.
- * `silent`: its owner does nothing any more, and the coordinator does not know.
+ * generation knows it no more. `givenUp`: the consumer reads it no more, and the coordinator has not dealt it anew. `coming`: the
+ * consumer is being told that it is its own. `silent`: its owner does nothing any more, and the coordinator does not know.
  */
 export interface LinkScene {
   readonly partition: PartitionId
   readonly consumer: string
-  readonly kind: 'owned' | 'believed' | 'held' | 'silent'
+  readonly kind: 'owned' | 'believed' | 'givenUp' | 'coming' | 'silent'
   readonly tone: OwnerTone
 }
 
@@ -40,9 +41,9 @@ function kindOf(
   isAssigned: boolean,
 ): LinkScene['kind'] | null {
   if (!isAlive(consumer)) return isAssigned ? 'silent' : consumer.status === 'hung' && isBelieved ? 'believed' : null
-  if (isBelieved && consumer.positions[partition]?.revoking) return 'held'
+  if (isBelieved && consumer.positions[partition]?.revoking) return 'givenUp'
   if (isBelieved && isAssigned) return 'owned'
-  if (isAssigned) return 'held'
+  if (isAssigned) return isToldOfShare(state, consumer) ? 'coming' : 'givenUp'
   // The answer that tells it is still under way: what it is about to be told is no anomaly.
   return isCurrent(state, consumer) ? 'owned' : 'believed'
 }

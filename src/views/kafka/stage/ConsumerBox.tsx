@@ -29,7 +29,7 @@ export const ConsumerBox = memo(function ConsumerBox({ scene, layout }: { scene:
   const lines = LINES[detail]
   const radius = 8 * unit
   // Names of partitions where they leave room for a token and its progress.
-  const owns = firstThatFits(measure, scene.ownsWords, inner.width * 0.66, TEXT.small * unit)
+  const owns = firstThatFits(measure, scene.share.brief, inner.width * 0.66, TEXT.small * unit)
   const ownsPx = measure(owns, TEXT.small * unit, false)
   return (
     <Selectable entity={`consumer:${scene.name}`} name={consumerSays(scene)}>
@@ -58,7 +58,14 @@ export const ConsumerBox = memo(function ConsumerBox({ scene, layout }: { scene:
               width={inner.width - Math.max(ownsPx + 6 * unit, inner.width * 0.44)}
               token={lines.token * unit}
             />
-            <StageText x={inner.x + inner.width} y={box.y + lines.owns * unit} size="small" width={ownsPx + 1} anchor="end" tone="muted">
+            <StageText
+              x={inner.x + inner.width}
+              y={box.y + lines.owns * unit}
+              size="small"
+              width={ownsPx + 1}
+              anchor="end"
+              tone={shareTone(scene)}
+            >
               {owns}
             </StageText>
           </>
@@ -105,22 +112,17 @@ function FirstLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y:
   )
 }
 
-/** `owns P0, P2`; while it takes part in a rebalance, how far it is. */
+/** `owns P0, P2`, `gave up P0, P2`; while it takes part in a rebalance, how far it is. */
 function OwnsLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y: number; width: number }) {
   const { unit, measure } = useStageTools()
   const widthOf = (text: string) => measure(text, TEXT.small * unit, false)
-  const owns = firstThatFits(
-    measure,
-    scene.isIdle ? [scene.owns] : scene.ownsWords.map((words) => `${scene.claim} ${words}`),
-    width,
-    TEXT.small * unit,
-  )
+  const owns = firstThatFits(measure, scene.share.says, width, TEXT.small * unit)
   const badges = badgesOf(scene)
   const badge = badges.find((words) => widthOf(words) + widthOf(owns) + 8 * unit <= width) ?? badges.at(-1) ?? ''
   const badgeWidth = badge === '' ? 0 : widthOf(badge) + 8 * unit
   return (
     <>
-      <StageText x={x} y={y} size="small" width={width - badgeWidth} tone="muted">
+      <StageText x={x} y={y} size="small" width={width - badgeWidth} tone={shareTone(scene)}>
         {owns}
       </StageText>
       <StageText x={x + width} y={y} size="small" width={badgeWidth} anchor="end" tone="warn">
@@ -148,8 +150,8 @@ function RowLine({ scene, layout: { box } }: { scene: ConsumerScene; layout: Con
         {scene.name}
       </StageText>
       <ConsumerWork scene={scene} x={box.x + inset + name} y={box.y + LINES.row.work * unit} width={token} token={LINES.row.token * unit} />
-      <StageText x={ownsX} y={y} size="small" width={ownsWidth} tone="muted">
-        {firstThatFits(measure, scene.ownsWords, ownsWidth, TEXT.small * unit)}
+      <StageText x={ownsX} y={y} size="small" width={ownsWidth} tone={shareTone(scene)}>
+        {firstThatFits(measure, scene.share.brief, ownsWidth, TEXT.small * unit)}
       </StageText>
       <StageText x={right(box) - inset} y={y} size="small" width={activity + 1} anchor="end" tone={toneOf(scene)}>
         {words}
@@ -170,6 +172,10 @@ function badgesOf({ activity }: ConsumerScene): string[] {
     case null:
       return []
   }
+}
+
+function shareTone({ share }: ConsumerScene): string {
+  return share.mood === 'stopped' ? 'warn' : share.mood === 'coming' ? 'ink' : 'muted'
 }
 
 function toneOf({ activity }: ConsumerScene): string {

@@ -1,11 +1,10 @@
-import { useRef } from 'react'
 import { MessageRing } from '../../stage/MessageRing.tsx'
 import { StageText } from '../../stage/StageText.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
 import { Token } from '../../stage/Token.tsx'
 import { TEXT } from '../../stage/textFit.ts'
-import { useMoving } from '../../stage/useMoving.ts'
-import type { ConsumerScene, WorkScene } from '../scene/consumerScene.ts'
+import { WorkBar } from '../../stage/WorkBar.tsx'
+import type { ConsumerScene } from '../scene/consumerScene.ts'
 import styles from './ConsumerBox.module.css'
 
 interface ConsumerWorkProps {
@@ -70,23 +69,5 @@ export function ConsumerWork({ scene, x, y, width, token }: ConsumerWorkProps) {
         </StageText>
       )}
     </g>
-  )
-}
-
-/** How far the handler is with one record; it goes with the simulated clock. Of a process that stands still nobody can say. */
-function WorkBar({ work, x, y, width, isStill }: { work: WorkScene; x: number; y: number; width: number; isStill: boolean }) {
-  const { unit } = useStageTools()
-  const bar = useRef<SVGRectElement>(null)
-  const height = 5 * unit
-  const { startedTick, endTick } = work
-  useMoving((timeMs) => {
-    const share = isStill ? 0 : (timeMs - startedTick) / Math.max(1, endTick - startedTick)
-    bar.current?.setAttribute('width', String(width * Math.min(1, Math.max(0, share))))
-  })
-  return (
-    <>
-      <rect className={styles.track} x={x} y={y} width={width} height={height} rx={height / 2} />
-      <rect ref={bar} className={styles.progress} x={x} y={y} width={0} height={height} rx={height / 2} />
-    </>
   )
 }

@@ -110,7 +110,7 @@ function StateLine({ scene, x, y, width, isTight }: { scene: GroupScene; x: numb
   )
 }
 
-/** `2 of 3 joined` with the time left; in a quiet group the assignor it has agreed on. */
+/** `2 of 3 joined` with the time left; in a quiet group the assignor it has agreed on, and whether its members are eager. */
 function Barrier({ scene, x, y, width }: { scene: GroupScene; x: number; y: number; width: number }) {
   const { unit } = useStageTools()
   const { barrier } = scene
@@ -118,7 +118,7 @@ function Barrier({ scene, x, y, width }: { scene: GroupScene; x: number; y: numb
     if (scene.protocol === null) return null
     return (
       <StageText x={x} y={y} size="small" width={width} tone="muted">
-        {`assignor ${scene.protocol}`}
+        {scene.isEager ? `assignor ${scene.protocol}, eager` : `assignor ${scene.protocol}`}
       </StageText>
     )
   }

@@ -81,7 +81,8 @@ const samples: Readonly<Record<LegendSign, ReactElement>> = {
       <path className={tape.missed} data-mark="skipped" d="M-9 9L9 -9" />
     </>
   ),
-  held: <LinkSample kind="held" />,
+  givenUp: <LinkSample kind="givenUp" />,
+  coming: <LinkSample kind="coming" />,
   silent: <LinkSample kind="silent" />,
   believed: <LinkSample kind="believed" />,
   session: (

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { AnswerMark } from '../../stage/AnswerMark.tsx'
 import { MessageRing } from '../../stage/MessageRing.tsx'
 import text from '../../stage/StageText.module.css'
 import { useStageTools } from '../../stage/StageTools.tsx'
@@ -30,7 +31,7 @@ export const PacketShape = memo(function PacketShape({ flight, words, widthPx }:
     case 'ask':
       return <circle className={styles.ask} data-owner={flight.tone?.tone ?? 0} r={3.5 * unit} />
     case 'stored':
-      return <StoredMark isError={flight.isError} unit={unit} />
+      return <AnswerMark isError={flight.isError} />
     case 'control':
       return (
         <g
@@ -52,12 +53,3 @@ export const PacketShape = memo(function PacketShape({ flight, words, widthPx }:
       )
   }
 })
-
-function StoredMark({ isError, unit }: { isError: boolean; unit: number }) {
-  return (
-    <g transform={`scale(${unit})`}>
-      <circle className={styles.stored} data-error={isError || undefined} r={7} />
-      <path className={styles.storedMark} d={isError ? 'M-2.5 -2.5L2.5 2.5M2.5 -2.5L-2.5 2.5' : 'M-3 0.2L-0.8 2.4L3.2 -2.4'} />
-    </g>
-  )
-}

@@ -77,7 +77,7 @@ export function consumerSays(scene: ConsumerScene): string {
   if (scene.isGroupLeader) parts.push('leader of the group')
   if (scene.activity.rebalance === 'must rejoin') parts.push('must rejoin at its next poll')
   if (scene.activity.rebalance === 'joined') parts.push('its JoinGroup waits for the others')
-  parts.push(scene.isIdle ? 'no partition' : `${scene.claim} ${scene.owns}`)
+  parts.push(scene.share.says[0] ?? '')
   if (scene.handCount > 0) parts.push(`${plural(scene.handCount, 'record')} in hand`)
   if (scene.bufferedCount > 0) parts.push(`${plural(scene.bufferedCount, 'record')} fetched ahead`)
   if (scene.session !== null) parts.push(sessionSays(scene.session))

@@ -6,6 +6,7 @@ import type { StageLayout } from '../layout/stageLayout.ts'
 import { type StageTopology, stageTopology } from '../layout/stageTopology.ts'
 import { type StageScene, stageScene } from '../scene/stageScene.ts'
 import type { TapeRoom } from '../scene/tapeWindow.ts'
+import { useKafkaState } from '../useKafkaState.ts'
 
 /** What to draw and where. Made anew whenever something has happened; parts that have not changed stay the same objects. */
 export function useStageScene(
@@ -13,7 +14,7 @@ export function useStageScene(
   unit: number,
 ): { topology: StageTopology; layout: StageLayout; scene: StageScene } {
   const version = useLab((state) => state.version)
-  const state = useLab(({ history }) => history.state)
+  const state = useKafkaState()
   const selection = useLab((it) => it.selection)
   const known = useRef<{ topology: StageTopology | null; scene: StageScene | null }>({ topology: null, scene: null })
   const topology = useMemo(() => keepSame(known.current.topology, stageTopology(state)), [state, version])

@@ -7,11 +7,11 @@ type KafkaPacket = Packet<KafkaMessage>
 
 /** Kinds of messages a reader may want apart. `idle`: long polls that find nothing, and what only keeps going. */
 export const wireKinds = [
-  { id: 'records', label: 'Records' },
-  { id: 'replication', label: 'Replication' },
-  { id: 'group', label: 'Group' },
-  { id: 'heartbeat', label: 'Heartbeats' },
-  { id: 'idle', label: 'Idle polls' },
+  { id: 'records', label: 'Records', shown: true },
+  { id: 'replication', label: 'Replication', shown: true },
+  { id: 'group', label: 'Group', shown: true },
+  { id: 'heartbeat', label: 'Heartbeats', shown: false },
+  { id: 'idle', label: 'Idle polls', shown: false },
 ] as const
 
 export type WireKind = (typeof wireKinds)[number]['id']

@@ -1,11 +1,10 @@
 import { useDeferredValue, useState } from 'react'
-import { subjectOf } from '../../../brokers/kafka/words/subject.ts'
 import { Select } from '../../common/Select.tsx'
 import { Switch } from '../../common/Switch.tsx'
 import { useLab } from '../LabContext.tsx'
 import { findFact } from '../trace/findFact.ts'
-import { entityName } from '../trace/sentenceOf.ts'
 import { useFactIndex } from '../trace/useFactIndex.ts'
+import { usePanels } from '../usePanels.ts'
 import { Causes } from '../why/Causes.tsx'
 import { EventList } from './EventList.tsx'
 import styles from './EventLog.module.css'
@@ -19,6 +18,7 @@ const loudnesses: readonly { readonly value: Loudness; readonly label: string }[
 
 /** Everything that has happened up to now, as sentences; narrowed by how loud, by words, by what is selected. */
 export function EventLog() {
+  const panels = usePanels()
   const [loudness, setLoudness] = useState<Loudness>('steps')
   const [text, setText] = useState('')
   const [isNarrowed, setNarrowed] = useState(false)
@@ -27,11 +27,11 @@ export function EventLog() {
   // An event in the list says nothing about what the list is about: what was selected before stays.
   const [about, setAbout] = useState(selection)
   if (selection !== about && !(selection?.startsWith('fact:') ?? false)) setAbout(selection)
-  const subject = isNarrowed && about !== null && !about.startsWith('fact:') ? subjectOf(history.state, about) : null
+  const subject = isNarrowed && about !== null && !about.startsWith('fact:') ? panels.subjectOf(history.state, about) : null
 
   const words = useDeferredValue(text)
   const filter: EventFilter = { loudness, text: words, subject }
-  const { found, count } = useFactIndex(JSON.stringify(filter), (fact) => passes(filter, fact))
+  const { found, count } = useFactIndex(JSON.stringify(filter), (fact) => passes(panels, filter, fact))
   return (
     <section className={styles.root} aria-label="Events">
       <div className={styles.filters}>
@@ -45,7 +45,7 @@ export function EventLog() {
           onChange={(event) => setText(event.currentTarget.value)}
         />
         {about !== null && !about.startsWith('fact:') && (
-          <Switch label={`Only ${entityName(about)}`} checked={isNarrowed} onChange={setNarrowed} />
+          <Switch label={`Only ${panels.entityName(about)}`} checked={isNarrowed} onChange={setNarrowed} />
         )}
       </div>
       {count === 0 ? (

@@ -2,7 +2,8 @@ import type { Ref } from 'react'
 import type { Fact } from '../../../kernel/fact.ts'
 import { plainText } from '../story/richText.ts'
 import { clockTime } from '../trace/clockTime.ts'
-import { entityName, sentenceOf } from '../trace/sentenceOf.ts'
+import { sentenceOf, whoseFact } from '../trace/sentenceOf.ts'
+import { usePanels } from '../usePanels.ts'
 import styles from './EventLog.module.css'
 
 interface EventRowProps {
@@ -19,6 +20,7 @@ interface EventRowProps {
 
 /** One event: when, whose, and what happened. */
 export function EventRow({ ref, id, index, count, top, fact, isActive, isSelected, onPress }: EventRowProps) {
+  const panels = usePanels()
   return (
     // The list has the keys (aria-activedescendant); a row is only pressed.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
@@ -38,9 +40,9 @@ export function EventRow({ ref, id, index, count, top, fact, isActive, isSelecte
       onClick={() => onPress(fact)}
     >
       <span className={styles.meta}>
-        <span className={styles.time}>{clockTime(fact.tick)}</span> <span>{entityName(fact.entity)}</span>
+        <span className={styles.time}>{clockTime(fact.tick)}</span> <span>{whoseFact(panels, fact)}</span>
       </span>
-      <span className={styles.sentence}>{plainText(sentenceOf(fact))}</span>
+      <span className={styles.sentence}>{plainText(sentenceOf(panels, fact))}</span>
     </div>
   )
 }

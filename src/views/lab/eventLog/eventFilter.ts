@@ -1,8 +1,7 @@
-import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
-import { concerns } from '../../../brokers/kafka/words/concerns.ts'
-import type { Subject } from '../../../brokers/kafka/words/subject.ts'
 import type { Fact, FactLevel } from '../../../kernel/fact.ts'
-import { entityName, sentenceOf } from '../trace/sentenceOf.ts'
+import type { BrokerPanels } from '../../brokerPanels.ts'
+import { sentenceOf, whoseFact } from '../trace/sentenceOf.ts'
+import type { LifeSubject } from '../why/life.ts'
 
 /** How much of what happened is listed. */
 export type Loudness = 'milestones' | 'steps' | 'everything'
@@ -13,7 +12,7 @@ export interface EventFilter {
   /** Words that the sentence, the name or the type must hold, in any order; empty for all. */
   readonly text: string
   /** Only what has to do with this; null for all. */
-  readonly subject: Subject | null
+  readonly subject: LifeSubject | null
 }
 
 const LEVELS: Readonly<Record<Loudness, readonly FactLevel[]>> = {
@@ -23,12 +22,12 @@ const LEVELS: Readonly<Record<Loudness, readonly FactLevel[]>> = {
 }
 
 /** Whether an event passes. The cheap questions come first: sentences are made only for what is left. */
-export function passes({ loudness, subject, text }: EventFilter, fact: Fact): boolean {
+export function passes(panels: BrokerPanels, { loudness, subject, text }: EventFilter, fact: Fact): boolean {
   if (!LEVELS[loudness].includes(fact.level)) return false
-  if (subject !== null && (fact.type === 'story.step' || !concerns(subject, fact as KafkaFact))) return false
+  if (subject !== null && (fact.type === 'story.step' || !panels.concerns(subject, fact))) return false
   const words = wordsOf(text)
   if (words.length === 0) return true
-  const written = `${sentenceOf(fact)} ${entityName(fact.entity)} ${fact.type}`.toLowerCase()
+  const written = `${sentenceOf(panels, fact)} ${whoseFact(panels, fact)} ${fact.type}`.toLowerCase()
   return words.every((word) => written.includes(word))
 }
 

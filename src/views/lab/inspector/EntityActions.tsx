@@ -2,9 +2,8 @@ import type { EntityRef } from '../../../kernel/fact.ts'
 import { act } from '../../../store/lab/actions.ts'
 import { offersOf } from '../../../store/lab/offers.ts'
 import { Button } from '../../common/Button.tsx'
-import { ConsumerControls } from '../../kafka/details/ConsumerControls.tsx'
-import { actedOnWith } from '../../kafka/details/kafkaDetails.ts'
 import { useLab, useLabStore } from '../LabContext.tsx'
+import { usePanels } from '../usePanels.ts'
 import styles from './Inspector.module.css'
 
 /** What can be done to the selected thing now, of what the lesson offers. */
@@ -12,6 +11,7 @@ export function EntityActions({ entity }: { entity: EntityRef }) {
   const store = useLabStore()
   const isAsked = useLab((state) => state.question !== null)
   const { history, scenario } = store.getState()
+  const { actedOnWith, Controls } = usePanels()
   const entities = actedOnWith(history.state, entity)
   const offers = offersOf(store.getState()).filter(
     (offer) => entities.includes(offer.entity) && scenario.offers.includes(offer.command.type),
@@ -29,7 +29,7 @@ export function EntityActions({ entity }: { entity: EntityRef }) {
           ))}
         </ul>
       )}
-      {entity.startsWith('consumer:') && <ConsumerControls consumer={entity.slice('consumer:'.length)} />}
+      {Controls !== null && <Controls entity={entity} />}
     </>
   )
 }

@@ -1,16 +1,15 @@
 import type { EntityRef } from '../../../kernel/fact.ts'
 import { select } from '../../../store/lab/actions.ts'
 import type { LabState } from '../../../store/lab/labStore.ts'
+import type { BrokerPanels } from '../../brokerPanels.ts'
 import { IconButton } from '../../common/IconButton.tsx'
-import { factDetails } from '../../kafka/details/factDetails.ts'
-import { kafkaDetails } from '../../kafka/details/kafkaDetails.ts'
-import { overviewDetails } from '../../kafka/details/overviewDetails.ts'
 import { useLab, useLabStore } from '../LabContext.tsx'
 import { findFact } from '../trace/findFact.ts'
-import { entityName } from '../trace/sentenceOf.ts'
+import { usePanels } from '../usePanels.ts'
 import { DetailList } from './DetailList.tsx'
 import { EntityActions } from './EntityActions.tsx'
 import type { EntityDetails } from './entityDetails.ts'
+import { factDetails } from './factDetails.ts'
 import styles from './Inspector.module.css'
 
 /** What is selected, with its real names and numbers, and what can be done to it. */
@@ -18,15 +17,16 @@ export function Inspector() {
   const store = useLabStore()
   useLab((state) => state.version)
   const selection = useLab((state) => state.selection)
+  const panels = usePanels()
   const { history } = store.getState()
-  const details = selection === null ? overviewDetails(history.state) : detailsOf(store.getState(), selection)
+  const details = selection === null ? panels.overview(history.state) : detailsOf(panels, store.getState(), selection)
   return (
     <section className={styles.root} aria-labelledby="inspector-title">
       <header className={styles.header}>
         <div className={styles.names}>
           <p className={styles.kind}>{details === null ? 'Selected' : details.kind}</p>
           <h2 id="inspector-title" className={styles.title}>
-            {details?.title ?? entityName(selection ?? '')}
+            {details?.title ?? (selection === null ? '' : panels.entityName(selection))}
           </h2>
         </div>
         {selection !== null && <IconButton icon="close" label="Select nothing" variant="quiet" onClick={() => select(store, null)} />}
@@ -72,10 +72,10 @@ function Details({ details, selection, onSelect }: DetailsProps) {
 }
 
 /** Details of an entity, or of an event that has happened by now. */
-function detailsOf({ history }: LabState, selection: EntityRef): EntityDetails | null {
-  if (!selection.startsWith('fact:')) return kafkaDetails(history.state, selection)
+function detailsOf(panels: BrokerPanels, { history }: LabState, selection: EntityRef): EntityDetails | null {
+  if (!selection.startsWith('fact:')) return panels.details(history.state, selection)
   const { tick } = history.state.kernel
   const fact = findFact(history, Number(selection.slice('fact:'.length)), tick)
   if (fact === null || fact.tick > tick) return null
-  return factDetails(fact, fact.cause === null ? null : findFact(history, fact.cause, fact.tick))
+  return factDetails(panels, fact, fact.cause === null ? null : findFact(history, fact.cause, fact.tick))
 }

@@ -8,21 +8,21 @@ import { Select } from '../../common/Select.tsx'
 import { Slider } from '../../common/Slider.tsx'
 import { Switch } from '../../common/Switch.tsx'
 import { useLab, useLabStore } from '../LabContext.tsx'
+import { usePanels } from '../usePanels.ts'
 import styles from './Knobs.module.css'
-import { type KnobView, knobCommand } from './knobView.ts'
-
-type Value = number | string | boolean
+import type { KnobValue, KnobView } from './knobView.ts'
 
 /** One knob. A value that is refused stays in its field, with the rule beside it; the run goes on with the one in force. */
 export function KnobField({ knob, view }: { knob: Knob; view: KnobView }) {
   const store = useLabStore()
+  const panels = usePanels()
   const isAsked = useLab((state) => state.question !== null)
-  const [refused, setRefused] = useState<{ refusal: Refusal; inForce: Value } | null>(null)
+  const [refused, setRefused] = useState<{ refusal: Refusal; inForce: KnobValue } | null>(null)
   // What was said about a value counts until another one is in force.
   if (refused !== null && refused.inForce !== view.value) setRefused(null)
 
-  const set = (value: Value) => {
-    const command = knobCommand(knob, value)
+  const set = (value: KnobValue) => {
+    const command = panels.knobCommand(knob, value)
     const refusal = refusalOf(store.getState(), command)
     setRefused(refusal === null ? null : { refusal, inForce: view.value })
     if (refusal === null && value !== view.value) act(store, command)
@@ -42,7 +42,7 @@ interface ControlProps {
   readonly view: KnobView
   readonly error: React.ReactNode
   readonly isDisabled: boolean
-  readonly onSet: (value: Value) => void
+  readonly onSet: (value: KnobValue) => void
 }
 
 function Control({ view, error, isDisabled, onSet }: ControlProps) {

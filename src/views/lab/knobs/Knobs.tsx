@@ -1,12 +1,13 @@
 import { useLab, useLabStore } from '../LabContext.tsx'
+import { usePanels } from '../usePanels.ts'
 import { KnobField } from './KnobField.tsx'
 import styles from './Knobs.module.css'
-import { knobView } from './knobView.ts'
 
 /** What a learner may turn: real configs under their real names, with what is in force now. */
 export function Knobs() {
   const store = useLabStore()
   useLab((state) => state.version)
+  const panels = usePanels()
   const { history, scenario } = store.getState()
   if (scenario.knobs.length === 0) return <p className={styles.hint}>This lesson has nothing to set. Its faults and actions are below.</p>
   return (
@@ -14,7 +15,7 @@ export function Knobs() {
       <p className={styles.hint}>What you change counts from now on. Undo takes it back.</p>
       <ul className={styles.list}>
         {scenario.knobs.map((knob) => {
-          const view = knobView(history.state, knob)
+          const view = panels.knobView(history.state, knob)
           return view && <KnobField key={`${knob.target} ${knob.name}`} knob={knob} view={view} />
         })}
       </ul>

@@ -1,4 +1,3 @@
-import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
 import type { Fact } from '../../../kernel/fact.ts'
 import { select } from '../../../store/lab/actions.ts'
 import { seekTo } from '../../../store/lab/playback.ts'
@@ -7,20 +6,20 @@ import { Popover } from '../../common/Popover.tsx'
 import { Tooltip } from '../../common/Tooltip.tsx'
 import { useLab, useLabStore } from '../LabContext.tsx'
 import { useFactIndex } from '../trace/useFactIndex.ts'
+import { usePanels } from '../usePanels.ts'
 import styles from './Scoreboard.module.css'
-import { groupRows, type ScoreRow, senderRows } from './scoreRows.ts'
+import type { ScoreRow } from './scoreRow.ts'
 
-/** What it has come to, for every group: the lesson's evidence. Numbers that say nothing stay quiet. */
+/** What it has come to, for every subscriber: the lesson's evidence. Numbers that say nothing stay quiet. */
 export function Scoreboard() {
   const store = useLabStore()
   useLab((state) => state.version)
-  const { state } = store.getState().history
+  const panels = usePanels()
   return (
     <div className={styles.root}>
-      {Object.keys(state.groups).map((group) => (
-        <Board key={group} title={`Scoreboard, group ${group}`} rows={groupRows(state, group)} />
+      {panels.scoreBoards(store.getState().history.state).map(({ id, title, rows }) => (
+        <Board key={id} title={title} rows={rows} />
       ))}
-      <Board title="Producers" rows={senderRows(state)} />
     </div>
   )
 }
@@ -61,16 +60,20 @@ function Row({ row, board }: { row: ScoreRow; board: string }) {
         <dt className={styles.label}>{row.label}</dt>
       </Tooltip>
       <dd className={styles.value}>
-        {row.tone !== undefined && row.isCounted !== undefined ? <FirstOne row={row} board={board} isCounted={row.isCounted} /> : row.value}
+        {row.tone !== undefined && row.isCounted !== undefined ? (
+          <FirstOne row={row} board={board} isCounted={(fact) => row.isCounted?.(fact) === true} />
+        ) : (
+          row.value
+        )}
       </dd>
     </div>
   )
 }
 
 /** A number that leads to the first of what it counts. */
-function FirstOne({ row, board, isCounted }: { row: ScoreRow; board: string; isCounted: (fact: KafkaFact) => boolean }) {
+function FirstOne({ row, board, isCounted }: { row: ScoreRow; board: string; isCounted: (fact: Fact) => boolean }) {
   const store = useLabStore()
-  const { found, count } = useFactIndex(`${board} ${row.id}`, (fact) => isCounted(fact as KafkaFact))
+  const { found, count } = useFactIndex(`${board} ${row.id}`, isCounted)
   const first: Fact | undefined = count > 0 ? found[0] : undefined
   if (first === undefined) return row.value
   const go = () => {

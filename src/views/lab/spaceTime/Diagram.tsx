@@ -1,9 +1,11 @@
 import { type KeyboardEvent, memo, type RefObject, useId, useLayoutEffect, useRef } from 'react'
+import type { BrokerPanels } from '../../brokerPanels.ts'
 import { useClock, useLabStore } from '../LabContext.tsx'
 import { clockTime } from '../trace/clockTime.ts'
-import { entityName } from '../trace/sentenceOf.ts'
+import { usePanels } from '../usePanels.ts'
 import type { Arrow, DiagramLayout } from './diagramLayout.ts'
 import type { DiagramMessage } from './diagramMessage.ts'
+import { nodeName } from './nodeName.ts'
 import styles from './SpaceTime.module.css'
 
 interface DiagramProps {
@@ -151,6 +153,7 @@ interface ArrowShapeProps {
 
 /** A message under way, from when and where it left to when and where it arrives. */
 const ArrowShape = memo(function ArrowShape({ id, head, arrow, isChosen, onChoose, onOpen }: ArrowShapeProps) {
+  const panels = usePanels()
   const { message, x1, y1, x2, y2, label } = arrow
   const line = { x1, y1, x2, y2 }
   return (
@@ -159,7 +162,7 @@ const ArrowShape = memo(function ArrowShape({ id, head, arrow, isChosen, onChoos
       id={id}
       role="option"
       aria-selected={isChosen}
-      aria-label={nameOf(message)}
+      aria-label={nameOf(panels, message)}
       className={styles.arrow}
       data-kind={message.kind}
       data-answer={message.isAnswer}
@@ -177,6 +180,6 @@ const ArrowShape = memo(function ArrowShape({ id, head, arrow, isChosen, onChoos
   )
 })
 
-function nameOf({ from, to, label, says, sentTick }: DiagramMessage): string {
-  return `${label}, ${entityName(`broker:${from}`)} to ${entityName(`broker:${to}`)}, ${clockTime(sentTick)}: ${says}`
+function nameOf(panels: BrokerPanels, { from, to, label, says, sentTick }: DiagramMessage): string {
+  return `${label}, ${nodeName(panels, from)} to ${nodeName(panels, to)}, ${clockTime(sentTick)}: ${says}`
 }

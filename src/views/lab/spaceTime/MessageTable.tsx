@@ -1,11 +1,13 @@
 import { memo } from 'react'
 import { clockTime } from '../trace/clockTime.ts'
-import { entityName } from '../trace/sentenceOf.ts'
+import { usePanels } from '../usePanels.ts'
 import type { DiagramMessage } from './diagramMessage.ts'
+import { nodeName } from './nodeName.ts'
 import styles from './SpaceTime.module.css'
 
 /** The diagram's messages as a table, for those who do not see it. */
 export function MessageTable({ messages }: { messages: readonly DiagramMessage[] }) {
+  const panels = usePanels()
   return (
     <div className={styles.readersOnly}>
       <table>
@@ -26,8 +28,8 @@ export function MessageTable({ messages }: { messages: readonly DiagramMessage[]
               key={message.seq}
               sent={clockTime(message.sentTick)}
               arrives={clockTime(message.tick)}
-              from={entityName(`broker:${message.from}`)}
-              to={entityName(`broker:${message.to}`)}
+              from={nodeName(panels, message.from)}
+              to={nodeName(panels, message.to)}
               label={message.label}
               says={message.says}
             />

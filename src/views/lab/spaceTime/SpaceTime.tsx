@@ -1,22 +1,22 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { select } from '../../../store/lab/actions.ts'
 import { seekTo } from '../../../store/lab/playback.ts'
+import type { BrokerPanels } from '../../brokerPanels.ts'
 import { useElementSize } from '../../common/useElementSize.ts'
-import { wireKinds, wireMessages } from '../../kafka/wire/wireMessages.ts'
 import { useLab, useLabStore } from '../LabContext.tsx'
 import { clockTime } from '../trace/clockTime.ts'
-import { entityName } from '../trace/sentenceOf.ts'
+import { usePanels } from '../usePanels.ts'
 import { Diagram } from './Diagram.tsx'
 import { layoutDiagram } from './diagramLayout.ts'
 import type { DiagramMessage } from './diagramMessage.ts'
 import { MessageTable } from './MessageTable.tsx'
+import { nodeName } from './nodeName.ts'
 import styles from './SpaceTime.module.css'
 import { SpaceTimeBar } from './SpaceTimeBar.tsx'
 import { usePackets } from './usePackets.ts'
 
 /** Beyond this, only the newest are drawn. */
 const MOST_MESSAGES = 500
-const SHOWN_AT_FIRST: readonly string[] = ['records', 'replication', 'group']
 /** Root font size for which the layout's widths of letters hold. */
 const USUAL_ROOT_PX = 16
 
@@ -26,21 +26,18 @@ export function SpaceTime() {
   // Rendered anew when something happens and when it stops; in between the drawing is pushed along.
   useLab((state) => state.playing)
   const history = useLab((state) => state.history)
+  const panels = usePanels()
   const [windowMs, setWindowMs] = useState(5_000)
-  const [kinds, setKinds] = useState<readonly string[]>(SHOWN_AT_FIRST)
+  const [kinds, setKinds] = useState<readonly string[]>(() => panels.wireKinds.filter(({ shown }) => shown).map(({ id }) => id))
   const [chosen, setChosen] = useState<DiagramMessage | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useElementSize(box)
   const packets = usePackets(windowMs)
   const now = history.state.kernel.tick
 
-  const all = wireMessages(packets).filter(({ kind, tick }) => kinds.includes(kind) && tick >= now - windowMs)
+  const all = panels.wireMessages(packets).filter(({ kind, tick }) => kinds.includes(kind) && tick >= now - windowMs)
   const messages = all.slice(-MOST_MESSAGES)
-  const { producers, brokers, consumers } = history.state
-  const nodes = [...Object.keys(producers), ...Object.keys(brokers), ...Object.keys(consumers)].map((node) => ({
-    node,
-    name: entityName(`broker:${node}`),
-  }))
+  const nodes = panels.nodes(history.state).map((node) => ({ node, name: nodeName(panels, node) }))
   const layout = layoutDiagram({ nodes, messages, now, windowMs, width, height, scale: useTextScale() })
   const goTo = (message: DiagramMessage) => {
     if (message.cause !== null) select(store, `fact:${message.cause}`)
@@ -49,12 +46,12 @@ export function SpaceTime() {
   }
   return (
     <div className={styles.root}>
-      <SpaceTimeBar windowMs={windowMs} onWindow={setWindowMs} kinds={wireKinds} shown={kinds} onShown={setKinds} />
+      <SpaceTimeBar windowMs={windowMs} onWindow={setWindowMs} kinds={panels.wireKinds} shown={kinds} onShown={setKinds} />
       <div ref={box} className={styles.box}>
         {width > 0 && <Diagram layout={layout} width={width} now={now} chosen={chosen} onChoose={setChosen} onOpen={goTo} />}
       </div>
       <p className={styles.words} data-hint={chosen === null}>
-        {chosen === null ? words(messages.length, all.length) : describe(chosen)}
+        {chosen === null ? words(messages.length, all.length) : describe(panels, chosen)}
       </p>
       <MessageTable messages={messages} />
     </div>
@@ -67,8 +64,8 @@ function words(shown: number, all: number): string {
   return 'Time runs to the right. Point at a message to read it, press it to go there.'
 }
 
-function describe({ from, to, label, says, sentTick, tick }: DiagramMessage): string {
-  return `${entityName(`broker:${from}`)} to ${entityName(`broker:${to}`)}, ${clockTime(sentTick)} to ${clockTime(tick)}. ${label}: ${says}.`
+function describe(panels: BrokerPanels, { from, to, label, says, sentTick, tick }: DiagramMessage): string {
+  return `${nodeName(panels, from)} to ${nodeName(panels, to)}, ${clockTime(sentTick)} to ${clockTime(tick)}. ${label}: ${says}.`
 }
 
 /** How large the page's letters are, relative to the usual: the projector's theme sets them larger. */

@@ -1,6 +1,5 @@
 import { useRef } from 'react'
-import type { KafkaCommand } from '../../../brokers/kafka/commands.ts'
-import type { KafkaMessage } from '../../../brokers/kafka/protocol.ts'
+import type { BrokerCommand } from '../../../brokers/model.ts'
 import type { Packet } from '../../../kernel/agenda.ts'
 import {
   createPacketLog,
@@ -18,17 +17,17 @@ const BEFORE_MS = 4_000
 /** What lies so far behind the window is forgotten. */
 const KEPT_MS = 120_000
 
-type Log = PacketLog<LessonState, KafkaCommand, KafkaMessage>
+type Log = PacketLog<LessonState, BrokerCommand, unknown>
 
 /** Packets under way at some time in the last `windowMs` and a little before, in order of sending. Read on as the run goes on. */
-export function usePackets(windowMs: number): Packet<KafkaMessage>[] {
+export function usePackets(windowMs: number): Packet<unknown>[] {
   useLab((state) => state.version)
   const history = useLab((state) => state.history)
   const kept = useRef<Log | null>(null)
   const now = history.state.kernel.tick
   const from = Math.max(0, now - windowMs - BEFORE_MS)
   let log = kept.current
-  if (log === null || !isLogOf(log, history, from)) log = createPacketLog<LessonState, KafkaCommand, KafkaMessage>(history, from)
+  if (log === null || !isLogOf(log, history, from)) log = createPacketLog<LessonState, BrokerCommand, unknown>(history, from)
   extendPacketLog(log, now)
   forgetPacketsBefore(log, from - KEPT_MS)
   kept.current = log

@@ -1,12 +1,12 @@
 import { useMemo, useRef, useState } from 'react'
-import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
-import { describeFact } from '../../../brokers/kafka/words/describeFact.ts'
 import { duration } from '../../../brokers/phrase.ts'
+import type { Fact } from '../../../kernel/fact.ts'
 import { openingTick } from '../../../scenarios/lesson.ts'
 import { seekTo } from '../../../store/lab/playback.ts'
+import type { BrokerPanels } from '../../brokerPanels.ts'
 import { useElementSize } from '../../common/useElementSize.ts'
 import { useClock, useLab, useLabStore } from '../LabContext.tsx'
-import { isTrouble, markLabel } from './markLabel.ts'
+import { usePanels } from '../usePanels.ts'
 import { SkipWait } from './SkipWait.tsx'
 import styles from './Time.module.css'
 import {
@@ -37,6 +37,7 @@ const REACH = 8
 /** The run so far and what is known of its future: milestones as marks, the backlog as a curve. Drag it to go anywhere. */
 export function Timeline() {
   const store = useLabStore()
+  const panels = usePanels()
   const version = useLab((state) => state.version)
   const { history, scenario, chart } = useLab((state) => state)
   const seeking = useLab((state) => state.seeking)
@@ -54,7 +55,7 @@ export function Timeline() {
     <div ref={root} className={styles.timeline}>
       <svg className={styles.chart} width={width} height={HEIGHT} aria-hidden="true">
         <g transform={`translate(${PAD},0)`}>
-          <Backlog points={points} />
+          <Backlog points={points} name={panels.backlogName} />
           <line className={styles.track} x1={0} x2={inner} y1={TRACK_Y} y2={TRACK_Y} />
           <line className={styles.run} x1={0} x2={placeOf(span, history.horizonTick, inner)} y1={TRACK_Y} y2={TRACK_Y} />
           <Marks marks={marks} width={inner} letterPx={textPx * LETTER} />
@@ -71,7 +72,7 @@ export function Timeline() {
   )
 }
 
-function Backlog({ points }: { points: CurvePoint[] }) {
+function Backlog({ points, name }: { points: CurvePoint[]; name: string }) {
   const most = Math.max(5, ...points.map((point) => point.value))
   const y = (point: CurvePoint) => CURVE_BASE - (point.value / most) * (CURVE_BASE - CURVE_TOP)
   const top = stepPath(points, y)
@@ -82,24 +83,25 @@ function Backlog({ points }: { points: CurvePoint[] }) {
       {first && last && <path className={styles.area} d={`${top}V${CURVE_BASE}H${first.x}Z`} />}
       <path className={styles.curve} d={top} />
       <text className={styles.end} x={0} y={10}>
-        total lag {points.length > 0 ? `(most ${Math.max(...points.map((point) => point.value))})` : ''}
+        {name} {points.length > 0 ? `(most ${Math.max(...points.map((point) => point.value))})` : ''}
       </text>
     </>
   )
 }
 
 function Marks({ marks, width, letterPx }: { marks: readonly Mark[]; width: number; letterPx: number }) {
+  const panels = usePanels()
   // A label is written where there is room beside the last one; the others speak when pointed at.
   let free = 0
   return marks.map((mark) => {
-    const fact = (mark.facts.find((entry) => isTrouble(entry as KafkaFact)) ?? mark.facts[0]) as KafkaFact
-    const label = markLabel(fact)
+    const fact = (mark.facts.find((entry) => panels.isTrouble(entry)) ?? mark.facts[0]) as Fact
+    const label = panels.markLabel(fact)
     const half = (label.length * letterPx) / 2
     const center = Math.min(width - half - 9 * letterPx, Math.max(half, mark.x))
     const fits = center - half >= free && Math.abs(center - mark.x) < half + 20
     if (fits) free = center + half + 10
     return (
-      <g key={fact.id} className={styles.mark} data-trouble={isTrouble(fact)}>
+      <g key={fact.id} className={styles.mark} data-trouble={panels.isTrouble(fact)}>
         <circle cx={mark.x} cy={TRACK_Y} r={5} />
         {fits && (
           <text x={center} y={LABEL_Y} textAnchor="middle">
@@ -133,11 +135,12 @@ interface ScrubberProps {
 
 /** The browser's own slider over the drawing: dragging, touch and keys work as everywhere. */
 function Scrubber({ span, width, marks, onSeek }: ScrubberProps) {
+  const panels = usePanels()
   const { history, chart } = useLab((state) => state)
   const [hover, setHover] = useState<number | null>(null)
   const isPointed = useRef(false)
   const now = history.state.kernel.tick
-  const preview = hover === null ? null : previewAt(hover, span, width, marks, sampleAt(chart.backlog, hover))
+  const preview = hover === null ? null : previewAt(panels, hover, span, width, marks, sampleAt(chart.backlog, hover))
   return (
     <>
       <input
@@ -184,9 +187,18 @@ function markNear(tick: number, span: TimeSpan, width: number, marks: readonly M
   return marks.find((mark) => Math.abs(mark.x - x) < REACH)
 }
 
-function previewAt(tick: number, span: TimeSpan, width: number, marks: readonly Mark[], backlog: number | null): string {
+function previewAt(
+  panels: BrokerPanels,
+  tick: number,
+  span: TimeSpan,
+  width: number,
+  marks: readonly Mark[],
+  backlog: number | null,
+): string {
   const what = markNear(tick, span, width, marks)
     ?.facts.slice(0, 3)
-    .map((fact) => describeFact(fact as KafkaFact))
-  return [`${(tick / 1000).toFixed(1)} s`, backlog === null ? 'not run yet' : `lag ${backlog}`, ...(what ?? [])].join(' · ')
+    .map((fact) => panels.describeFact(fact))
+  return [`${(tick / 1000).toFixed(1)} s`, backlog === null ? 'not run yet' : `${panels.backlogName} ${backlog}`, ...(what ?? [])].join(
+    ' · ',
+  )
 }

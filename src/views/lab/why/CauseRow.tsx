@@ -1,14 +1,14 @@
 import type { FactDocs } from '../../../brokers/factDocs.ts'
-import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
-import { factDocs } from '../../../brokers/kafka/words/factDocs.ts'
 import type { Fact } from '../../../kernel/fact.ts'
 import { select } from '../../../store/lab/actions.ts'
 import { seekTo } from '../../../store/lab/playback.ts'
+import type { BrokerPanels } from '../../brokerPanels.ts'
 import { VisuallyHidden } from '../../common/VisuallyHidden.tsx'
 import { useLabStore } from '../LabContext.tsx'
 import { RichText } from '../story/RichText.tsx'
 import { clockTime } from '../trace/clockTime.ts'
-import { entityName, sentenceOf } from '../trace/sentenceOf.ts'
+import { sentenceOf } from '../trace/sentenceOf.ts'
+import { usePanels } from '../usePanels.ts'
 import styles from './Why.module.css'
 
 interface CauseRowProps {
@@ -21,13 +21,14 @@ interface CauseRowProps {
 /** One link of a chain of causes: what happened; when and to whom, both to go to; and where the rule behind it is written. */
 export function CauseRow({ fact, isFirst, above }: CauseRowProps) {
   const store = useLabStore()
-  const docs = docsOf(fact)
-  const isLinked = docs !== null && docs.url !== (above === null ? undefined : docsOf(above)?.url)
+  const panels = usePanels()
+  const docs = docsOf(panels, fact)
+  const isLinked = docs !== null && docs.url !== (above === null ? undefined : docsOf(panels, above)?.url)
   return (
     <li className={styles.cause} data-first={isFirst}>
       <p>
         {!isFirst && <VisuallyHidden>because: </VisuallyHidden>}
-        <RichText text={sentenceOf(fact)} />
+        <RichText text={sentenceOf(panels, fact)} />
       </p>
       <p className={styles.meta}>
         <button type="button" className={styles.link} aria-label={`Go to ${clockTime(fact.tick)}`} onClick={() => seekTo(store, fact.tick)}>
@@ -37,10 +38,10 @@ export function CauseRow({ fact, isFirst, above }: CauseRowProps) {
           <button
             type="button"
             className={styles.link}
-            aria-label={`Select ${entityName(fact.entity)}`}
+            aria-label={`Select ${panels.entityName(fact.entity)}`}
             onClick={() => select(store, fact.entity)}
           >
-            {entityName(fact.entity)}
+            {panels.entityName(fact.entity)}
           </button>
         )}
         {isLinked && <DocsLink docs={docs} />}
@@ -49,8 +50,8 @@ export function CauseRow({ fact, isFirst, above }: CauseRowProps) {
   )
 }
 
-function docsOf(fact: Fact): FactDocs | null {
-  return fact.type === 'story.step' ? null : factDocs(fact as KafkaFact)
+function docsOf(panels: BrokerPanels, fact: Fact): FactDocs | null {
+  return fact.type === 'story.step' ? null : panels.factDocs(fact)
 }
 
 function DocsLink({ docs }: { docs: FactDocs }) {

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { Moment } from '../../../brokers/kafka/words/concerns.ts'
-import type { Subject } from '../../../brokers/kafka/words/subject.ts'
 import { select } from '../../../store/lab/actions.ts'
 import { seekTo } from '../../../store/lab/playback.ts'
 import { Button } from '../../common/Button.tsx'
 import { useLabStore } from '../LabContext.tsx'
 import { clockTime } from '../trace/clockTime.ts'
+import { usePanels } from '../usePanels.ts'
+import type { LifeSubject, Moment } from './life.ts'
 import styles from './Why.module.css'
 
 /** Moments shown at first: of a record all of them, of what lives on and on the newest. */
@@ -13,13 +13,14 @@ const SHOWN = 12
 const MOST = 100
 
 /** The moments of something's life; each goes there. */
-export function LifeList({ subject, moments }: { subject: Subject; moments: readonly Moment[] }) {
+export function LifeList({ subject, moments }: { subject: LifeSubject; moments: readonly Moment[] }) {
   const store = useLabStore()
+  const panels = usePanels()
   const [isOpen, setOpen] = useState(false)
   const shown = moments.slice(isOpen ? -MOST : -SHOWN)
   const goTo = (moment: Moment) => {
-    // Before it is written a record has no offset to be selected by; its message has a name from the start.
-    if (subject.kind === 'record' && isBeforeWriting(moments, moment)) select(store, `message:${subject.message}`)
+    const name = panels.nameAt(subject, moments, moment)
+    if (name !== null) select(store, name)
     seekTo(store, moment.fact.tick)
   }
   return (
@@ -41,9 +42,4 @@ export function LifeList({ subject, moments }: { subject: Subject; moments: read
       </ol>
     </section>
   )
-}
-
-function isBeforeWriting(moments: readonly Moment[], { fact }: Moment): boolean {
-  const written = moments.find((moment) => moment.fact.type === 'batch.appended')
-  return written === undefined || fact.id < written.fact.id
 }

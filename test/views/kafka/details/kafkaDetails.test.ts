@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
+import type { KafkaTypes } from '../../../../src/brokers/kafka/kafkaTypes.ts'
 import type { EntityRef } from '../../../../src/kernel/fact.ts'
 import type { LessonHistory } from '../../../../src/scenarios/lesson.ts'
-import { factDetails } from '../../../../src/views/kafka/details/factDetails.ts'
 import { actedOnWith, kafkaDetails } from '../../../../src/views/kafka/details/kafkaDetails.ts'
 import { overviewDetails } from '../../../../src/views/kafka/details/overviewDetails.ts'
+import { kafkaPanels } from '../../../../src/views/kafka/kafkaPanels.ts'
 import type { EntityDetails } from '../../../../src/views/lab/inspector/entityDetails.ts'
+import { factDetails } from '../../../../src/views/lab/inspector/factDetails.ts'
 import { ordinarySetup, runOf } from '../stageRun.ts'
 
 const history = runOf(ordinarySetup, 14_000)
 
-function details(entity: EntityRef, of: LessonHistory = history): EntityDetails {
+function details(entity: EntityRef, of: LessonHistory<KafkaTypes> = history): EntityDetails {
   const found = kafkaDetails(of.state, entity)
   if (found === null) throw new Error(`${entity} is there`)
   return found
@@ -130,7 +132,7 @@ describe('factDetails', () => {
   it('lists the data under its own names and leads on to what it names', () => {
     const fact = history.trace.facts.find(({ type }) => type === 'batch.appended')
     if (fact === undefined) throw new Error('a batch was appended')
-    const found = factDetails(fact, null)
+    const found = factDetails(kafkaPanels, fact, null)
     expect(found.title).toBe('batch.appended')
     const data = found.sections[0]?.rows ?? []
     expect(data.map(({ label }) => label)).toEqual(Object.keys(fact.data))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { KafkaTypes } from '../../../../src/brokers/kafka/kafkaTypes.ts'
 import { runTo } from '../../../../src/kernel/history.ts'
 import type { LessonHistory } from '../../../../src/scenarios/lesson.ts'
 import type { Flight } from '../../../../src/views/kafka/flights/flight.ts'
@@ -11,7 +12,7 @@ import { cellOf } from '../../../../src/views/kafka/scene/tapeWindow.ts'
 import { pointOn } from '../../../../src/views/stage/route.ts'
 import { ordinarySetup, runOf } from '../stageRun.ts'
 
-function stageOf({ state }: LessonHistory) {
+function stageOf({ state }: LessonHistory<KafkaTypes>) {
   const topology = stageTopology(state)
   const layout = layoutStage(topology, { width: 780, height: 690 }, 1)
   const scene = stageScene(state, topology, (id) => ({ cells: layout.tapes[id]?.capacity ?? 1, saysOlder: false }), null)
@@ -21,7 +22,7 @@ function stageOf({ state }: LessonHistory) {
 }
 
 /** The first moment at or after `from` at which such a flight is under way. */
-function waitFor(history: LessonHistory, from: number, wanted: (flight: Flight) => boolean): Flight {
+function waitFor(history: LessonHistory<KafkaTypes>, from: number, wanted: (flight: Flight) => boolean): Flight {
   for (let tick = from; tick < from + 20_000; tick += 50) {
     runTo(history, tick)
     const found = stageOf(history).flights.find(wanted)

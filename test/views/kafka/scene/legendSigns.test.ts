@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { KafkaTypes } from '../../../../src/brokers/kafka/kafkaTypes.ts'
 import type { LessonHistory } from '../../../../src/scenarios/lesson.ts'
 import { stageTopology } from '../../../../src/views/kafka/layout/stageTopology.ts'
 import { legendKeys } from '../../../../src/views/kafka/scene/legendKeys.ts'
@@ -6,7 +7,7 @@ import { legendSigns } from '../../../../src/views/kafka/scene/legendSigns.ts'
 import { stageScene } from '../../../../src/views/kafka/scene/stageScene.ts'
 import { ordinarySetup, runOf } from '../stageRun.ts'
 
-const legendOf = ({ state }: LessonHistory) => {
+const legendOf = ({ state }: LessonHistory<KafkaTypes>) => {
   const scene = stageScene(state, stageTopology(state), () => ({ cells: 12, saysOlder: false }), null)
   return { keys: legendKeys(state, scene).map(({ name }) => name), signs: legendSigns(scene).map(({ sign }) => sign) }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { KafkaTypes } from '../../../../src/brokers/kafka/kafkaTypes.ts'
 import type { EntityRef } from '../../../../src/kernel/fact.ts'
 import { runTo } from '../../../../src/kernel/history.ts'
 import type { LessonHistory } from '../../../../src/scenarios/lesson.ts'
@@ -6,19 +7,30 @@ import { stageTopology } from '../../../../src/views/kafka/layout/stageTopology.
 import { stageScene } from '../../../../src/views/kafka/scene/stageScene.ts'
 import { ordinarySetup, runOf } from '../stageRun.ts'
 
-const sceneOf = ({ state }: LessonHistory, selection: EntityRef | null = null, cells = 12) =>
+const sceneOf = ({ state }: LessonHistory<KafkaTypes>, selection: EntityRef | null = null, cells = 12) =>
   stageScene(state, stageTopology(state), () => ({ cells, saysOlder: false }), selection)
 
-const tapesOf = (history: LessonHistory, selection: EntityRef | null = null, cells = 12) =>
+const tapesOf = (history: LessonHistory<KafkaTypes>, selection: EntityRef | null = null, cells = 12) =>
   sceneOf(history, selection, cells).topics.flatMap(({ tapes }) => tapes)
-const memberOf = (history: LessonHistory, name: string) =>
+const memberOf = (history: LessonHistory<KafkaTypes>, name: string) =>
   sceneOf(history)
     .groups.flatMap(({ consumers }) => consumers)
     .find((consumer) => consumer.name === name)
-const linksOf = (history: LessonHistory, name: string) =>
+const linksOf = (history: LessonHistory<KafkaTypes>, name: string) =>
   sceneOf(history)
     .links.filter(({ consumer }) => consumer === name)
     .map(({ kind, partition }) => `${kind} ${partition}`)
+
+/** What is said of a consumer's partitions until then, each wording once as it comes. */
+function sharesOf(history: LessonHistory<KafkaTypes>, name: string, untilTick: number): string[] {
+  const said: string[] = []
+  for (let tick = history.state.kernel.tick; tick <= untilTick; tick += 50) {
+    runTo(history, tick)
+    const now = memberOf(history, name)?.share.says[0] ?? ''
+    if (now !== said.at(-1)) said.push(now)
+  }
+  return said
+}
 
 describe('stageScene', () => {
   it('draws records at or above the high watermark as written but not readable', () => {
@@ -68,11 +80,11 @@ describe('stageScene', () => {
   it('shows a crashed consumer as silent, still assigned its partition, until its session is over', () => {
     const crash = [{ tick: 14_000, command: { type: 'crashConsumer', consumer: 'c2' } as const }]
     const history = runOf(ordinarySetup, 15_000, crash)
-    expect(memberOf(history, 'c2')).toMatchObject({ isGone: true, owns: 'P1', activity: { words: 'crashed', tone: 'bad' } })
+    expect(memberOf(history, 'c2')).toMatchObject({ isGone: true, share: { owns: 'P1' }, activity: { words: 'crashed', tone: 'bad' } })
     expect(linksOf(history, 'c2')).toEqual(['silent orders-1'])
     runTo(history, 26_000)
     expect(linksOf(history, 'c2')).toEqual([])
-    expect(memberOf(history, 'c2')).toMatchObject({ isIdle: true, session: null })
+    expect(memberOf(history, 'c2')).toMatchObject({ share: { owns: 'no partition' }, session: null })
   })
 
   it('counts the session from the last sign of life the coordinator has seen, and names the default where it is shortened', () => {
@@ -90,6 +102,16 @@ describe('stageScene', () => {
     expect(group?.barrier?.of).toBe(4)
     expect(group?.barrier?.done).toBeLessThan(4)
     expect(group?.barrier?.deadlineTick).toBeGreaterThan(18_400)
+  })
+
+  it('tells an eager rebalance apart from a cooperative one by what a member gives up and gets', () => {
+    const add = [{ tick: 16_000, command: { type: 'addConsumer', group: 'billing', consumer: 'c0' } as const }]
+    const eager = runOf(ordinarySetup, 16_000, add)
+    expect(sharesOf(eager, 'c1', 26_000)).toEqual(['owns P0', 'gives up P0', 'gave up P0', 'gets P1', 'owns P1'])
+    const [billing] = ordinarySetup.groups
+    const config = { ...billing?.config, 'partition.assignment.strategy': 'cooperative-sticky' }
+    const calm = runOf({ ...ordinarySetup, groups: [{ ...billing, config } as (typeof ordinarySetup.groups)[number]] }, 16_000, add)
+    expect(sharesOf(calm, 'c1', 40_000)).toEqual(['owns P0'])
   })
 
   it('marks what an earlier handling had already done: in the hands that get it again, and on the tape', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { KafkaCommand } from '../../../../src/brokers/kafka/commands.ts'
 import type { KafkaMessage } from '../../../../src/brokers/kafka/protocol.ts'
+import type { KafkaState } from '../../../../src/brokers/kafka/state.ts'
 import { createPacketLog, extendPacketLog } from '../../../../src/kernel/packetLog.ts'
 import type { LessonState } from '../../../../src/scenarios/lesson.ts'
 import { wireMessages } from '../../../../src/views/kafka/wire/wireMessages.ts'
@@ -8,7 +9,7 @@ import { wireWords } from '../../../../src/views/kafka/wire/wireWords.ts'
 import { ordinarySetup, runOf } from '../stageRun.ts'
 
 const history = runOf(ordinarySetup, 22_000)
-const log = createPacketLog<LessonState, KafkaCommand, KafkaMessage>(history, 0)
+const log = createPacketLog<LessonState<KafkaState>, KafkaCommand, KafkaMessage>(history, 0)
 extendPacketLog(log, 22_000)
 const messages = wireMessages(log.packets)
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { kafkaPanels } from '../../../../src/views/kafka/kafkaPanels.ts'
 import { type EventFilter, passes } from '../../../../src/views/lab/eventLog/eventFilter.ts'
 import { ordinarySetup, runOf } from '../../kafka/stageRun.ts'
 
-const { facts } = runOf(ordinarySetup, 14_000).trace
+const { state, trace } = runOf(ordinarySetup, 14_000)
+const { facts } = trace
 const all: EventFilter = { loudness: 'everything', text: '', subject: null }
 const typesOf = (filter: Partial<EventFilter>) =>
-  new Set(facts.filter((fact) => passes({ ...all, ...filter }, fact)).map(({ type }) => type))
+  new Set(facts.filter((fact) => passes(kafkaPanels, { ...all, ...filter }, fact)).map(({ type }) => type))
 
 describe('passes', () => {
   it('lets everything pass, or steps, or milestones alone', () => {
@@ -25,7 +27,7 @@ describe('passes', () => {
   })
 
   it('narrows to what has to do with one thing', () => {
-    for (const fact of facts.filter((each) => passes({ ...all, subject: { kind: 'consumer', name: 'c1' } }, each)))
+    for (const fact of facts.filter((each) => passes(kafkaPanels, { ...all, subject: kafkaPanels.subjectOf(state, 'consumer:c1') }, each)))
       expect(JSON.stringify(fact)).toContain('c1')
   })
 })

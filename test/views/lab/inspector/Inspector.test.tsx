@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { select } from '../../../../src/store/lab/actions.ts'
 import { seekTo } from '../../../../src/store/lab/playback.ts'
 import { Inspector } from '../../../../src/views/lab/inspector/Inspector.tsx'
+import { kafkaStateOf } from '../../kafka/kafkaStateOf.ts'
 import { showLab } from '../showLab.tsx'
 
 const shown = (entity: `${string}:${string}`, tick = 14_000, more = {}) => {
@@ -59,7 +60,7 @@ describe('Inspector', () => {
     expect(screen.queryByRole('button', { name: /hang/i })).toBeNull()
     expect(screen.queryByRole('button', { name: /burst/i })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Crash c2' }))
-    expect(store.getState().history.state.consumers.c2?.status).toBe('crashed')
+    expect(kafkaStateOf(store).consumers.c2?.status).toBe('crashed')
     expect(screen.getByText('crashed')).toBeTruthy()
   })
 })
@@ -97,8 +98,8 @@ describe('seeking and pausing', () => {
     const { store, user } = shown('consumer:c1')
     await user.click(screen.getByText('Seek, pause'))
     await user.click(screen.getByRole('button', { name: 'Pause orders-0' }))
-    expect(store.getState().history.state.consumers.c1?.positions['orders-0']?.paused).toBe(true)
+    expect(kafkaStateOf(store).consumers.c1?.positions['orders-0']?.paused).toBe(true)
     await user.click(screen.getByRole('button', { name: 'Resume orders-0' }))
-    expect(store.getState().history.state.consumers.c1?.positions['orders-0']?.paused).toBe(false)
+    expect(kafkaStateOf(store).consumers.c1?.positions['orders-0']?.paused).toBe(false)
   })
 })

@@ -3,8 +3,9 @@ import { fireEvent, act as reactAct, screen } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import type { Knob } from '../../../../src/scenarios/scenario.ts'
 import { act } from '../../../../src/store/lab/actions.ts'
+import { knobCommand, knobView } from '../../../../src/views/kafka/panels/kafkaKnobs.ts'
 import { Knobs } from '../../../../src/views/lab/knobs/Knobs.tsx'
-import { knobCommand, knobView } from '../../../../src/views/lab/knobs/knobView.ts'
+import { kafkaStateOf } from '../../kafka/kafkaStateOf.ts'
 import { ordinarySetup, runOf } from '../../kafka/stageRun.ts'
 import { showLab } from '../showLab.tsx'
 
@@ -58,7 +59,7 @@ describe('Knobs', () => {
     expect(field('session.timeout.ms').value).toBe('-7')
     expect(store.getState().history.commands).toEqual([])
     expect(store.getState().refusal).toBeNull()
-    expect(store.getState().history.state.groups.billing?.config['session.timeout.ms']).toBe(6_000)
+    expect(kafkaStateOf(store).groups.billing?.config['session.timeout.ms']).toBe(6_000)
   })
 
   it('forget a refusal once another value is in force', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import { kafkaCommandShape } from '../../../src/brokers/kafka/commandShape.ts'
 import type { KafkaCommand } from '../../../src/brokers/kafka/commands.ts'
-import { commandShape } from '../../../src/store/lab/commandShape.ts'
 
 const commands: readonly KafkaCommand[] = [
   { type: 'crashConsumer', consumer: 'c1' },
@@ -17,7 +17,7 @@ const commands: readonly KafkaCommand[] = [
 ]
 
 it.each(commands.map((command) => [command.type, command] as const))('%s is read back as it was written', (_, command) => {
-  expect(commandShape(JSON.parse(JSON.stringify(command)), '')).toStrictEqual(command)
+  expect(kafkaCommandShape(JSON.parse(JSON.stringify(command)), '')).toStrictEqual(command)
 })
 
 it.each([
@@ -26,5 +26,5 @@ it.each([
   ['that seeks to nowhere', { type: 'seek', consumer: 'c1', to: {} }, 'to.timestampMs is missing'],
   ['that is no object', 'crashConsumer', 'not an object'],
 ])('a command %s is refused', (_, value, why) => {
-  expect(() => commandShape(value, '')).toThrow(why)
+  expect(() => kafkaCommandShape(value, '')).toThrow(why)
 })

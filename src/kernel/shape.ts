@@ -66,3 +66,34 @@ export function mismatch(value: unknown, path: string, expected: string): never 
   const is = typeof value === 'object' && value !== null ? 'something else' : (JSON.stringify(value) ?? 'missing')
   throw new Error(`${path || 'it'} is ${is}, not ${expected}`)
 }
+
+/** Null, and nothing else. */
+export const nothing: Shape<null> = (value, path) => (value === null ? null : mismatch(value, path, 'null'))
+
+/** The first of these kinds that fits; what is wrong is said of the last. */
+export function anyOf<T>(...shapes: readonly Shape<T>[]): Shape<T> {
+  return (value, path) => {
+    let failure: unknown
+    for (const shape of shapes) {
+      try {
+        return shape(value, path)
+      } catch (error) {
+        failure = error
+      }
+    }
+    throw failure
+  }
+}
+
+/** Fields that depend on the word in the field `type`; every type is here. */
+export function byType<T extends { readonly type: string }>(
+  types: Readonly<Record<T['type'], Readonly<Record<string, Shape<unknown>>>>>,
+): Shape<T> {
+  const shapes = new Map(Object.entries<Readonly<Record<string, Shape<unknown>>>>(types).map(([type, shape]) => [type, fields(shape)]))
+  return (value, path) => {
+    const { type } = asObject(value, path)
+    const shape = shapes.get(String(type))
+    if (shape === undefined) return mismatch(type, join(path, 'type'), 'a known command')
+    return { type, ...shape(value, path) } as unknown as T
+  }
+}

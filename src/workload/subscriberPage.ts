@@ -1,4 +1,4 @@
-import { createLedger, type Ledger, type SubscriberLedger, subscriberLedger } from '../../../workload/ledger.ts'
+import { createLedger, type Ledger, type SubscriberLedger, subscriberLedger } from './ledger.ts'
 
 /** The page of a subscriber, or an empty one when it has none: looking opens no page in the ledger of the run. */
 export function subscriberPage(ledger: Ledger, subscriber: string): SubscriberLedger {

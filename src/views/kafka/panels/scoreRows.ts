@@ -3,19 +3,13 @@ import { groupLagRecords } from '../../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import { duration } from '../../../brokers/phrase.ts'
 import { percentile } from '../../../workload/histogram.ts'
-import { subscriberPage } from './subscriberPage.ts'
+import { subscriberPage } from '../../../workload/subscriberPage.ts'
+import type { ScoreBoard, ScoreRow } from '../../lab/scoreboard/scoreRow.ts'
 
-/** A line of the scoreboard. */
-export interface ScoreRow {
-  readonly id: string
-  readonly label: string
-  readonly value: string
-  /** What it counts, in a sentence. */
-  readonly means: string
-  /** Set only when the number says something. */
-  readonly tone?: 'warn' | 'bad'
-  /** Whether a fact is one of those that are counted, for going to the first of them. */
-  readonly isCounted?: (fact: KafkaFact) => boolean
+/** What has come of the run: a board for each group, and one for the producers. */
+export function scoreBoards(state: KafkaState): ScoreBoard[] {
+  const groups = Object.keys(state.groups).map((id) => ({ id, title: `Scoreboard, group ${id}`, rows: groupRows(state, id) }))
+  return [...groups, { id: 'producers', title: 'Producers', rows: senderRows(state) }]
 }
 
 /** What became of what was sent, before any subscriber: the same for all of them. */
@@ -34,7 +28,7 @@ export function senderRows({ ledger }: KafkaState): ScoreRow[] {
       value: String(ledger.refused),
       means: 'Records that a producer gave up on: the application was told that they are not stored.',
       ...(ledger.refused > 0 ? { tone: 'bad' } : {}),
-      isCounted: (fact) => fact.type === 'record.refused' || (fact.type === 'batch.failed' && !fact.data.retries),
+      isCounted: (fact: KafkaFact) => fact.type === 'record.refused' || (fact.type === 'batch.failed' && !fact.data.retries),
     },
   ]
 }
@@ -50,7 +44,7 @@ export function groupRows(state: KafkaState, group: string): ScoreRow[] {
     value: number,
     means: string,
     tone: 'warn' | 'bad',
-    isCounted: NonNullable<ScoreRow['isCounted']>,
+    isCounted: (fact: KafkaFact) => boolean,
   ): ScoreRow => {
     const row = { id, label, value: String(value), means, isCounted }
     return value > 0 ? { ...row, tone } : row

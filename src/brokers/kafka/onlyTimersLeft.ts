@@ -1,4 +1,4 @@
-import type { KafkaState } from '../../brokers/kafka/state.ts'
+import type { KafkaState } from './state.ts'
 
 /** Whether the run only waits: no packet but idle long polls is under way, no handler works. */
 export function onlyTimersLeft(state: KafkaState): boolean {

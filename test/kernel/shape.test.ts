@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { count, fields, flag, listOf, numeric, oneOf, optional, recordOf, text } from '../../src/store/shape.ts'
+import { count, fields, flag, listOf, numeric, oneOf, optional, recordOf, text } from '../../src/kernel/shape.ts'
 
 const shape = fields({
   name: text,

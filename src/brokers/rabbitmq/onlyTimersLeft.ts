@@ -1,0 +1,7 @@
+import type { RabbitState } from './state.ts'
+
+/** Whether the run only waits: no packet is under way, and no consumer works. */
+export function onlyTimersLeft({ kernel, consumers }: RabbitState): boolean {
+  if (kernel.agenda.heap.some((item) => item.kind === 'packet')) return false
+  return Object.values(consumers).every(({ workers }) => workers.every((work) => work === null))
+}

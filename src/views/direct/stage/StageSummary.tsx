@@ -1,0 +1,34 @@
+import { memo } from 'react'
+import { plural } from '../../stage/quantityWords.ts'
+import styles from '../../stage/StageSummary.module.css'
+import type { StageScene } from '../scene/stageScene.ts'
+import { callerSays, instanceSays, serviceSays } from './stageSays.ts'
+
+/** The stage in words: what is there, how it stands now, and what can be done with it. */
+export const StageSummary = memo(function StageSummary({ scene, id }: { scene: StageScene; id: string }) {
+  return (
+    <div className={styles.root}>
+      <p id={id}>
+        {overview(scene)} {HINT}
+      </p>
+      <ul aria-label="The stage now">
+        {details(scene).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  )
+})
+
+const HINT = 'Everything on the stage is a button: Tab goes from one to the next, Enter selects, Escape clears the selection.'
+
+/** Who is on stage, in a sentence. */
+export function overview({ callers, services }: StageScene): string {
+  const who = services.map(({ id, instances }) => `service ${id} with ${plural(instances.length, 'instance')}`)
+  return `No broker: ${plural(callers.length, 'caller')}, which ${callers.length === 1 ? 'calls' : 'call'} ${who.length === 0 ? 'nobody' : who.join(', ')} directly.`
+}
+
+/** How everything stands now, a line for each thing. */
+export function details({ callers, services }: StageScene): string[] {
+  return [...callers.map(callerSays), ...services.flatMap((service) => [serviceSays(service), ...service.instances.map(instanceSays)])]
+}

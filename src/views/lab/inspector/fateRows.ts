@@ -1,0 +1,20 @@
+import { at } from '../../../kernel/column.ts'
+import { type Ledger, timesProcessed } from '../../../workload/ledger.ts'
+import type { DetailRow } from './entityDetails.ts'
+
+const LOST = 1
+
+/** What each of these subscribers has done with a message so far, one row each. */
+export function fateRows({ subscribers }: Ledger, names: readonly string[], message: number): DetailRow[] {
+  return names.flatMap((name): DetailRow[] => {
+    const page = subscribers[name]
+    if (page === undefined) return []
+    const times = timesProcessed(page, message)
+    const row = { label: `handled by ${name}` }
+    if (times > 1) return [{ ...row, value: `${times} times`, tone: 'warn' }]
+    if (times === 1) return [{ ...row, value: 'yes' }]
+    const fate = message < page.fate.length ? at(page.fate, message) : 0
+    if (fate === 0) return [{ ...row, value: 'not yet' }]
+    return [fate === LOST ? { ...row, value: 'never: lost', tone: 'bad' } : { ...row, value: 'no: skipped', tone: 'warn' }]
+  })
+}

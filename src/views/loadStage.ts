@@ -1,0 +1,14 @@
+import type { BrokerId } from '../brokers/registry.ts'
+import type { BrokerStage } from './brokerStage.ts'
+
+/** Every broker's stage, fetched when a lesson needs it. One line each. */
+const stages: Partial<Record<BrokerId, () => Promise<BrokerStage>>> = {
+  kafka: async () => (await import('./kafka/kafkaStage.ts')).kafkaStage,
+}
+
+/** The stage of a model, by the model's id. Rejects when it cannot be fetched. */
+export async function loadStage(id: string): Promise<BrokerStage> {
+  const load = stages[id as BrokerId]
+  if (load === undefined) throw new Error(`There is no stage for ${id}.`)
+  return load()
+}

@@ -1,0 +1,90 @@
+import type { RabbitCommand } from '../../../brokers/rabbitmq/commands.ts'
+import type { RabbitFact } from '../../../brokers/rabbitmq/facts.ts'
+import { describeCommand } from '../../../brokers/rabbitmq/words/commandWords.ts'
+import { messageName, nameIn } from '../../../brokers/rabbitmq/words/names.ts'
+
+/** Two or three words for a milestone on the timeline. */
+export function markLabel(fact: RabbitFact): string {
+  switch (fact.type) {
+    case 'command':
+      return commandLabel(fact.data.command)
+    case 'broker.stopped':
+      return `${fact.data.broker} ${fact.data.mode === 'kill' ? 'killed' : 'stopped'}`
+    case 'broker.started':
+      return `${fact.data.broker} started`
+    case 'connection.failed':
+      return `connection closed: ${fact.data.code}`
+    case 'channel.failed':
+      return `channel closed: ${fact.data.code}`
+    case 'exchange.deleted':
+      return `${fact.data.exchange} deleted`
+    case 'queue.deleted':
+      return `${fact.data.queue} deleted`
+    case 'queue.purged':
+      return `${fact.data.queue} purged`
+    case 'queue.recovered':
+      return `${fact.data.queue} is back`
+    case 'queue.crashed':
+      return `${fact.data.queue} crashed`
+    case 'message.unroutable':
+      return `${messageName(fact.data)} unroutable`
+    case 'message.deadLettered':
+      return `${messageName(fact.data)} dead letter`
+    case 'message.dropped':
+      return `${messageName(fact.data)} dropped`
+    case 'message.lost':
+      return `m${fact.data.message} lost`
+    case 'consumer.activated':
+      return fact.data.consumer === null ? 'nobody active' : `${fact.data.consumer} active`
+    case 'consumer.cancelledByServer':
+      return `${nameIn(fact)} cancelled`
+    case 'consumer.failed':
+      return `${nameIn(fact)} failed`
+    case 'publisher.disconnected':
+      return `${fact.data.publisher} disconnected`
+    case 'publish.nacked':
+      return `m${fact.data.message} nacked`
+    case 'publish.returned':
+      return `m${fact.data.message} returned`
+    case 'publish.abandoned':
+      return `m${fact.data.message} given up`
+    default:
+      return fact.type.replaceAll('.', ' ')
+  }
+}
+
+/** What a console is told may be long: its name will do. */
+function commandLabel(command: RabbitCommand): string {
+  return command.type === 'console' ? `${command.client}: ${command.method.api}` : describeCommand(command)
+}
+
+const TROUBLE: ReadonlySet<RabbitFact['type']> = new Set([
+  'broker.stopped',
+  'connection.failed',
+  'channel.failed',
+  'queue.crashed',
+  'message.unroutable',
+  'message.deadLettered',
+  'message.dropped',
+  'message.lost',
+  'consumer.cancelledByServer',
+  'consumer.failed',
+  'publisher.disconnected',
+  'publish.nacked',
+  'publish.returned',
+  'publish.abandoned',
+])
+
+const FAULTS: ReadonlySet<RabbitCommand['type']> = new Set([
+  'crashConsumer',
+  'hangConsumer',
+  'slowConsumer',
+  'crashPublisher',
+  'stopBroker',
+  'crashConsole',
+])
+
+/** Whether a milestone is something that went wrong. */
+export function isTrouble(fact: RabbitFact): boolean {
+  return fact.type === 'command' ? FAULTS.has(fact.data.command.type) : TROUBLE.has(fact.type)
+}
