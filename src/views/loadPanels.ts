@@ -5,6 +5,7 @@ import { settledPromise } from './common/settledPromise.ts'
 /** Every broker's panels, fetched when they are first shown. One line each. */
 const loads: Partial<Record<BrokerId, () => Promise<BrokerPanels>>> = {
   kafka: async () => (await import('./kafka/kafkaPanels.ts')).kafkaPanels,
+  direct: async () => (await import('./direct/directPanels.ts')).directPanels,
 }
 
 const fetched = new Map<string, Promise<BrokerPanels>>()

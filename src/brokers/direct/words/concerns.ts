@@ -3,6 +3,12 @@ import { describeCommand } from './commandWords.ts'
 import { callerMoment, instanceMoment, messageMoment, serviceMoment } from './moments.ts'
 import type { Subject } from './subject.ts'
 
+/** A moment in the life of something: the fact, and what it means there in a word or two. */
+export interface Moment {
+  readonly fact: DirectFact
+  readonly word: string
+}
+
 /** What a fact means in the life of the subject (`in work at c1`, `crashed`), or null when it is no moment of it. */
 export function momentOf(subject: Subject, fact: DirectFact): string | null {
   switch (subject.kind) {
@@ -44,4 +50,9 @@ function mentions(subject: Subject, fact: DirectFact): boolean {
     case 'fact':
       return false
   }
+}
+
+/** Of moments in order of time, the one that best explains the present: the latest. */
+export function bestOf(_subject: Subject, life: readonly Moment[]): DirectFact | null {
+  return life.at(-1)?.fact ?? null
 }

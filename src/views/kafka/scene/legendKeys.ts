@@ -1,13 +1,8 @@
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import { keyOf } from '../../../workload/messages.ts'
-import { type KeyLook, keyLook, type TokenLook } from '../../stage/keyLook.ts'
+import type { TokenLook } from '../../stage/keyLook.ts'
+import { type LegendKey, legendKeysOf } from '../../stage/legendKey.ts'
 import type { StageScene } from './stageScene.ts'
-
-/** A key that can be seen now, and its look; `name` null: messages without a key. */
-export interface LegendKey {
-  readonly name: string | null
-  readonly look: KeyLook | null
-}
 
 /** Keys of every message that can be seen, in order of their first use. */
 export function legendKeys(state: KafkaState, { topics, producers, groups }: StageScene): LegendKey[] {
@@ -19,9 +14,7 @@ export function legendKeys(state: KafkaState, { topics, producers, groups }: Sta
     ),
     ...inFlight(state),
   ]
-  const seen = new Set(tokens.map(({ key }) => key))
-  const keyed = state.messages.keys.flatMap((name, index) => (seen.has(name) ? [{ name, look: keyLook(index) }] : []))
-  return seen.has(null) ? [...keyed, { name: null, look: null }] : keyed
+  return legendKeysOf(state.messages, tokens)
 }
 
 function inFlight(state: KafkaState): TokenLook[] {

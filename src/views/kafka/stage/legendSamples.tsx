@@ -11,16 +11,8 @@ import tape from './Tape.module.css'
 
 const token: TokenLook = { message: 0, key: '', look: { hue: 1, glyph: 'circle' } }
 
-/** A sign as it looks on stage, alone. */
-export function LegendSample({ sign }: { sign: LegendSign }) {
-  return (
-    <svg width="36" height="22" viewBox="-18 -11 36 22" aria-hidden="true">
-      {samples[sign]}
-    </svg>
-  )
-}
-
-const samples: Readonly<Record<LegendSign, ReactElement>> = {
+/** Every sign as it looks on stage, alone. */
+export const legendSamples: Readonly<Record<LegendSign, ReactElement>> = {
   done: <Token token={token} size={18} state="done" />,
   uncommitted: <Token token={token} size={18} state="open" />,
   watermark: <path className={tape.watermark} d="M0 -10V10" />,

@@ -1,0 +1,124 @@
+import { backlogMessages } from '../../../brokers/direct/backlog.ts'
+import type { DirectFact } from '../../../brokers/direct/facts.ts'
+import type { DirectState } from '../../../brokers/direct/state.ts'
+import { duration } from '../../../brokers/phrase.ts'
+import { createHistogram, type Histogram, percentile } from '../../../workload/histogram.ts'
+import { subscriberPage } from '../../../workload/subscriberPage.ts'
+import type { ScoreBoard, ScoreRow } from '../../lab/scoreboard/scoreRow.ts'
+
+/** What has come of the run: a board for each service, and one for the callers. */
+export function scoreBoards(state: DirectState): ScoreBoard[] {
+  const services = Object.keys(state.services).map((id) => ({ id, title: `Scoreboard, service ${id}`, rows: serviceRows(state, id) }))
+  return [...services, { id: 'callers', title: 'Callers', rows: callerRows(state) }]
+}
+
+/** What users were told, and how long they waited for it. */
+function callerRows(state: DirectState): ScoreRow[] {
+  const { ledger } = state
+  const open = backlogMessages(state)
+  const waits = Object.values(state.callers).map(({ answerMs }) => answerMs)
+  return [
+    { id: 'sent', label: 'sent', value: String(ledger.sent), means: 'Messages that users have sent.' },
+    {
+      id: 'acknowledged',
+      label: 'answered',
+      value: String(ledger.acknowledged),
+      means: 'Messages whose users were told that it is done: every service has answered.',
+    },
+    {
+      id: 'refused',
+      label: 'failed',
+      value: String(ledger.refused),
+      means: 'Messages whose users were told that it failed: turned away, or given up after the last attempt.',
+      ...(ledger.refused > 0 ? { tone: 'bad' } : {}),
+      isCounted: (fact: DirectFact) => fact.type === 'message.abandoned' || fact.type === 'message.turnedAway',
+    },
+    {
+      id: 'open',
+      label: 'users waiting',
+      value: String(open),
+      means: 'Messages whose users wait: those that hold a thread of a caller, and those that wait for one.',
+      ...(open > 0 ? { tone: 'warn' } : {}),
+    },
+    ...percentileRows('waited', waits, 'From sending to being told that it is done'),
+  ]
+}
+
+function serviceRows(state: DirectState, service: string): ScoreRow[] {
+  const page = subscriberPage(state.ledger, service)
+  const count = (
+    id: string,
+    label: string,
+    value: number,
+    means: string,
+    tone: 'warn' | 'bad',
+    isCounted: (fact: DirectFact) => boolean,
+  ): ScoreRow => {
+    const row = { id, label, value: String(value), means, isCounted }
+    return value > 0 ? { ...row, tone } : row
+  }
+  const isProcessed = (fact: DirectFact) => fact.type === 'message.processed' && fact.data.group === service
+  return [
+    {
+      id: 'processed',
+      label: 'processed',
+      value: String(page.processed),
+      means: 'Times the service has handled a message, repeats included.',
+    },
+    count(
+      'lost',
+      'lost',
+      page.lost,
+      'Never handled, and no caller will bring them here any more.',
+      'bad',
+      (fact) => fact.type === 'message.lost' && fact.data.group === service,
+    ),
+    count(
+      'duplicated',
+      'duplicated',
+      page.duplicated,
+      'Handled again after they had been handled before: the caller did not hear of the first time, and tried again.',
+      'warn',
+      (fact) => isProcessed(fact) && fact.type === 'message.processed' && !fact.data.first,
+    ),
+    count(
+      'outOfOrder',
+      'out of order',
+      page.outOfOrder,
+      'First handled after a later message with the same key.',
+      'bad',
+      (fact) => isProcessed(fact) && fact.type === 'message.processed' && fact.data.outOfOrder,
+    ),
+    count(
+      'failed',
+      'failed attempts',
+      page.failed,
+      'Attempts at handling a message that ended with an error (500).',
+      'warn',
+      (fact) => fact.type === 'message.failed' && fact.data.group === service,
+    ),
+    ...percentileRows('latency', [page.latencyMs], 'From sending to the end of the first handling'),
+  ]
+}
+
+function percentileRows(what: string, histograms: readonly Histogram[], means: string): ScoreRow[] {
+  const whole = histograms.length === 1 ? histograms[0] : merged(histograms)
+  const [p50, p99] = [0.5, 0.99].map((share) => (whole === undefined ? null : percentile(whole, share)))
+  const words = (ms: number | null | undefined) => (ms === null || ms === undefined ? 'none yet' : duration(ms))
+  return [
+    { id: 'p50', label: `${what}, half within`, value: words(p50), means: `${means}: half of the messages took no longer (p50).` },
+    { id: 'p99', label: '99 in 100 within', value: words(p99), means: `${means}: 99 of 100 messages took no longer (p99).` },
+  ]
+}
+
+/** Counts of several histograms in one. */
+function merged(histograms: readonly Histogram[]): Histogram {
+  const whole = createHistogram()
+  for (const { count, sum, max, buckets } of histograms) {
+    whole.count += count
+    whole.sum += sum
+    whole.max = Math.max(whole.max, max)
+    for (const [index, each] of buckets.entries()) whole.buckets[index] = (whole.buckets[index] ?? 0) + each
+  }
+  return whole
+}
