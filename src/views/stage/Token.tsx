@@ -14,6 +14,8 @@ interface TokenProps {
   readonly isCopy?: boolean
   /** Handled before by whoever holds it now. */
   readonly isAgain?: boolean
+  /** Its short id is written under its glyph: while the run stands, where there is room for it. */
+  readonly isNamed?: boolean
 }
 
 /**
@@ -32,23 +34,25 @@ const PATHS: Readonly<Record<Glyph, string>> = {
 const PATH_SIDE = 20
 
 /** A message, centred on the origin. Its key decides hue and glyph; without a key it is a hollow ring. */
-export const Token = memo(function Token({ token, size, state = 'plain', isCopy = false, isAgain = false }: TokenProps) {
+export const Token = memo(function Token({ token, size, state = 'plain', isCopy = false, isAgain = false, isNamed = false }: TokenProps) {
   const half = size / 2
   const { look } = token
   const radius = size * 0.2
   const scale = size / PATH_SIDE
+  const place = isNamed ? `translate(0 ${-size * 0.17})scale(${scale * 0.7})` : `scale(${scale})`
   return (
     <g className={styles.token} data-hue={look?.hue ?? 0} data-state={state}>
       {isCopy && <rect className={styles.copy} x={-half - scale * 2} y={-half - scale * 2} width={size} height={size} rx={radius} />}
       <rect className={styles.body} x={-half} y={-half} width={size} height={size} rx={radius} />
       {look === null ? (
-        <circle className={styles.ring} r={size * 0.2} />
+        <circle className={styles.ring} r={PATH_SIDE * 0.2} transform={place} />
       ) : (
-        <path
-          className={styles.glyph}
-          d={PATHS[look.glyph]}
-          transform={`scale(${scale})${look.glyph === 'triangle' ? 'translate(0 1.2)' : ''}`}
-        />
+        <path className={styles.glyph} d={PATHS[look.glyph]} transform={`${place}${look.glyph === 'triangle' ? 'translate(0 1.2)' : ''}`} />
+      )}
+      {isNamed && (
+        <text className={styles.id} y={size * 0.39} fontSize={size * 0.37}>
+          {`m${token.message}`}
+        </text>
       )}
       {isAgain && <AgainMark x={half} y={-half} size={size} />}
     </g>

@@ -35,17 +35,20 @@ interface Columns {
 export function layoutStage(topology: StageTopology, box: { width: number; height: number }, unit: number): StageLayout {
   const width = Math.max(box.width, LEAST_WIDTH * unit)
   const size = { width, height: box.height }
+  const plain = arrange(topology, size, unit)
   for (const { zoom, cells } of ZOOMS) {
     const zoomed = arrange(topology, size, unit * zoom)
-    if (zoomed.arrangement === 'columns' && zoomed.height <= box.height && isGenerous(zoomed, cells)) return zoomed
+    if (zoomed.arrangement === 'columns' && zoomed.height <= box.height && isGenerous(zoomed, plain, cells)) return zoomed
   }
-  return arrange(topology, size, unit)
+  return plain
 }
 
-/** Drawn larger only when nothing is said shorter for it. */
-function isGenerous(layout: StageLayout, cells: number): boolean {
+/** Drawn larger only when nothing is said shorter for it, and no record becomes smaller. */
+function isGenerous(layout: StageLayout, plain: StageLayout, cells: number): boolean {
   return (
-    Object.values(layout.tapes).every((tape) => tape.chipText === 'word' && tape.capacity >= cells) &&
+    Object.entries(layout.tapes).every(
+      ([id, tape]) => tape.chipText === 'word' && tape.capacity >= cells && tape.cellPx >= (plain.tapes[id]?.cellPx ?? 0),
+    ) &&
     Object.values(layout.groups).every(({ detail }) => detail === 'card') &&
     Object.values(layout.producers).every(({ detail }) => detail === 'card')
   )

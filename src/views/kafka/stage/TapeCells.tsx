@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { useLab } from '../../lab/LabContext.tsx'
 import ring from '../../stage/MessageRing.module.css'
 import { rect } from '../../stage/rect.ts'
 import { Selectable } from '../../stage/Selectable.tsx'
@@ -11,9 +12,13 @@ import { cellOf } from '../scene/tapeWindow.ts'
 import { cellSays, cellTip } from './stageSays.ts'
 import styles from './Tape.module.css'
 
+/** Px. In smaller cells an id could not be read. */
+const NAMED_FROM = 22
+
 /** The records of a tape, each a token in its cell. Newest first in the order of focus. */
 export function TapeCells({ scene, layout }: { scene: TapeScene; layout: TapeLayout }) {
   const { message: selected, look } = useStageFocus()
+  const isNamed = useLab(({ playing }) => !playing) && layout.cellPx >= NAMED_FROM
   const origin = cellCentre(layout, cellOf(scene.window, 0))
   const isMarked = ({ offset, token: { message } }: CellScene) =>
     message === selected || look.has(`message:${message}`) || look.has(`record:${scene.id}@${offset}`)
@@ -21,7 +26,7 @@ export function TapeCells({ scene, layout }: { scene: TapeScene; layout: TapeLay
   return (
     <g transform={`translate(${origin.x} ${origin.y})`}>
       {scene.cells.toReversed().map((cell) => (
-        <Cell key={cell.offset} partition={scene.id} cell={cell} x={cell.offset * layout.pitchPx} size={layout.cellPx} />
+        <Cell key={cell.offset} partition={scene.id} cell={cell} x={cell.offset * layout.pitchPx} size={layout.cellPx} isNamed={isNamed} />
       ))}
       {scene.cells.filter(isMarked).map(({ offset, token }) => (
         <CellRing key={offset} x={offset * layout.pitchPx} size={layout.cellPx} isSelected={token.message === selected} />
@@ -35,14 +40,15 @@ interface CellProps {
   readonly cell: CellScene
   readonly x: number
   readonly size: number
+  readonly isNamed: boolean
 }
 
-const Cell = memo(function Cell({ partition, cell, x, size }: CellProps) {
+const Cell = memo(function Cell({ partition, cell, x, size, isNamed }: CellProps) {
   const state = cell.look === 'uncommitted' ? 'open' : cell.look === 'done' ? 'done' : 'plain'
   return (
     <g transform={`translate(${x} 0)`}>
       <Selectable entity={`record:${partition}@${cell.offset}`} name={cellSays(partition, cell)} tip={cellTip(cell)} isStop={false}>
-        <Token token={cell.token} size={size} state={state} />
+        <Token token={cell.token} size={size} state={state} isNamed={isNamed} />
         {cell.mark !== null && <CellMark mark={cell.mark} times={cell.times} size={size} />}
         <rect data-focus-ring="" className={styles.cellRing} x={-size / 2} y={-size / 2} width={size} height={size} rx={size * 0.2} />
       </Selectable>

@@ -36,9 +36,9 @@ export const TopicTitle = memo(function TopicTitle({ topic, title }: { topic: To
       </StageText>
       <Ring
         entities={[`topic:${topic.name}`]}
-        box={{ ...hit, height: Math.min(hit.height, bottom(title) - hit.y) }}
+        box={{ ...hit, x: hit.x - 5 * unit, width: hit.width + 10 * unit, height: Math.min(hit.height, bottom(title) - hit.y) }}
         radius={4 * unit}
-        gap={4}
+        gap={2}
       />
     </Selectable>
   )
