@@ -2,7 +2,7 @@ import { createContext, createKernelState } from '../../kernel/context.ts'
 import { silent } from '../../kernel/fact.ts'
 import { createMachine, type Handlers } from '../../kernel/machine.ts'
 import { createLedger, subscriberLedger } from '../../workload/ledger.ts'
-import { createMessages } from '../../workload/messages.ts'
+import { createMessages, type StreamSetup } from '../../workload/messages.ts'
 import type { BrokerModel } from '../model.ts'
 import { applyCommand } from './applyCommand.ts'
 import { totalBacklog } from './backlog.ts'
@@ -88,6 +88,8 @@ export function createRabbit(setup: RabbitSetup, seed: number): RabbitState {
   }
   declareTopology(state)
   for (const { id } of setup.groups) subscriberLedger(state.ledger, id)
+  for (const stream of setup.streams)
+    if (!hasSender(setup, stream)) throw new Error(`setup: ${stream.id} is published by ${stream.producer}, which there is not`)
   const ctx = createContext<RabbitState, RabbitMessage, RabbitFacts>(state, silent, rabbitFactLevels)
   for (const publisher of Object.values(state.publishers)) {
     beginPublisher(ctx, publisher)
@@ -100,4 +102,9 @@ export function createRabbit(setup: RabbitSetup, seed: number): RabbitState {
     ctx.setTimer(consumer.name, 'start', consumer.startMs ?? 0, null)
   }
   return state
+}
+
+/** A publisher sends a stream, or the group whose answers it is. */
+function hasSender({ publishers, groups }: RabbitSetup, { id, producer }: StreamSetup): boolean {
+  return publishers.some(({ name }) => name === producer) || groups.some((group) => group.id === producer && group.answers === id)
 }

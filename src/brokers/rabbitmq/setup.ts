@@ -103,7 +103,7 @@ export interface GroupSetup {
   readonly arguments?: AmqpTable
   /** It asks for messages with basic.get so often, instead of being pushed them. Default: 0, it is pushed them. */
   readonly getEveryMs?: number
-  /** Requests that it handles are answered: the stream that the answers belong to. It has no rate of its own. */
+  /** Requests that it handles are answered: the stream that the answers belong to. Its producer is the group; it has no rate of its own. */
   readonly answers?: string
   /** The publisher whose requests the messages answer: the same application, which tells by their correlation-id what they belong to. */
   readonly repliesTo?: string

@@ -1,7 +1,7 @@
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
 import { streamRows } from '../../lab/inspector/streamRows.ts'
-import { exchangeRow } from './entityRows.ts'
+import { exchangeRow, publishedByRow } from './entityRows.ts'
 
 /** What belongs to no single machine: the network, the brokers together. */
 export function clusterDetails(state: RabbitState, name: string): EntityDetails | null {
@@ -19,11 +19,7 @@ export function streamDetails(state: RabbitState, id: string): EntityDetails | n
   const stream = state.messages.streams.find(({ setup }) => setup.id === id)
   if (stream === undefined) return null
   const { producer, destination } = stream.setup
-  const rows: DetailRow[] = [
-    { label: 'published by', value: producer, entity: `publisher:${producer}` },
-    exchangeRow('to exchange', destination),
-    ...streamRows(stream),
-  ]
+  const rows: DetailRow[] = [publishedByRow(state, producer), exchangeRow('to exchange', destination), ...streamRows(stream)]
   return { kind: 'Stream of messages', title: id, rows, sections: [] }
 }
 

@@ -1,4 +1,5 @@
 import type { AmqpTable } from '../../../brokers/rabbitmq/amqpValue.ts'
+import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { valueText } from '../../../brokers/rabbitmq/words/names.ts'
 import type { EntityRef } from '../../../kernel/fact.ts'
 import type { DetailRow, DetailSection } from '../../lab/inspector/entityDetails.ts'
@@ -11,6 +12,12 @@ export function yesNo(label: string, isSo: boolean, note?: string): DetailRow {
 /** A row whose value is an exchange; the one without a name is the default exchange. */
 export function exchangeRow(label: string, exchange: string): DetailRow {
   return { label, value: exchange === '' ? 'default exchange' : exchange, entity: `exchange:${exchange}` }
+}
+
+/** Who publishes a stream: a publisher, or the group whose answers it is. */
+export function publishedByRow(state: RabbitState, producer: string): DetailRow {
+  const kind = Object.hasOwn(state.publishers, producer) ? 'publisher' : 'group'
+  return { label: 'published by', value: producer, entity: `${kind}:${producer}` }
 }
 
 /** The entity of a message: one of the workload by its number, any other by that of its content. */

@@ -20,7 +20,7 @@ import { keyOf, streamOf } from '../../../workload/messages.ts'
 import type { DetailRow, DetailSection, EntityDetails } from '../../lab/inspector/entityDetails.ts'
 import { fateRows } from '../../lab/inspector/fateRows.ts'
 import { clockTime } from '../../lab/trace/clockTime.ts'
-import { exchangeRow, tableSection } from './entityRows.ts'
+import { exchangeRow, publishedByRow, tableSection } from './entityRows.ts'
 import { messageWhereabouts } from './messageWhereabouts.ts'
 
 /** A message of the workload with all its copies, wherever they are. Null when it has not been made yet. */
@@ -35,7 +35,7 @@ export function messageDetails(state: RabbitState, message: number): EntityDetai
     title: `m${message}`,
     rows: [
       { label: 'key', value: keyOf(state.messages, message) ?? 'none', ...(parent >= 0 ? { note: `made by handling m${parent}` } : {}) },
-      { label: 'published by', value: producer, entity: `publisher:${producer}` },
+      publishedByRow(state, producer),
       ...(newest === null ? [] : routingRows(state, newest)),
       ...copyRows(copies, messageWhereabouts(state, message)),
       ...fateRows(state.ledger, subscribersOf(state, copies, message), message),

@@ -26,6 +26,8 @@ export function markLabel(fact: RabbitFact): string {
       return `${fact.data.queue} is back`
     case 'queue.crashed':
       return `${fact.data.queue} crashed`
+    case 'home.lost':
+      return `${fact.data.queue} has lost its node`
     case 'message.unroutable':
       return `${messageName(fact.data)} unroutable`
     case 'message.deadLettered':
@@ -53,15 +55,31 @@ export function markLabel(fact: RabbitFact): string {
   }
 }
 
-/** What a console is told may be long: its name will do. */
+/** What a console is told, a binding or a table of headers may be long: names will do. */
 function commandLabel(command: RabbitCommand): string {
-  return command.type === 'console' ? `${command.client}: ${command.method.api}` : describeCommand(command)
+  switch (command.type) {
+    case 'console':
+      return `${command.client}: ${command.method.api}`
+    case 'bind':
+      return `${command.source} bound to ${command.destination}`
+    case 'unbind':
+      return `${command.source} unbound from ${command.destination}`
+    case 'rebind':
+      return `${command.source} bound anew to ${command.destination}`
+    case 'send':
+      return `one of ${command.stream}`
+    case 'setPublishing':
+      return `${command.stream} published anew`
+    default:
+      return describeCommand(command)
+  }
 }
 
 const TROUBLE: ReadonlySet<RabbitFact['type']> = new Set([
   'broker.stopped',
   'connection.failed',
   'channel.failed',
+  'home.lost',
   'queue.crashed',
   'message.unroutable',
   'message.deadLettered',
