@@ -1,5 +1,6 @@
 import type { BrokerCore, BrokerModel, BrokerTypes } from '../brokers/model.ts'
 import type { EntityRef, Vocabulary } from '../kernel/fact.ts'
+import type { Chapter, LessonCard } from './catalogue/chapter.ts'
 
 /**
  * A function that reads a run. Like a method it may be called with less than it knows of: so a lesson of one broker is a lesson, which
@@ -32,13 +33,21 @@ export type LessonCore<B extends BrokerTypes = BrokerTypes> = BrokerCore<B['stat
 
 /** A lesson that can be played. Where only half of its model has been fetched, `wholeModel` fetches the other. */
 export interface PlayableScenario<out B extends BrokerTypes = BrokerTypes> extends Scenario<B> {
+  /** Where it stands in the library; a world made for a test stands in none. */
+  readonly chapter?: Chapter
   readonly model: LessonModel<B> | LessonCore<B>
   readonly wholeModel?: () => Promise<LessonModel<B>>
 }
 
 /** A lesson with the whole of its model: it can be acted on and checked too. */
 export interface ReadyScenario<out B extends BrokerTypes = BrokerTypes> extends Scenario<B> {
+  readonly chapter?: Chapter
   readonly model: LessonModel<B>
+}
+
+/** What the library says of a lesson; undefined for one that stands in no library. */
+export function cardOf({ id, chapter }: PlayableScenario): LessonCard | undefined {
+  return chapter?.lessons.find((card) => card.id === id)
 }
 
 export function isWhole<B extends BrokerTypes>(model: LessonModel<B> | LessonCore<B>): model is LessonModel<B> {

@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla'
 import { count, fields, flag, numeric, oneOf, optional, recordOf, type ShapeOf } from '../kernel/shape.ts'
-import { catalogue } from '../scenarios/catalogue.ts'
 import { persistedSlot } from './persisted.ts'
 
 const lessonShape = fields({
@@ -89,7 +88,7 @@ export interface Continuation {
  * The lesson to go on with: the one opened last if it is not finished, else the next unfinished one after it in `order`, from the start
  * again after the end. Null when nothing was ever opened or all is done.
  */
-export function whereToContinue({ lessons }: Progress, order: readonly string[] = catalogue.map(({ id }) => id)): Continuation | null {
+export function whereToContinue({ lessons }: Progress, order: readonly string[]): Continuation | null {
   const opened = order.filter((id) => (lessons[id]?.openedAt ?? 0) > 0)
   const [last] = opened.sort((a, b) => (lessons[b]?.openedAt ?? 0) - (lessons[a]?.openedAt ?? 0))
   if (last === undefined) return null

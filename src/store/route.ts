@@ -1,6 +1,3 @@
-import { catalogue } from '../scenarios/catalogue.ts'
-import { nearestNames } from './editDistance.ts'
-
 /** What stands after the `?`; what each name means is for the place to say. */
 export type RouteQuery = Readonly<Record<string, string>>
 
@@ -20,22 +17,18 @@ export interface NotFound {
   readonly unknown: string
   /** What that part should have named. */
   readonly expected: 'place' | 'lesson' | 'page' | 'nothing'
-  /** Lessons whose names are nearest, best first. */
-  readonly nearest: readonly string[]
+  /** What was probably meant: the part that names a lesson, if any does. */
+  readonly meant: string
 }
 
-const NEAREST = 3
 /** `lab` in `#/lab/kafka-keys`. */
 const LAB = 'lab'
 /** Pages under `#/reference/`. */
 const REFERENCE = 'reference'
 const MODEL = 'model'
 
-/**
- * Reads the part of an address from `#` on. Never throws: what is unknown becomes `notFound`. `lessons` are the ids that exist, in the
- * order in which they win ties.
- */
-export function parseRoute(hash: string, lessons: readonly string[] = lessonIds): Route {
+/** Reads the part of an address from `#` on. Never throws: what is unknown becomes `notFound`. Which lessons there are is not known here. */
+export function parseRoute(hash: string): Route {
   const text = hash.startsWith('#') ? hash.slice(1) : hash
   const mark = text.indexOf('?')
   const asked = mark < 0 ? text : text.slice(0, mark)
@@ -49,15 +42,14 @@ export function parseRoute(hash: string, lessons: readonly string[] = lessonIds)
     asked: asked === '' ? '/' : asked,
     unknown,
     expected,
-    nearest: nearestNames(meant, lessons, NEAREST),
+    meant,
   })
   const [place, name, extra] = parts
   if (place === undefined) return { place: 'library', query }
   // The last part is the likeliest to name what was wanted, whatever stands before it.
   const meant = parts.at(-1) ?? ''
   if (place === LAB) {
-    if (name === undefined) return lost('', 'lesson', lessons[0] ?? '')
-    if (!lessons.includes(name)) return lost(name, 'lesson', name)
+    if (name === undefined) return lost('', 'lesson', '')
     return extra === undefined ? { place: 'lab', lesson: name, query } : lost(extra, 'nothing', name)
   }
   if (place === REFERENCE) {
@@ -81,6 +73,11 @@ export function formatRoute(route: Route): string {
   }
 }
 
+/** For an address that names a lesson which there is not. */
+export function lostLesson(lesson: string): NotFound {
+  return { place: 'notFound', asked: `/${LAB}/${lesson}`, unknown: lesson, expected: 'lesson', meant: lesson }
+}
+
 /** The address of a lesson, from `#` on, for links. */
 export function lessonHref(lesson: string, query: RouteQuery = {}): string {
   return formatRoute({ place: 'lab', lesson, query })
@@ -88,8 +85,6 @@ export function lessonHref(lesson: string, query: RouteQuery = {}): string {
 
 export const libraryHref = '#/'
 export const modelHref = formatRoute({ place: 'model' })
-
-const lessonIds = catalogue.map(({ id }) => id)
 
 function parseQuery(text: string): RouteQuery {
   return Object.fromEntries(new URLSearchParams(text))

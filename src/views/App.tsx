@@ -4,7 +4,6 @@ import styles from './App.module.css'
 import { Announcer } from './common/Announcer.tsx'
 import { lazyView } from './common/lazyView.tsx'
 import { ErrorBoundary } from './errors/ErrorBoundary.tsx'
-import { describeRoute } from './shell/describeRoute.ts'
 import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
 import { Loading } from './shell/Loading.tsx'
@@ -12,6 +11,7 @@ import { Notices } from './shell/Notices.tsx'
 import { ShellWindows } from './shell/ShellWindows.tsx'
 import { SkipLink } from './shell/SkipLink.tsx'
 import { usePlaceChange } from './shell/usePlaceChange.ts'
+import { usePlaceNames } from './shell/usePlaceNames.ts'
 import { placeKey, useRoute } from './shell/useRoute.ts'
 
 // Each place is fetched when one goes there: a link to a lesson does not wait for the library, nor the library for a lesson.
@@ -39,7 +39,7 @@ const PRELOAD_MS = 1000
 /** The whole page: header, the place where the reader is, and what may open over it. */
 export function App() {
   const route = useRoute()
-  const { title } = describeRoute(route)
+  const { title } = usePlaceNames(route)
   usePlaceChange(route, title)
   useEffect(() => {
     const timer = window.setTimeout(LabPage.preload, PRELOAD_MS)

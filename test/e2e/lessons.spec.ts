@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { catalogue } from '../../src/scenarios/catalogue.ts'
+import { catalogue } from '../../src/scenarios/catalogue/catalogue.ts'
 import { lessonHref } from '../../src/store/route.ts'
 import { test } from './helpers/appTest.ts'
 import { axeProblems } from './helpers/axeProblems.ts'

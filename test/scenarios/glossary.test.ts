@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../src/scenarios/catalogue.ts'
+import { catalogue } from '../../src/scenarios/catalogue/catalogue.ts'
 import { glossaries, lookUpTerm } from '../../src/scenarios/glossary/glossary.ts'
 
 const LESSONS = 'src/scenarios/lessons'

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../src/scenarios/catalogue.ts'
-import { formatRoute, lessonHref, parseRoute, type Route } from '../../src/store/route.ts'
+import { catalogue } from '../../src/scenarios/catalogue/catalogue.ts'
+import { formatRoute, lessonHref, lostLesson, parseRoute, type Route } from '../../src/store/route.ts'
 
 const lessons = ['kafka-journey', 'kafka-keys', 'group-lag']
-const parse = (hash: string) => parseRoute(hash, lessons)
+const parse = parseRoute
 
 describe('addresses that are known', () => {
   it('nothing after the # is the library', () => {
@@ -45,13 +45,13 @@ describe('addresses that are known', () => {
 })
 
 describe('addresses that lead nowhere', () => {
-  it('an unknown lesson is named, with the nearest first', () => {
-    expect(parse('#/lab/kafka-kyes')).toEqual({
+  it('a lesson that there is not is told in the words of an address that leads nowhere', () => {
+    expect(lostLesson('kafka-kyes')).toEqual({
       place: 'notFound',
       asked: '/lab/kafka-kyes',
       unknown: 'kafka-kyes',
       expected: 'lesson',
-      nearest: ['kafka-keys', 'kafka-journey', 'group-lag'],
+      meant: 'kafka-kyes',
     })
   })
 
@@ -59,9 +59,9 @@ describe('addresses that lead nowhere', () => {
     expect(parse('#/labb/group-lag')).toMatchObject({
       unknown: 'labb',
       expected: 'place',
-      nearest: ['group-lag', expect.anything(), expect.anything()],
+      meant: 'group-lag',
     })
-    expect(parse('#/gruop-lag')).toMatchObject({ unknown: 'gruop-lag', nearest: ['group-lag', expect.anything(), expect.anything()] })
+    expect(parse('#/gruop-lag')).toMatchObject({ unknown: 'gruop-lag', meant: 'gruop-lag' })
   })
 
   it('an address that stops too early says so', () => {
@@ -73,14 +73,14 @@ describe('addresses that lead nowhere', () => {
     expect(parse('#/lab/group-lag/x')).toMatchObject({
       unknown: 'x',
       expected: 'nothing',
-      nearest: ['group-lag', expect.anything(), expect.anything()],
+      meant: 'group-lag',
     })
     expect(parse('#/reference/model/x')).toMatchObject({ unknown: 'x', expected: 'nothing' })
     expect(parse('#/reference/x')).toMatchObject({ unknown: 'x', expected: 'page' })
   })
 
   it('a broken escape is shown as it is and not thrown', () => {
-    expect(parse('#/lab/%E0%A4%A')).toMatchObject({ place: 'notFound', unknown: '%E0%A4%A' })
+    expect(parse('#/lab/%E0%A4%A')).toEqual({ place: 'lab', lesson: '%E0%A4%A', query: {} })
   })
 
   it('whatever the text, there is a place and no exception', () => {

@@ -1,11 +1,16 @@
-import { catalogue } from '../../scenarios/catalogue.ts'
+import { catalogue } from '../../scenarios/catalogue/catalogue.ts'
 import { lessonHref, libraryHref, type NotFound } from '../../store/route.ts'
 import { LinkButton } from '../common/Button.tsx'
+import { nearestNames } from './editDistance.ts'
 import styles from './NotFoundPage.module.css'
+
+const NEAREST = 3
+const lessonIds = catalogue.map(({ id }) => id)
 
 /** For an address that leads nowhere: which part of it is not known, and what may have been meant. */
 export function NotFoundPage({ route }: { readonly route: NotFound }) {
-  const lessons = route.nearest.flatMap((id) => catalogue.find((card) => card.id === id) ?? [])
+  const near = nearestNames(route.meant, lessonIds, NEAREST)
+  const lessons = near.flatMap((id) => catalogue.find((card) => card.id === id) ?? [])
   return (
     <section className={styles.root}>
       <h1>{titleOf(route)}</h1>

@@ -1,6 +1,5 @@
 import { Suspense, useEffect, useState } from 'react'
-import { catalogue } from '../../scenarios/catalogue.ts'
-import { isWhole } from '../../scenarios/scenario.ts'
+import { cardOf, isWhole } from '../../scenarios/scenario.ts'
 import { completeModelOrSay } from '../../store/lab/completeModel.ts'
 import { startPlayback } from '../../store/lab/playback.ts'
 import type { BrokerStage } from '../brokerStage.ts'
@@ -51,13 +50,13 @@ export function Lab({ stage: { Stage, Legend } }: { readonly stage: BrokerStage 
     Side.preload()
     void completeModelOrSay(store)
   }, [store])
-  const scenarioId = useLab((state) => state.scenario.id)
+  const title = useLab(({ scenario }) => cardOf(scenario)?.title ?? scenario.id)
   const canAct = useLab((state) => isWhole(state.scenario.model))
   const report = () => runReport(store.getState())
   return (
     <div className={styles.root} data-sheet={sheet}>
       {/* Named here and not by the story, which a phone shows in turn with other sheets. */}
-      <h1 className={styles.heading}>{catalogue.find((card) => card.id === scenarioId)?.title ?? scenarioId}</h1>
+      <h1 className={styles.heading}>{title}</h1>
       <CopyLink />
       <div className={styles.story}>
         <ErrorBoundary report={report}>

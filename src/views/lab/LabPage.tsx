@@ -1,12 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
-import { catalogue } from '../../scenarios/catalogue.ts'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { loadScenario } from '../../scenarios/loadScenario.ts'
+import { cardOf } from '../../scenarios/scenario.ts'
 import type { LabStore } from '../../store/lab/labStore.ts'
-import type { RouteQuery } from '../../store/route.ts'
+import { lostLesson, type RouteQuery } from '../../store/route.ts'
 import { rewriteRoute } from '../../store/router.ts'
 import type { BrokerStage } from '../brokerStage.ts'
 import { Button } from '../common/Button.tsx'
+import { lazyView } from '../common/lazyView.tsx'
 import { loadStage } from '../loadStage.ts'
+import { nameLesson } from '../shell/shellState.ts'
 import styles from './Lab.module.css'
 import { Lab } from './Lab.tsx'
 import { LabProvider } from './LabContext.tsx'
@@ -18,9 +20,20 @@ interface LabPageProps {
   readonly query: RouteQuery
 }
 
+const NotFoundPage = lazyView(
+  () => import('../errors/NotFoundPage.tsx'),
+  (module) => module.NotFoundPage,
+)
+
+interface Opened {
+  readonly lesson: string
+  /** Null when there is no such lesson. */
+  readonly lab: { readonly store: LabStore; readonly stage: BrokerStage } | null
+}
+
 /** A lesson, from its address to the running lab. */
 export function LabPage({ lesson, query }: LabPageProps) {
-  const [opened, setOpened] = useState<{ lesson: string; store: LabStore; stage: BrokerStage } | null>(null)
+  const [opened, setOpened] = useState<Opened | null>(null)
   const [failure, setFailure] = useState<Error | null>(null)
   const [attempt, setAttempt] = useState(0)
   const { step } = query
@@ -32,13 +45,20 @@ export function LabPage({ lesson, query }: LabPageProps) {
     setFailure(null)
     loadScenario(lesson, 'playing')
       .then((scenario) => {
-        if (scenario === null) throw new Error(`The lesson ${lesson} is listed but has no file.`)
+        if (scenario === null) return null
         return Promise.all([openLesson(scenario, step), loadStage(scenario.model.id)])
       })
-      .then(([store, stage]) => {
+      .then((found) => {
         if (!isCurrent) return
+        if (found === null) {
+          nameLesson({ lesson, section: null, title: 'Not found' })
+          return setOpened({ lesson, lab: null })
+        }
+        const [store, stage] = found
+        const { scenario } = store.getState()
+        nameLesson({ lesson, section: scenario.chapter?.title ?? null, title: cardOf(scenario)?.title ?? lesson })
         isOpen.current = true
-        setOpened({ lesson, store, stage })
+        setOpened({ lesson, lab: { store, stage } })
         // The link has been followed: from here on a reload returns to where the learner has got to.
         if (step !== undefined) rewriteRoute({ place: 'lab', lesson, query: {} })
       })
@@ -49,21 +69,24 @@ export function LabPage({ lesson, query }: LabPageProps) {
   }, [lesson, step, attempt])
 
   if (failure !== null) return <LessonFailed failure={failure} onRetry={() => setAttempt((before) => before + 1)} />
-  if (opened === null || opened.lesson !== lesson) return <LessonLoading lesson={lesson} />
+  if (opened === null || opened.lesson !== lesson) return <LessonLoading />
+  if (opened.lab === null)
+    return (
+      <Suspense fallback={null}>
+        <NotFoundPage route={lostLesson(lesson)} />
+      </Suspense>
+    )
   return (
-    <LabProvider store={opened.store}>
-      <Lab stage={opened.stage} />
+    <LabProvider store={opened.lab.store}>
+      <Lab stage={opened.lab.stage} />
     </LabProvider>
   )
 }
 
-function LessonLoading({ lesson }: { lesson: string }) {
-  const card = catalogue.find((entry) => entry.id === lesson)
+function LessonLoading() {
   return (
     <div className={styles.message} role="status">
-      <h1>{card?.title ?? lesson}</h1>
-      <p>{card?.question}</p>
-      <p>Setting up the cluster…</p>
+      <p>Setting up the lesson…</p>
     </div>
   )
 }

@@ -1,5 +1,4 @@
-import type { LessonCard as Card, Chapter } from '../../scenarios/catalogue.ts'
-import { catalogue } from '../../scenarios/catalogue.ts'
+import type { LessonCard as Card, Chapter } from '../../scenarios/catalogue/chapter.ts'
 import type { Progress } from '../../store/progress.ts'
 import styles from './ChapterSection.module.css'
 import { LessonCard } from './LessonCard.tsx'
@@ -15,7 +14,7 @@ interface ChapterSectionProps {
 
 /** A chapter with its cards. */
 export function ChapterSection({ chapter, lessons, progress, words }: ChapterSectionProps) {
-  const all = catalogue.filter((card) => card.chapter === chapter.id)
+  const all = chapter.lessons
   const done = all.filter(({ id }) => progress.lessons[id]?.finished).length
   return (
     <section className={styles.root} aria-labelledby={`chapter-${chapter.id}`}>

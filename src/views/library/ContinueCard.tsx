@@ -1,4 +1,4 @@
-import type { LessonCard } from '../../scenarios/catalogue.ts'
+import type { LessonCard } from '../../scenarios/catalogue/chapter.ts'
 import type { LessonProgress } from '../../store/progress.ts'
 import { lessonHref } from '../../store/route.ts'
 import { Icon } from '../common/Icon.tsx'

@@ -1,4 +1,4 @@
-import { catalogue } from '../../scenarios/catalogue.ts'
+import { catalogue } from '../../scenarios/catalogue/catalogue.ts'
 import { type Progress, whereToContinue } from '../../store/progress.ts'
 import { ContinueCard } from './ContinueCard.tsx'
 import styles from './Hero.module.css'
@@ -7,9 +7,11 @@ import { LivePreview } from './LivePreview.tsx'
 /** The lesson on top of the front page. */
 const FIRST = 'kafka-journey'
 
+const order = catalogue.map(({ id }) => id)
+
 /** What this is, and the first lesson one press away; for those who come back, where they were. */
 export function Hero({ progress }: { readonly progress: Progress }) {
-  const next = whereToContinue(progress)
+  const next = whereToContinue(progress, order)
   const card = catalogue.find(({ id }) => id === next?.lesson)
   return (
     <section className={styles.root} aria-labelledby="hero">

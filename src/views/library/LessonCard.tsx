@@ -1,4 +1,4 @@
-import type { LessonCard as Card } from '../../scenarios/catalogue.ts'
+import type { LessonCard as Card } from '../../scenarios/catalogue/chapter.ts'
 import { lessonHref } from '../../store/route.ts'
 import { Icon } from '../common/Icon.tsx'
 import styles from './LessonCard.module.css'

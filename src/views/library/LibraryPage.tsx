@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { useStore } from 'zustand'
-import { catalogue, chapters } from '../../scenarios/catalogue.ts'
+import { catalogue, chapters } from '../../scenarios/catalogue/catalogue.ts'
 import { progress } from '../../store/progress.ts'
 import type { RouteQuery } from '../../store/route.ts'
 import { ChapterSection } from './ChapterSection.tsx'

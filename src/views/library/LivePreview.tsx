@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react'
-import { catalogue } from '../../scenarios/catalogue.ts'
+import { catalogue } from '../../scenarios/catalogue/catalogue.ts'
 import { lessonHref } from '../../store/route.ts'
 import { Button, LinkButton } from '../common/Button.tsx'
 import { lazyView } from '../common/lazyView.tsx'

@@ -1,5 +1,6 @@
-import { catalogue, type LessonCard } from '../../scenarios/catalogue.ts'
-import { editDistance } from '../../store/editDistance.ts'
+import { catalogue } from '../../scenarios/catalogue/catalogue.ts'
+import type { LessonCard } from '../../scenarios/catalogue/chapter.ts'
+import { editDistance } from '../errors/editDistance.ts'
 
 /** Lessons that hold a word which is nearly the one typed (a letter in three may be wrong), nearest first; at most three. */
 export function nearLessons(text: string, cards: readonly LessonCard[] = catalogue): LessonCard[] {

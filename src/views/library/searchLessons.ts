@@ -1,4 +1,5 @@
-import { type Chapter, catalogue, chapters, type LessonCard } from '../../scenarios/catalogue.ts'
+import { chapters } from '../../scenarios/catalogue/catalogue.ts'
+import type { Chapter, LessonCard } from '../../scenarios/catalogue/chapter.ts'
 
 /** A chapter with those of its lessons that are shown. */
 export interface ShownChapter {
@@ -17,17 +18,12 @@ export function searchWords(text: string): string[] {
  * The lessons in which every word occurs (in title, question, address, chapter or level), by chapter and in the order of the library.
  * Without words all of them; chapters without a lesson are left out.
  */
-export function searchLessons(
-  text: string,
-  cards: readonly LessonCard[] = catalogue,
-  order: readonly Chapter[] = chapters,
-): ShownChapter[] {
+export function searchLessons(text: string, order: readonly Chapter[] = chapters): ShownChapter[] {
   const words = searchWords(text)
   return order
     .map((chapter) => ({
       chapter,
-      lessons: cards.filter((card) => {
-        if (card.chapter !== chapter.id) return false
+      lessons: chapter.lessons.filter((card) => {
         const hay = fold([card.title, card.question, card.id, chapter.title, card.level].join(' '))
         return words.every((word) => hay.includes(word))
       }),

@@ -2,16 +2,16 @@ import type { Route } from '../../store/route.ts'
 import { libraryHref } from '../../store/route.ts'
 import { IconButton } from '../common/IconButton.tsx'
 import { BrandMark } from './BrandMark.tsx'
-import { describeRoute } from './describeRoute.ts'
 import styles from './Header.module.css'
 import { openWindow, shellState } from './shellState.ts'
 import { keysOf } from './shortcuts.ts'
+import { usePlaceNames } from './usePlaceNames.ts'
 
 const setSlot = (actionsSlot: HTMLElement | null) => shellState.setState({ actionsSlot })
 
 /** Where one is, on the left; what can be done from everywhere, on the right. */
 export function Header({ route }: { readonly route: Route }) {
-  const { section, title } = describeRoute(route)
+  const { section, title } = usePlaceNames(route)
   const isHome = route.place === 'library'
   return (
     <header className={styles.root}>

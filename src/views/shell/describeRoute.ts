@@ -1,24 +1,21 @@
-import { catalogue, chapters } from '../../scenarios/catalogue.ts'
 import type { Route } from '../../store/route.ts'
+import type { OpenLesson } from './shellState.ts'
 
 /** What the header and the tab say of a place. */
 export interface PlaceNames {
   /** What it belongs to: the chapter of a lesson. */
   readonly section: string | null
-  /** Empty for the library. */
+  /** Empty for the library, and for what is not known yet. */
   readonly title: string
 }
 
-/** The names of a place. */
-export function describeRoute(route: Route): PlaceNames {
+/** The names of a place. A lesson has none until it has been fetched. */
+export function describeRoute(route: Route, open: OpenLesson | null): PlaceNames {
   switch (route.place) {
     case 'library':
       return { section: null, title: '' }
-    case 'lab': {
-      const card = catalogue.find(({ id }) => id === route.lesson)
-      const chapter = chapters.find(({ id }) => id === card?.chapter)
-      return { section: chapter?.title ?? null, title: card?.title ?? route.lesson }
-    }
+    case 'lab':
+      return open?.lesson === route.lesson ? open : { section: null, title: '' }
     case 'model':
       return { section: 'Reference', title: 'What is modelled' }
     case 'notFound':

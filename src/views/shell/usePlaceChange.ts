@@ -29,7 +29,10 @@ export function usePlaceChange(route: Route, title: string): void {
     window.scrollTo(0, isBack ? (scrolled.current.get(key) ?? 0) : 0)
     const start = (isBack && cardOf(from)) || document.querySelector<HTMLElement>('main')
     start?.focus({ preventScroll: true })
-    announce(title === '' ? 'Library' : title)
+  }, [key])
+  useEffect(() => {
+    if (route.place === 'library') announce('Library')
+    else if (title !== '') announce(title)
   }, [key, title])
 }
 

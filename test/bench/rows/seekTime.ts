@@ -1,6 +1,6 @@
 import { runTo, seek } from '../../../src/kernel/history.ts'
 import { createRng, nextUint32 } from '../../../src/kernel/rng.ts'
-import { catalogue } from '../../../src/scenarios/catalogue.ts'
+import { catalogue } from '../../../src/scenarios/catalogue/catalogue.ts'
 import { openingTick, startLesson } from '../../../src/scenarios/lesson.ts'
 import { loadScenario } from '../../../src/scenarios/loadScenario.ts'
 import type { Row } from '../row.ts'

@@ -1,4 +1,4 @@
-import { catalogue } from '../../../src/scenarios/catalogue.ts'
+import { catalogue } from '../../../src/scenarios/catalogue/catalogue.ts'
 import { lessonHref, libraryHref, modelHref } from '../../../src/store/route.ts'
 
 /** Somewhere in the app with an address of its own. */

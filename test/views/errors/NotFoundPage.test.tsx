@@ -1,13 +1,12 @@
 // @vitest-environment jsdom
 import { render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { parseRoute } from '../../../src/store/route.ts'
+import { lostLesson, type NotFound, parseRoute } from '../../../src/store/route.ts'
 import { NotFoundPage } from '../../../src/views/errors/NotFoundPage.tsx'
 
 function show(hash: string) {
   const route = parseRoute(hash)
-  if (route.place !== 'notFound') throw new Error(`${hash} was found`)
-  return render(<NotFoundPage route={route} />)
+  return render(<NotFoundPage route={route.place === 'lab' ? lostLesson(route.lesson) : (route as NotFound)} />)
 }
 
 it('lights up the part that is not known and links to the nearest lessons', () => {

@@ -2,7 +2,7 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { catalogue, chapters } from '../../../src/scenarios/catalogue.ts'
+import { catalogue, chapters } from '../../../src/scenarios/catalogue/catalogue.ts'
 import { lessonFinished, lessonOpened, progress, stepReached } from '../../../src/store/progress.ts'
 import { announcements } from '../../../src/views/common/announcements.ts'
 import { LibraryPage } from '../../../src/views/library/LibraryPage.tsx'

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { catalogue } from '../../../src/scenarios/catalogue.ts'
+import { catalogue } from '../../../src/scenarios/catalogue/catalogue.ts'
 import { nearLessons } from '../../../src/views/library/nearLessons.ts'
 import { markMatches, searchLessons, searchWords } from '../../../src/views/library/searchLessons.ts'
 

@@ -1,20 +1,27 @@
-import { useRef } from 'react'
-import { catalogue } from '../../../scenarios/catalogue.ts'
+import { Suspense, useRef } from 'react'
 import { storyIsOver } from '../../../scenarios/lesson.ts'
+import { cardOf } from '../../../scenarios/scenario.ts'
 import { exploreOn, goToStoryStep, returnToStory } from '../../../store/lab/actions.ts'
-import { Button, LinkButton } from '../../common/Button.tsx'
+import { Button } from '../../common/Button.tsx'
+import { lazyView } from '../../common/lazyView.tsx'
 import { useLab, useLabStore } from '../LabContext.tsx'
 import { QuestionCard } from './QuestionCard.tsx'
 import { RichText } from './RichText.tsx'
 import styles from './Story.module.css'
 import { useInSight } from './useInSight.ts'
 
+/** Fetched when the story ends: it knows every lesson, to name the next. */
+const TheEnd = lazyView(
+  () => import('./TheEnd.tsx'),
+  (module) => module.TheEnd,
+)
+
 /** The story: what has been said, what is said now, and the question that is open. */
 export function Story() {
   useLab((state) => state.version)
   const { scenario, history, question, answers, leftStoryAt, exploring } = useLab((state) => state)
   const { story } = history.state
-  const card = catalogue.find((entry) => entry.id === scenario.id)
+  const card = cardOf(scenario)
   const over = storyIsOver(scenario, history.state)
   const current = over ? scenario.story.length - 1 : story.index
   // What was just said stays in sight; what was said before folds away, so that the present step never does.
@@ -38,7 +45,11 @@ export function Story() {
       {!over && <p className={styles.more}>{remaining(scenario.story.length - current - 1)}</p>}
       {leftStoryAt !== null && <LeftStory />}
       {exploring && !over && <p className={styles.more}>You are exploring on your own. Undo or Reset brings the story back.</p>}
-      {over && leftStoryAt === null && <TheEnd />}
+      {over && leftStoryAt === null && (
+        <Suspense fallback={null}>
+          <TheEnd />
+        </Suspense>
+      )}
     </section>
   )
 }
@@ -96,25 +107,6 @@ function LeftStory() {
         </Button>
         <Button onClick={() => exploreOn(store)}>Explore on</Button>
       </div>
-    </div>
-  )
-}
-
-function TheEnd() {
-  const scenario = useLab((state) => state.scenario)
-  const next = catalogue[catalogue.findIndex((entry) => entry.id === scenario.id) + 1]
-  return (
-    <div className={styles.card}>
-      <h3>Remember</h3>
-      <p>
-        <RichText text={scenario.takeaway} />
-      </p>
-      <p className={styles.more}>The run goes on. Break something, or turn a setting.</p>
-      {next && (
-        <LinkButton variant="primary" href={`#/lab/${next.id}`}>
-          Next: {next.title}
-        </LinkButton>
-      )}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editDistance, nearestNames } from '../../src/store/editDistance.ts'
+import { editDistance, nearestNames } from '../../../src/views/errors/editDistance.ts'
 
 describe('edit distance', () => {
   it('counts added, dropped, changed and swapped letters as one each', () => {

@@ -1,0 +1,21 @@
+import type { BrokerId } from '../../brokers/registry.ts'
+
+/** What the library says of a lesson before its text is loaded. */
+export interface LessonCard {
+  /** Part of the address: `kafka-journey`. */
+  readonly id: string
+  readonly title: string
+  /** The question it answers, one sentence. */
+  readonly question: string
+  readonly minutes: number
+  readonly level: 'first steps' | 'core' | 'deep'
+  readonly broker: BrokerId
+}
+
+/** Lessons that belong together, in the order in which they are best taken. */
+export interface Chapter {
+  readonly id: string
+  readonly title: string
+  readonly about: string
+  readonly lessons: readonly LessonCard[]
+}

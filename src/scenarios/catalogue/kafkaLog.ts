@@ -1,0 +1,73 @@
+import type { Chapter } from './chapter.ts'
+
+export const kafkaLog: Chapter = {
+  id: 'kafka-log',
+  title: 'Kafka: the log',
+  about: 'Where a record goes, how long it stays, and what order means.',
+  lessons: [
+    {
+      id: 'kafka-journey',
+      title: 'Journey of one record',
+      question: 'What happens between send() and the consumer?',
+      minutes: 4,
+      level: 'first steps',
+      broker: 'kafka',
+    },
+    {
+      id: 'kafka-keys',
+      title: 'A key picks the partition',
+      question: 'Why do records with one key stay together?',
+      minutes: 4,
+      level: 'first steps',
+      broker: 'kafka',
+    },
+    {
+      id: 'kafka-null-keys',
+      title: 'No key',
+      question: 'Where does a record without a key go?',
+      minutes: 4,
+      level: 'core',
+      broker: 'kafka',
+    },
+    {
+      id: 'kafka-hot-key',
+      title: 'The hot key',
+      question: 'Why does one partition lag although you added more?',
+      minutes: 4,
+      level: 'core',
+      broker: 'kafka',
+    },
+    {
+      id: 'kafka-order',
+      title: 'Order inside a partition only',
+      question: 'In what order do records come back?',
+      minutes: 4,
+      level: 'first steps',
+      broker: 'kafka',
+    },
+    {
+      id: 'kafka-headers',
+      title: 'Headers and metadata',
+      question: 'How does a trace id cross two services?',
+      minutes: 3,
+      level: 'core',
+      broker: 'kafka',
+    },
+    {
+      id: 'kafka-retention',
+      title: 'Retention',
+      question: 'When does Kafka delete a record, read or not?',
+      minutes: 5,
+      level: 'core',
+      broker: 'kafka',
+    },
+    {
+      id: 'kafka-add-partitions',
+      title: 'Adding partitions',
+      question: 'What breaks when a topic gets more partitions?',
+      minutes: 5,
+      level: 'deep',
+      broker: 'kafka',
+    },
+  ],
+}

@@ -1,0 +1,26 @@
+import { catalogue } from '../../../scenarios/catalogue/catalogue.ts'
+import { lessonHref } from '../../../store/route.ts'
+import { LinkButton } from '../../common/Button.tsx'
+import { useLab } from '../LabContext.tsx'
+import { RichText } from './RichText.tsx'
+import styles from './Story.module.css'
+
+/** What to remember, and where to go on. */
+export function TheEnd() {
+  const { id, takeaway } = useLab((state) => state.scenario)
+  const next = catalogue[catalogue.findIndex((entry) => entry.id === id) + 1]
+  return (
+    <div className={styles.card}>
+      <h3>Remember</h3>
+      <p>
+        <RichText text={takeaway} />
+      </p>
+      <p className={styles.more}>The run goes on. Break something, or turn a setting.</p>
+      {next && (
+        <LinkButton variant="primary" href={lessonHref(next.id)}>
+          Next: {next.title}
+        </LinkButton>
+      )}
+    </div>
+  )
+}
