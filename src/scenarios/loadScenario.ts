@@ -52,6 +52,13 @@ const files: readonly ChapterFiles[] = [
       'rebalance-poll-interval': () => import('./lessons/rebalance-poll-interval.ts'),
     },
   },
+  {
+    broker: 'rabbitmq',
+    chapter: async () => (await import('./catalogue/rabbitQueues.ts')).rabbitQueues,
+    lessons: {
+      'rabbit-round-robin': () => import('./lessons/rabbit-round-robin.ts'),
+    },
+  },
 ]
 
 /**

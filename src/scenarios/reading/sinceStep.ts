@@ -1,14 +1,14 @@
 import { at } from '../../kernel/column.ts'
 import { timesProcessed } from '../../workload/ledger.ts'
-import type { KafkaRun } from '../kafkaScenario.ts'
+import type { RunView } from '../scenario.ts'
 
 /** Messages sent since the present step of the story began: what a step counts by that lasts "three orders more". */
-export function sentSince({ state, beganAt }: KafkaRun): number {
+export function sentSince({ state, beganAt }: RunView): number {
   return state.ledger.sent - firstSince(state, beganAt)
 }
 
 /** Those of them that a group has handled. */
-export function handledSince({ state, beganAt }: KafkaRun, group: string): number {
+export function handledSince({ state, beganAt }: RunView, group: string): number {
   const page = state.ledger.subscribers[group]
   let count = 0
   for (let message = firstSince(state, beganAt); page !== undefined && message < state.ledger.sent; message++)
@@ -17,7 +17,7 @@ export function handledSince({ state, beganAt }: KafkaRun, group: string): numbe
 }
 
 /** The first message sent in the tick in which the present step began, or later. */
-function firstSince({ ledger, messages }: KafkaRun['state'], beganAt: readonly number[]): number {
+function firstSince({ ledger, messages }: RunView['state'], beganAt: readonly number[]): number {
   const began = beganAt.at(-1) ?? 0
   let first = ledger.sent
   while (first > 0 && at(messages.createdTick, first - 1) >= began) first--
