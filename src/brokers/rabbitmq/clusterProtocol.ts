@@ -1,12 +1,14 @@
 import type { AmqpError } from './amqpError.ts'
 import type { AmqpMethod, ChannelRef, ContentId } from './protocol.ts'
 import type { QueueRequest } from './queueRequest.ts'
+import type { RaftMessage } from './raftProtocol.ts'
+import type { RequestOrigin } from './raftState.ts'
 
 /**
  * What the nodes of a cluster tell each other: Erlang messages between channels, queues and nodes in the real one. One packet carries
  * one message. Processes of the same node speak the same language without a packet (post.ts).
  */
-export type ClusterMessage = QueueRequested | Delivery | Confirm | Reply | NodeDown | NodeUp
+export type ClusterMessage = QueueRequested | Delivery | Confirm | Reply | NodeDown | NodeUp | RaftMessage
 
 /** A message between any two machines. */
 export type RabbitMessage = AmqpMethod | ClusterMessage
@@ -26,6 +28,8 @@ interface OfQueue {
 export interface QueueRequested extends OfQueue {
   readonly api: 'cluster.request'
   readonly request: QueueRequest
+  /** Of a request to a replicated queue; null for one that nobody would send again. */
+  readonly origin: RequestOrigin | null
 }
 
 /** A message of a queue for a consumer whose channel is on another node, which numbers it. */

@@ -40,6 +40,8 @@ export type DropReason =
   | 'cycle'
   /** A stream takes nothing from dead-lettering in 3.10. */
   | 'streamTarget'
+  /** No majority of a quorum queue's members ever had it. */
+  | 'uncommitted'
 
 /** Why a publish was heard by nobody. */
 export type UnheardReason =

@@ -3,6 +3,7 @@ import { queueCounts } from './queueCounts.ts'
 import type { Unacked } from './queueRequest.ts'
 import type { ClassicQueue, Place, QueueState, QuorumQueue } from './queueState.ts'
 import { heldPlaces } from './server/queue/classic/heldPlaces.ts'
+import { raftInvariants } from './server/raft/raftInvariants.ts'
 import type { ServerChannel } from './serverState.ts'
 import type { RabbitState } from './state.ts'
 
@@ -23,6 +24,7 @@ export const rabbitInvariants: readonly Invariant<RabbitState>[] = [
     says: 'What came to a queue is ready, unacked, or has left it in a way that is counted.',
     violation: (state) => firstQueue(state, unbalanced),
   },
+  ...raftInvariants,
 ]
 
 type KeepingQueue = ClassicQueue | QuorumQueue

@@ -1,6 +1,7 @@
 import type { Column } from '../../kernel/column.ts'
 import type { AmqpTable } from './amqpValue.ts'
 import type { ChannelRef } from './protocol.ts'
+import type { RaftState } from './raftState.ts'
 
 export type QueueType = 'classic' | 'quorum' | 'stream'
 export type QueueState = ClassicQueue | QuorumQueue | StreamQueue
@@ -157,6 +158,8 @@ export interface QuorumQueue extends QueueBase {
   declaredTick: number
   lastActiveTick: number
   expiryAlarmTick: number | null
+  /** Members on several nodes, and what they agree on; null: there is one member only. */
+  raft: RaftState | null
 }
 
 export interface QuorumConsumer {

@@ -2,7 +2,7 @@ import type { FactId } from '../../kernel/fact.ts'
 import type { AmqpTable } from './amqpValue.ts'
 import type { ClusterMessage } from './clusterProtocol.ts'
 import type { AmqpMethod, ChannelRef, ContentId, ExchangeType } from './protocol.ts'
-import type { QueueMethod, Unacked } from './queueRequest.ts'
+import type { QueueMethod, QueueRequest, Unacked } from './queueRequest.ts'
 import type { QueueState } from './queueState.ts'
 
 /** What the brokers know: topology, queues, connections, channels. Plain data. */
@@ -103,6 +103,9 @@ export interface ServerChannel {
   transaction: Transaction | null
   /** Asked of a queue on another node; until it answers, nothing more is read. */
   calling: { queue: string; queueId: number; method: QueueMethod } | null
+  /** What it has asked of replicated queues and does not know to be done, in order. */
+  nextRequestSeq: number
+  pending: { queue: string; queueId: number; request: QueueRequest; seq: number; cause: FactId | null }[]
 }
 
 export interface ChannelConsumer {

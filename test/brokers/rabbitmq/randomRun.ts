@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { ConsoleMethod, RabbitCommand } from '../../../src/brokers/rabbitmq/commands.ts'
 import { rabbitModel } from '../../../src/brokers/rabbitmq/model.ts'
-import type { RabbitSetup } from '../../../src/brokers/rabbitmq/setup.ts'
+import type { QueueSetup, RabbitSetup } from '../../../src/brokers/rabbitmq/setup.ts'
 import type { RabbitState } from '../../../src/brokers/rabbitmq/state.ts'
 import { act, createHistory, type History, runTo } from '../../../src/kernel/history.ts'
 import { rabbitCommands, rabbitSetups } from '../../laws/rabbitWorlds.ts'
@@ -66,6 +66,8 @@ const byHand: fc.Arbitrary<RabbitCommand> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<RabbitCommand>({ type: 'crashConsole', client: 'ops' }) },
 )
 
+const NODES = ['rabbit-1', 'rabbit-2', 'rabbit-3']
+
 export interface RabbitScript {
   readonly setup: RabbitSetup
   readonly seed: number
@@ -84,6 +86,27 @@ export const rabbitScripts: fc.Arbitrary<RabbitScript> = fc.record({
     { minLength: 4, maxLength: 16 },
   ),
 })
+
+/** A quorum queue of three nodes that come and go, publishers and consumers on each, and now and then nobody to lead. */
+export const clusterScripts: fc.Arbitrary<RabbitScript> = fc.record({
+  setup: rabbitSetups.map((setup): RabbitSetup => ({ ...setup, brokers: 3, queues: setup.queues.map(replicated) })),
+  seed: fc.integer({ min: 1, max: 1_000_000 }),
+  script: fc.array(
+    fc.record({
+      afterMs: fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 2_500 })),
+      command: fc.oneof(
+        fc.constantFrom(...NODES).map((broker): RabbitCommand => ({ type: 'stopBroker', broker, mode: 'kill' })),
+        fc.constantFrom(...NODES).map((broker): RabbitCommand => ({ type: 'startBroker', broker })),
+        fc.constant<RabbitCommand>({ type: 'burst', stream: 'orders', count: 3 }),
+      ),
+    }),
+    { minLength: 6, maxLength: 30 },
+  ),
+})
+
+function replicated(queue: QueueSetup): QueueSetup {
+  return queue.name === 'work' ? { name: 'work', arguments: { 'x-queue-type': 'quorum', 'x-max-length': 50 } } : queue
+}
 
 /** Plays a script and two seconds more. What cannot be done at its moment is left out, as on screen. */
 export function playRabbit({ setup, seed, script }: RabbitScript): History<RabbitState, RabbitCommand> {

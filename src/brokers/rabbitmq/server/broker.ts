@@ -14,6 +14,8 @@ import { expireQueue } from './queue/expireQueue.ts'
 import { quorumExpiryAlarm } from './queue/quorum/quorumCheckout.ts'
 import { publishersTold } from './queue/quorum/quorumLimit.ts'
 import { writeChunk } from './queue/stream/streamQueue.ts'
+import { handleRaftAlarm } from './raft/handleRaftMessage.ts'
+import { isReplicated } from './raft/raftMember.ts'
 
 /** Handles what has reached a broker. One that is down closes the socket, as its machine does. */
 export function handleBrokerPacket(ctx: RabbitContext, broker: BrokerState, { from, message }: Packet<RabbitMessage>): void {
@@ -33,11 +35,13 @@ function refuse(ctx: RabbitContext, broker: BrokerState, from: string, message: 
 }
 
 /** Handles an alarm: one of a queue (`ttl:orders` and the like), or the end of a channel's process. */
-export function handleBrokerTimer(ctx: RabbitContext, _node: string, key: string): void {
+export function handleBrokerTimer(ctx: RabbitContext, node: string, key: string): void {
   const colon = key.indexOf(':')
   const [alarm, of] = [key.slice(0, colon), key.slice(colon + 1)]
   const queue = ctx.state.queues[of]
   if (alarm === 'crash') channelCrashed(ctx, of)
+  else if (alarm === 'election' || (queue !== undefined && isReplicated(queue) && (alarm === 'ttl' || alarm === 'expires')))
+    handleRaftAlarm(ctx, node, of, alarm)
   else if (queue !== undefined) handleQueueAlarm(ctx, queue, alarm)
   finishHappening(ctx)
 }

@@ -4,6 +4,7 @@ import type { QueueState } from '../queueState.ts'
 import type { RabbitContext } from '../rabbitContext.ts'
 import type { BrokerState, StopMode } from '../serverState.ts'
 import { finishHappening } from './broker.ts'
+import { isServedAt } from './cluster/reach.ts'
 import { dropConnection } from './connections.ts'
 import { cancelConsumers } from './queue/cancelConsumers.ts'
 import { keepOnDisk, resumeClassic } from './queue/classic/classicRecovery.ts'
@@ -11,6 +12,8 @@ import { startExpiryWatch } from './queue/queueExpiry.ts'
 import { quorumExpiryAlarm } from './queue/quorum/quorumCheckout.ts'
 import { returnAll } from './queue/quorum/quorumSettle.ts'
 import { startQuorumTick } from './queue/quorumTick.ts'
+import { startMember, stopMember } from './raft/memberChanges.ts'
+import { isReplicated } from './raft/raftMember.ts'
 
 const SHUTDOWN = "CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'"
 
@@ -32,7 +35,10 @@ export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMo
   }
   if (mode !== 'kill') for (const connection of connections) dropConnection(ctx, connection, 'brokerStop')
   finishHappening(ctx)
-  for (const queue of Object.values(state.queues)) if (queue.broker === broker.node) takeDown(ctx, queue, mode)
+  for (const queue of Object.values(state.queues)) {
+    if (isReplicated(queue)) stopMember(queue, broker.node)
+    else if (queue.broker === broker.node) takeDown(ctx, queue, mode)
+  }
   if (others.length === 0) for (const exchange of Object.values(state.exchanges)) if (!exchange.durable) forgetExchange(ctx, exchange.name)
   for (const { client } of connections) delete state.connections[client]
   for (const ref of channels) delete state.channels[ref]
@@ -53,7 +59,8 @@ export function startBroker(ctx: RabbitContext, broker: BrokerState): void {
   broker.lost = others.flatMap(({ node, status }) => (status === 'down' ? [node] : []))
   ctx.cause = ctx.emit('broker.started', `broker:${broker.node}`, { broker: broker.node, mode })
   for (const queue of Object.values(ctx.state.queues)) {
-    if (queue.broker !== broker.node) continue
+    if (isReplicated(queue)) startMember(ctx, queue, broker.node)
+    if (!isServedAt(queue, broker.node)) continue
     ctx.emit('queue.recovered', `queue:${queue.name}`, {
       queue: queue.name,
       messages: queueCounts(queue).ready,

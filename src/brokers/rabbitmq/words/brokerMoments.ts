@@ -16,6 +16,20 @@ export function queueMoment(queue: string, fact: RabbitFact): string | null {
       return 'deleted'
     case 'queue.purged':
       return 'purged'
+    case 'leader.lost':
+      return `leader ${fact.data.leader} lost`
+    case 'vote.asked':
+      return fact.data.pre ? null : `${fact.data.broker} asks for votes`
+    case 'leader.elected':
+      return `${fact.data.broker} leads`
+    case 'leader.steppedDown':
+      return `${fact.data.broker} steps down`
+    case 'entries.truncated':
+      return `${fact.data.broker} gives up ${fact.data.entries}`
+    case 'majority.lost':
+      return 'no majority'
+    case 'majority.regained':
+      return 'majority again'
     case 'home.lost':
       return `gone with ${fact.data.broker}`
     case 'queue.recovered':

@@ -42,6 +42,9 @@ const streams = page('Streams', 'streams')
 const transactions = page('Transactions', 'semantics#tx')
 const properties = page('Message properties', 'publishers#message-properties')
 const clustering = page('Nodes of a cluster', 'clustering')
+const replication = page('Quorum queues', 'quorum-queues')
+const elections = page('Leader election', 'quorum-queues#leader-election')
+const quorum = page('Quorum requirements', 'quorum-queues#quorum-requirements')
 const homes = page('What is replicated', 'clustering#overview-what-is-replicated')
 
 type Type = RabbitFact['type']
@@ -54,6 +57,18 @@ const docsOf: { readonly [T in Type]: Docs<T> } = {
   'peer.lost': clustering,
   'peer.returned': clustering,
   'home.lost': homes,
+  'entry.appended': replication,
+  'entries.stored': replication,
+  'entry.committed': replication,
+  'entries.truncated': replication,
+  'snapshot.installed': replication,
+  'leader.lost': elections,
+  'vote.asked': elections,
+  'vote.given': elections,
+  'leader.elected': elections,
+  'leader.steppedDown': elections,
+  'majority.lost': quorum,
+  'majority.regained': quorum,
   'connection.opened': connections,
   'connection.closed': connections,
   'connection.failed': channelErrors,
@@ -206,6 +221,8 @@ function dropDocs(reason: DropReason, limit: LimitReached | null): FactDocs {
       return queues
     case 'brokerStop':
       return durability
+    case 'uncommitted':
+      return quorum
     case 'unroutable':
     case 'cycle':
     case 'streamTarget':

@@ -12,7 +12,12 @@ export function messageMoment(subject: MessageSubject, fact: RabbitFact): string
 function isAbout({ message, content }: MessageSubject, { type, data }: RabbitFact): boolean {
   if (content === null) return 'message' in data && data.message === message
   if (type === 'console.sent' || type === 'console.received') return 'content' in data.method && data.method.content === content
-  return 'content' in data && data.message < 0 && (data.content === content || ('became' in data && data.became === content))
+  return (
+    'content' in data &&
+    data.message !== undefined &&
+    data.message < 0 &&
+    (data.content === content || ('became' in data && data.became === content))
+  )
 }
 
 /** What the broker does with it. */
@@ -38,6 +43,10 @@ function brokerMoment(fact: RabbitFact): string | null {
       return `dead letter, to ${exchangeName(fact.data.exchange)}`
     case 'message.dropped':
       return `gone from ${fact.data.queue}`
+    case 'entry.appended':
+      return `entry ${fact.data.index} at ${fact.data.broker}`
+    case 'entry.committed':
+      return 'a majority has it'
     case 'message.synced':
       return 'on disk'
     case 'publish.unheard':

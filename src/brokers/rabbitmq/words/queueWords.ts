@@ -44,6 +44,7 @@ const dropReasons: Readonly<Record<DropReason, string>> = {
   unroutable: 'its dead letter leads to no queue',
   cycle: 'as a dead letter it would come back to a queue it has left, and no consumer had rejected it on the way',
   streamTarget: 'a stream takes no dead letters in RabbitMQ 3.10',
+  uncommitted: 'no majority of its members ever had it, and nobody sends it again',
 }
 
 /** What becomes of a message in the broker. */

@@ -5,6 +5,7 @@ import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
 import { askQueue } from '../cluster/askQueue.ts'
 import { isServedAt, reachableQueue } from '../cluster/reach.ts'
+import { isReplicated } from '../raft/raftMember.ts'
 import { bind } from '../topology/bind.ts'
 import { declareExchange, removeExchange } from '../topology/declareExchange.ts'
 import { clearLimit, setLimit } from './limiter.ts'
@@ -108,7 +109,9 @@ function recover(ctx: RabbitContext, channel: ServerChannel, requeue: boolean): 
 function askOrDo(ctx: RabbitContext, channel: ServerChannel, method: QueueMethod): AmqpError | null {
   const name = method.api === 'basic.cancel' ? (channel.consumers[method.consumerTag]?.queue ?? '') : method.queue
   const queue = reachableQueue(ctx.state, name, channel.broker)
-  if (queue === undefined || isServedAt(queue, channel.broker)) return doQueueMethod(ctx, channel, method)
+  // What a replicated queue has is known on every node.
+  const isLocal = queue === undefined || isServedAt(queue, channel.broker) || (method.api === 'queue.declare' && isReplicated(queue))
+  if (isLocal) return doQueueMethod(ctx, channel, method)
   channel.calling = { queue: name, queueId: queue.id, method }
   askQueue(ctx, channel.broker, queue, { kind: 'call', by: channel.ref, method })
   return null

@@ -28,6 +28,8 @@ export function openChannel(ctx: RabbitContext, connection: ServerConnection, nu
     settled: [],
     transaction: null,
     calling: null,
+    nextRequestSeq: 1,
+    pending: [],
   }
   ctx.state.channels[ref] = channel
   connection.channels[number] = ref
@@ -44,7 +46,9 @@ export function dropChannel(ctx: RabbitContext, channel: ServerChannel, reason: 
   channel.unacked = []
   channel.consumers = {}
   const others = Object.values(state.queues).flatMap((queue) =>
-    knowsChannel(queue, channel.ref) && !consumed.has(queue.name) ? [queue.name] : [],
+    !consumed.has(queue.name) && (knowsChannel(queue, channel.ref) || channel.pending.some(({ queueId }) => queueId === queue.id))
+      ? [queue.name]
+      : [],
   )
   for (const name of [...[...consumed].sort(), ...others.sort()]) {
     const queue = state.queues[name]

@@ -6,8 +6,9 @@ import type { BrokerState } from '../../serverState.ts'
 import { hearConfirm } from '../channel/confirms.ts'
 import { sendDelivery } from '../channel/sendDelivery.ts'
 import { closeWithError, readOn } from '../connections.ts'
+import { handleRaftMessage } from '../raft/handleRaftMessage.ts'
+import { handleRequest } from './handleRequest.ts'
 import { nodeDown, nodeUp } from './peers.ts'
-import { handleRequest } from './performRequest.ts'
 
 /** A message has come to a node from a process of another one, or of its own. */
 export function handleClusterMessage(ctx: RabbitContext, broker: BrokerState, from: string, message: ClusterMessage): void {
@@ -27,6 +28,8 @@ export function handleClusterMessage(ctx: RabbitContext, broker: BrokerState, fr
       return nodeDown(ctx, broker, from, message)
     case 'cluster.nodeUp':
       return nodeUp(ctx, broker, from)
+    default:
+      return handleRaftMessage(ctx, broker.node, from, message)
   }
 }
 

@@ -4,6 +4,7 @@ import type { ServerChannel } from '../../serverState.ts'
 import { tellClient } from '../channel/answer.ts'
 import { hearConfirm } from '../channel/confirms.ts'
 import { closeWithError, readOn } from '../connections.ts'
+import { isReplicated } from '../raft/raftMember.ts'
 import { absentQueue } from '../topology/queueAccess.ts'
 
 /**
@@ -32,5 +33,5 @@ export function loseQueues(ctx: RabbitContext, channel: ServerChannel, node: str
 
 /** A queue that is not there any more was a transient one of that node. */
 function isLost(queue: QueueState | undefined, node: string): boolean {
-  return queue === undefined || queue.broker === node
+  return queue === undefined || (queue.broker === node && !isReplicated(queue))
 }

@@ -1,6 +1,4 @@
 import type { AmqpError } from '../../amqpError.ts'
-import { amqpError, inVhost } from '../../amqpError.ts'
-import type { QueueRequested } from '../../clusterProtocol.ts'
 import type { ChannelRef } from '../../protocol.ts'
 import type { QueueRequest } from '../../queueRequest.ts'
 import type { QueueState } from '../../queueState.ts'
@@ -9,13 +7,6 @@ import { doQueueMethod } from '../channel/queueMethods.ts'
 import { deleteQueue } from '../queue/deleteQueue.ts'
 import { channelDownAt, publishTo, settleAt } from '../queue/queueOperations.ts'
 import { post } from './post.ts'
-
-/** A request for a queue has come to a node. The queue may be gone, or another one of that name may have come. */
-export function handleRequest(ctx: RabbitContext, node: string, { queue: name, queueId, request }: QueueRequested): void {
-  const queue = ctx.state.queues[name]
-  if (queue !== undefined && (queue.id === queueId || request.kind === 'publish')) return performRequest(ctx, queue, request)
-  if (request.kind === 'call') replyError(ctx, node, request.by, amqpError('NOT_FOUND', `no ${inVhost('queue', name)}`))
-}
 
 /** Does what is asked of a queue, on the node where it lives. */
 export function performRequest(ctx: RabbitContext, queue: QueueState, request: QueueRequest): void {
@@ -38,7 +29,8 @@ export function performRequest(ctx: RabbitContext, queue: QueueState, request: Q
   }
 }
 
-function replyError(ctx: RabbitContext, node: string, to: ChannelRef, error: AmqpError): void {
+/** The channel that waits for the answer is closed with an error instead. */
+export function replyError(ctx: RabbitContext, node: string, to: ChannelRef, error: AmqpError): void {
   const channel = ctx.state.channels[to]
   if (channel !== undefined) post(ctx, node, channel.broker, { api: 'cluster.reply', to, method: null, error, ends: true })
 }

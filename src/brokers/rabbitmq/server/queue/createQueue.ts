@@ -1,7 +1,9 @@
 import { createColumn } from '../../../../kernel/column.ts'
 import { type AmqpTable, integerIn } from '../../amqpValue.ts'
 import type { QueueState, QueueType } from '../../queueState.ts'
+import type { RaftState } from '../../raftState.ts'
 import type { RabbitState } from '../../state.ts'
+import { createRaft } from '../raft/raftMember.ts'
 import { createLevels } from './classic/classicLevels.ts'
 import { queueLimits } from './queueLimits.ts'
 import { createRows, createTally } from './queueRows.ts'
@@ -57,6 +59,7 @@ export function createQueue(state: RabbitState, queue: NewQueue): QueueState {
         declaredTick: now,
         lastActiveTick: now,
         expiryAlarmTick: null,
+        raft: members(state, queue),
       }
     case 'stream':
       return {
@@ -69,4 +72,11 @@ export function createQueue(state: RabbitState, queue: NewQueue): QueueState {
         readers: {},
       }
   }
+}
+
+/** A quorum queue has members on running nodes, its own first, up to x-quorum-initial-group-size (3 by default). With one there is nothing to agree on. */
+function members(state: RabbitState, { broker, arguments: args }: NewQueue): RaftState | null {
+  const others = Object.values(state.brokers).flatMap(({ node, status }) => (node !== broker && status === 'running' ? [node] : []))
+  const nodes = [broker, ...others].slice(0, integerIn(args['x-quorum-initial-group-size']) ?? 3)
+  return nodes.length > 1 ? createRaft(nodes, broker) : null
 }

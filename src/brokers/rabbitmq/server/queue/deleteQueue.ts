@@ -18,7 +18,8 @@ export function deleteQueue(ctx: RabbitContext, queue: QueueState, reason: Rabbi
   const { cause } = ctx
   ctx.cause = ctx.emit('queue.deleted', `queue:${queue.name}`, { queue: queue.name, reason, ready, unacked })
   delete state.queues[queue.name]
-  for (const timer of ['ttl', 'expires', 'sync']) ctx.cancelTimer(queue.broker, `${timer}:${queue.name}`)
+  for (const node of Object.keys(state.brokers))
+    for (const timer of ['ttl', 'expires', 'sync', 'election']) ctx.cancelTimer(node, `${timer}:${queue.name}`)
   cancelConsumers(ctx, queue, reason === 'brokerStop' ? 'brokerStop' : 'queueDeleted')
   removeBindingsTo(ctx, 'queue', queue.name)
   for (const content of gone) tellDropped(ctx, queue, content, 'queueDeleted')

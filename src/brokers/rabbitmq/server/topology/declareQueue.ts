@@ -14,6 +14,7 @@ import { createQueue } from '../queue/createQueue.ts'
 import { maxAgeMs } from '../queue/maxAge.ts'
 import { startExpiryWatch } from '../queue/queueExpiry.ts'
 import { startQuorumTick } from '../queue/quorumTick.ts'
+import { isReplicated } from '../raft/raftMember.ts'
 import { absentQueue, accessQueue, lockedQueue, reservedName } from './queueAccess.ts'
 
 /** queue.declare, passive or not. Declaring what is there with the same properties changes nothing (rabbit_channel, rabbit_amqqueue). */
@@ -87,7 +88,7 @@ function tellCounts(ctx: RabbitContext, channel: ServerChannel, queue: QueueStat
   channel.lastQueue = queue.name
   const { ready, consumers } = queueCounts(queue)
   const waiting = queue.type === 'quorum' ? queue.waiting.length : 0
-  answer(ctx, channel, queue.broker, {
+  answer(ctx, channel, isReplicated(queue) ? channel.broker : queue.broker, {
     api: 'queue.declare-ok',
     channel: channel.number,
     queue: queue.name,
