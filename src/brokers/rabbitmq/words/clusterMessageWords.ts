@@ -1,6 +1,7 @@
 import { counted } from '../../phrase.ts'
 import type { ClusterMessage } from '../clusterProtocol.ts'
 import type { QueueRequest } from '../queueRequest.ts'
+import type { RaftMessage } from '../raftProtocol.ts'
 import { type ContentText, methodText } from './methodWords.ts'
 
 const settlements = { ack: 'ack', requeue: 'requeue', discard: 'reject' } as const
@@ -28,6 +29,29 @@ export function clusterMessageText(message: ClusterMessage, contentText: Content
       return { label: 'node down', says: `it is gone, and ${counted(message.channels.length, 'channel')} with it` }
     case 'cluster.nodeUp':
       return { label: 'node up', says: 'it is there again' }
+    default:
+      return raftMessageText(message)
+  }
+}
+
+function raftMessageText(message: RaftMessage) {
+  const { queue } = message
+  switch (message.api) {
+    case 'raft.appendEntries': {
+      const { entries, commitIndex, prevIndex } = message
+      if (entries.length === 0) return { label: `committed ${commitIndex}`, says: `log of queue ${queue}` }
+      return { label: `append ${prevIndex + 1}`, says: `${counted(entries.length, 'entry', 'entries')} for the log of queue ${queue}` }
+    }
+    case 'raft.appendEntriesReply':
+      return { label: message.success ? `has ${message.index}` : `lacks ${message.index + 1}`, says: `log of queue ${queue}` }
+    case 'raft.installSnapshot':
+      return { label: 'snapshot', says: `queue ${queue} up to entry ${message.index}` }
+    case 'raft.requestVote':
+      return { label: message.pre ? 'vote for me?' : 'vote for me', says: `queue ${queue}, term ${message.term}` }
+    case 'raft.requestVoteReply':
+      return { label: message.granted ? 'yes' : 'no', says: `queue ${queue}, term ${message.term}` }
+    case 'raft.applied':
+      return { label: 'done', says: `requests to queue ${queue} up to ${message.seq}` }
   }
 }
 

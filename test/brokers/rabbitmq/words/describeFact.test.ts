@@ -43,7 +43,8 @@ describe('describeFact', () => {
     const scripts = [...fc.sample(rabbitScripts, { seed: 3, numRuns: 150 }), ...fc.sample(clusterScripts, { seed: 3, numRuns: 40 })]
     const seen = new Set(scripts.flatMap((script) => factsOf(playRabbit(script)).map(({ type }) => type)))
     const unseen = Object.keys(rabbitFactLevels).filter((type) => !seen.has(type as RabbitFact['type']))
-    expect(unseen).toEqual(['entries.truncated', 'snapshot.installed', 'leader.steppedDown', 'queue.crashed'])
+    const rare = ['entries.truncated', 'snapshot.installed', 'leader.steppedDown', 'queue.crashed']
+    expect(unseen.filter((type) => !rare.includes(type))).toEqual([])
     expect(say('entries.truncated', { queue: 'orders', broker: 'rabbit-2', index: 9, entries: 1 })).toContain(
       'gives up 1 entry of queue orders',
     )
