@@ -46,6 +46,9 @@ export function markLabel(fact: KafkaFact): string {
 /** Whether a milestone is something that went wrong. */
 export function isTrouble(fact: KafkaFact): boolean {
   const { type } = fact
-  if (type === 'command') return ['crashConsumer', 'hangConsumer', 'slowConsumer'].includes(fact.data.command.type)
+  if (type === 'command') {
+    const { command } = fact.data
+    return ['crashConsumer', 'hangConsumer'].includes(command.type) || (command.type === 'slowConsumer' && command.factor > 1)
+  }
   return /lost|skipped|refused|expired|dropped|timeout|blocked|failed|outOfRange|missing|fenced/.test(type)
 }
