@@ -15,10 +15,10 @@ const WATCHED = 'orders-0'
 const scenario: KafkaScenario = {
   id: 'group-resume',
   seed: 71,
-  warmUpMs: 7_500,
+  warmUpMs: 11_000,
   setup: {
     brokers: 3,
-    oneWayMs: 300,
+    oneWayMs: 400,
     topics: [{ name: 'orders', partitions: 2 }],
     producers: [{ name: 'web-shop' }],
     streams: [
@@ -120,7 +120,7 @@ const scenario: KafkaScenario = {
   simplified: [
     'session.timeout.ms is 9 s instead of 45. Auto commit has its default of 5 s.',
     'Here a commit is stored once the coordinator has it; a real one first waits for the in-sync followers of its `__consumer_offsets` partition.',
-    'The network takes 300 ms one way instead of a fraction of one.',
+    'The network takes 400 ms one way instead of a fraction of one.',
   ],
 }
 

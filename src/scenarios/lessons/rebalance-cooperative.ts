@@ -124,7 +124,7 @@ const scenario: KafkaScenario = {
   knobs: [
     { name: 'partition.assignment.strategy', target: `group:${GROUP}` },
     { name: 'heartbeat.interval.ms', target: `group:${GROUP}`, min: 500, max: 10_000, step: 500 },
-    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 0, max: 1_000, step: 50 },
+    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 0, max: 1_500, step: 50 },
   ],
   offers: ['addConsumer', 'closeConsumer', 'crashConsumer', 'startConsumer', 'slowConsumer', 'burst', 'addPartitions'],
   takeaway: 'Cooperatively, only what moves stands still; the price is a second round.',

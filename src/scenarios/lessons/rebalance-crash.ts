@@ -91,7 +91,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `\`${WATCHED}\` has no reader, and its {term:lag} grows. The others carry on, the producer notices nothing. The coordinator waits: ${seconds(session(state))} of silence (\`session.timeout.ms\`), counted from the last {term:heartbeat}.`,
+        `\`${WATCHED}\` has no reader, and its {term:lag} grows. The others carry on, the producer notices nothing. The coordinator waits for its {term:session timeout}: ${seconds(session(state))} from the last {term:heartbeat} on.`,
       look: [`partition:${WATCHED}`, `group:${GROUP}`],
       until: (fact) => fact.type === 'group.member.expired' || takesOver(fact),
     },
