@@ -2,13 +2,13 @@ import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { timestampAt } from '../../brokers/kafka/recordContents.ts'
 import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
-import { counted } from '../reading/phrases.ts'
+import { counted, seconds } from '../reading/phrases.ts'
 
 const PARTITION = 'orders-0'
 const REPLAYED = 'search'
 const OTHER = 'billing'
-/** An offset in the middle of what the warm-up has written. */
-const MIDDLE = 6
+/** By so many records behind the end `seek()` goes back: they are still in sight. */
+const BACK = 8
 
 const scenario: KafkaScenario = {
   id: 'group-replay',
@@ -78,27 +78,28 @@ const scenario: KafkaScenario = {
       withinMs: 120_000,
     },
     {
-      say: `It has caught up. One may also go to an offset: \`seek(${PARTITION}, ${MIDDLE})\`.`,
-      look: ['consumer:c2'],
-      act: [{ type: 'seek', consumer: 'c2', to: { offset: MIDDLE }, partition: PARTITION }],
-      until: (fact) =>
-        fact.type === 'record.processed' && fact.entity === 'consumer:c2' && !fact.data.first && fact.data.offset === MIDDLE + 2,
+      say: (run) => `It has caught up. One may also go to an offset: \`seek(${PARTITION}, ${sought(run)})\`.`,
+      look: ['consumer:c2', `partition:${PARTITION}`],
+      act: (run) => [{ type: 'seek', consumer: 'c2', to: { offset: Math.max(startOf(run), endOf(run) - BACK) }, partition: PARTITION }],
+      until: (fact, run) =>
+        fact.type === 'record.processed' && fact.entity === 'consumer:c2' && !fact.data.first && fact.data.offset === sought(run) + 2,
     },
     {
       say: (run) =>
-        `Or to a time. \`offsetsForTimes()\` asks the leader for the first record that is not older than ${between(run)} ms, and the consumer seeks there.`,
+        `Or to a time. \`offsetsForTimes()\` asks the leader for the first record that is not older than ${seconds(between(run))}, and the consumer seeks there.`,
       look: ['consumer:c2', `partition:${PARTITION}`],
       act: (run) => [{ type: 'seek', consumer: 'c2', to: { timestampMs: between(run) } }],
       predict: {
         id: 'replay-timestamp',
         ask: (run) =>
-          `The record at offset ${MIDDLE + 1} was sent at ${timeOf(run, MIDDLE + 1)} ms, the one at offset ${MIDDLE + 2} at ${timeOf(run, MIDDLE + 2)} ms. c2 asks for ${between(run)} ms: where does it read on?`,
+          `The record at offset ${sought(run) + 1} was sent at ${seconds(timeOf(run, sought(run) + 1))}, the one at offset ${sought(run) + 2} at ${seconds(timeOf(run, sought(run) + 2))}. c2 asks for ${seconds(between(run))}: where does it read on?`,
         until: (fact) => fact.type === 'position.set' && fact.entity === 'consumer:c2',
         answer: (fact) => (fact.type === 'position.set' ? `offset ${fact.data.offset}` : 'nowhere'),
-        others: (present) => [MIDDLE + 1, MIDDLE + 2, startOf(present), endOf(present)].map((offset) => `offset ${offset}`),
+        others: (present) =>
+          [sought(present) + 1, sought(present) + 2, startOf(present), endOf(present)].map((offset) => `offset ${offset}`),
         because: (fact, future) =>
           fact.type === 'position.set'
-            ? `Offset ${fact.data.offset} is the first whose timestamp, ${timeOf(future, fact.data.offset)} ms, is not before the time that was asked for. Nothing that is older comes again.`
+            ? `Offset ${fact.data.offset} is the first whose timestamp, ${seconds(timeOf(future, fact.data.offset))}, is not before the time that was asked for. Nothing that is older comes again.`
             : '',
       },
       until: (fact) => fact.type === 'records.polled' && fact.entity === 'consumer:c2',
@@ -154,9 +155,14 @@ function positionOf({ state }: KafkaRun, consumer: string): number {
   return state.consumers[consumer]?.positions[PARTITION]?.offset ?? 0
 }
 
-/** A time after the record before, and not after the record at MIDDLE + 2. */
+/** Where the last seek() to an offset has led. */
+function sought({ state }: KafkaRun): number {
+  return state.consumers.c2?.positions[PARTITION]?.start ?? 0
+}
+
+/** A time after that of the second record from there, and not after that of the third. */
 function between(run: KafkaRun): number {
-  return Math.ceil((timeOf(run, MIDDLE + 1) + timeOf(run, MIDDLE + 2)) / 2)
+  return Math.ceil((timeOf(run, sought(run) + 1) + timeOf(run, sought(run) + 2)) / 2)
 }
 
 /** Timestamp of the record at an offset, ms; of the last one there is, where it lies beyond. */

@@ -10,7 +10,7 @@ export interface ShareScene {
   readonly owns: string
   /** `owns P0, P2`, `gave up P0, P2`; shorter wordings after it. */
   readonly says: readonly string[]
-  /** The same where there is little room: what it owns goes without saying that it does. */
+  /** The same where there is little room: that it owns what it owns goes without saying. */
   readonly brief: readonly string[]
   /** `calm` while it reads what is its own or has nothing; `stopped` when it has given partitions up, `coming` when it is being told of its share. */
   readonly mood: 'calm' | 'stopped' | 'coming'
@@ -24,8 +24,17 @@ export function shareScene(state: KafkaState, consumer: ConsumerState): ShareSce
   const owns = partitionList(state, partitions)
   const words = [owns, plural(partitions.length, 'partition'), String(partitions.length)]
   const says = words.map((which) => `${claim} ${which}`)
-  const isMoving = claim === 'gives up' || claim === 'gave up' || claim === 'gets'
-  return { owns, says, brief: isMoving ? [...says, claim] : words, mood: !isMoving ? 'calm' : claim === 'gets' ? 'coming' : 'stopped' }
+  switch (claim) {
+    case 'owns':
+      return { owns, says, brief: words, mood: 'calm' }
+    case 'still assigned':
+    case 'thinks it owns':
+      return { owns, says, brief: [...says.slice(0, 1), ...words], mood: 'calm' }
+    case 'gives up':
+    case 'gave up':
+    case 'gets':
+      return { owns, says, brief: [...says.slice(0, 1), claim], mood: claim === 'gets' ? 'coming' : 'stopped' }
+  }
 }
 
 /** Giving up comes first, for that is what stops; then what it reads; then what is no more, or not yet, its own. */

@@ -70,6 +70,11 @@ export const ConsumerBox = memo(function ConsumerBox({ scene, layout }: { scene:
             </StageText>
           </>
         )}
+        {scene.session === null && detail === 'card' && (
+          <StageText x={inner.x} y={box.y + lines.session * unit + 13.5 * unit} size="tiny" width={inner.width} tone="muted">
+            not a member
+          </StageText>
+        )}
         {scene.session !== null && (
           <SessionClock
             session={scene.session}
@@ -140,7 +145,9 @@ function RowLine({ scene, layout: { box } }: { scene: ConsumerScene; layout: Con
   const name = measure(scene.name, TEXT.label * unit, true) + 6 * unit
   const isWide = box.width > 260 * unit
   const token = (isWide ? 110 : 17) * unit
-  const words = isWide ? scene.activity.words : scene.activity.short
+  // A token at work and a quiet poll need no words; the partitions have their room.
+  const isOrdinary = scene.status === 'running' && scene.activity.tone !== 'warn'
+  const words = isWide ? scene.activity.words : isOrdinary ? '' : scene.activity.short
   const activity = Math.min(measure(words, TEXT.small * unit, false), (box.width - 2 * inset) * 0.4)
   const ownsX = box.x + inset + name + token
   const ownsWidth = right(box) - inset - activity - 6 * unit - ownsX

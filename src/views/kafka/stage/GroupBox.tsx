@@ -118,7 +118,7 @@ function Barrier({ scene, x, y, width }: { scene: GroupScene; x: number; y: numb
     if (scene.protocol === null) return null
     return (
       <StageText x={x} y={y} size="small" width={width} tone="muted">
-        {scene.isEager ? `assignor ${scene.protocol}, eager` : `assignor ${scene.protocol}`}
+        {scene.isEager && scene.consumers.length > 1 ? `assignor ${scene.protocol}, eager` : `assignor ${scene.protocol}`}
       </StageText>
     )
   }
