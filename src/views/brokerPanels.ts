@@ -60,5 +60,6 @@ export interface BrokerPanels {
   nodes(state: ModelState): readonly string[]
   /** Kinds of protocol messages that a reader may want apart; those `shown` are seen at first. */
   readonly wireKinds: readonly { readonly id: string; readonly label: string; readonly shown: boolean }[]
-  wireMessages(packets: readonly Packet<unknown>[]): DiagramMessage[]
+  /** `state`: now; packets may name by number what stands in it. */
+  wireMessages(packets: readonly Packet<unknown>[], state: ModelState): DiagramMessage[]
 }

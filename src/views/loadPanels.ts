@@ -6,6 +6,7 @@ import { settledPromise } from './common/settledPromise.ts'
 const loads: Partial<Record<BrokerId, () => Promise<BrokerPanels>>> = {
   kafka: async () => (await import('./kafka/kafkaPanels.ts')).kafkaPanels,
   direct: async () => (await import('./direct/directPanels.ts')).directPanels,
+  rabbitmq: async () => (await import('./rabbitmq/rabbitPanels.ts')).rabbitPanels,
 }
 
 const fetched = new Map<string, Promise<BrokerPanels>>()

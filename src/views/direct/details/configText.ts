@@ -1,4 +1,5 @@
 import { configSpecs } from '../../../brokers/direct/config.ts'
+import { workloadUnit } from '../../lab/knobs/knobCommand.ts'
 
 /** A setting's value with its unit: `500 ms`, `4`. */
 export function configText(name: string, value: number): string {
@@ -8,7 +9,5 @@ export function configText(name: string, value: number): string {
 
 /** `ms`, or nothing for counts. */
 export function unitText(name: string): string {
-  if (name === 'handler.serviceMs') return 'ms'
-  if (name === 'stream.ratePerSecond') return '/ s'
-  return configSpecs[name]?.unit === 'ms' ? 'ms' : ''
+  return workloadUnit(name) ?? (configSpecs[name]?.unit === 'ms' ? 'ms' : '')
 }

@@ -1,10 +1,9 @@
-import type { DirectCommand } from '../../../brokers/direct/commands.ts'
 import { configSpecs } from '../../../brokers/direct/config.ts'
 import { configInForce } from '../../../brokers/direct/configInForce.ts'
 import type { DirectState } from '../../../brokers/direct/state.ts'
 import { configWords } from '../../../brokers/direct/words/configWords.ts'
 import type { Knob } from '../../../scenarios/scenario.ts'
-import type { KnobValue, KnobView } from '../../lab/knobs/knobView.ts'
+import type { KnobView } from '../../lab/knobs/knobView.ts'
 import { configText, unitText } from '../details/configText.ts'
 import { entityName } from './entityName.ts'
 
@@ -31,14 +30,6 @@ export function knobView(state: DirectState, { name, target, min, max, step }: K
     choices: null,
     range: min === undefined || max === undefined ? null : { min, max, step: step ?? 1 },
   }
-}
-
-/** The command that gives the knob a value. */
-export function knobCommand({ name, target }: Knob, value: KnobValue): DirectCommand {
-  const id = target.slice(target.indexOf(':') + 1)
-  if (name === 'stream.ratePerSecond') return { type: 'setRate', stream: id, ratePerSecond: Number(value) }
-  if (name === 'handler.serviceMs') return { type: 'setServiceTime', group: id, serviceMs: Number(value) }
-  return { type: 'configure', target, name, value }
 }
 
 function targetName(target: string): string {

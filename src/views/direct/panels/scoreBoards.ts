@@ -1,9 +1,9 @@
 import { backlogMessages } from '../../../brokers/direct/backlog.ts'
 import type { DirectFact } from '../../../brokers/direct/facts.ts'
 import type { DirectState } from '../../../brokers/direct/state.ts'
-import { duration } from '../../../brokers/phrase.ts'
-import { createHistogram, type Histogram, percentile } from '../../../workload/histogram.ts'
+import { createHistogram, type Histogram } from '../../../workload/histogram.ts'
 import { subscriberPage } from '../../../workload/subscriberPage.ts'
+import { countRow, percentileRows } from '../../lab/scoreboard/effectRows.ts'
 import type { ScoreBoard, ScoreRow } from '../../lab/scoreboard/scoreRow.ts'
 
 /** What has come of the run: a board for each service, and one for the callers. */
@@ -40,23 +40,12 @@ function callerRows(state: DirectState): ScoreRow[] {
       means: 'Messages whose users wait: those that hold a thread of a caller, and those that wait for one.',
       ...(open > 0 ? { tone: 'warn' } : {}),
     },
-    ...percentileRows('waited', waits, 'From sending to being told that it is done'),
+    ...percentileRows(merged(waits), 'waited', 'From sending to being told that it is done', 'messages'),
   ]
 }
 
 function serviceRows(state: DirectState, service: string): ScoreRow[] {
   const page = subscriberPage(state.ledger, service)
-  const count = (
-    id: string,
-    label: string,
-    value: number,
-    means: string,
-    tone: 'warn' | 'bad',
-    isCounted: (fact: DirectFact) => boolean,
-  ): ScoreRow => {
-    const row = { id, label, value: String(value), means, isCounted }
-    return value > 0 ? { ...row, tone } : row
-  }
   const isProcessed = (fact: DirectFact) => fact.type === 'message.processed' && fact.data.group === service
   return [
     {
@@ -65,7 +54,7 @@ function serviceRows(state: DirectState, service: string): ScoreRow[] {
       value: String(page.processed),
       means: 'Times the service has handled a message, repeats included.',
     },
-    count(
+    countRow<DirectFact>(
       'lost',
       'lost',
       page.lost,
@@ -73,7 +62,7 @@ function serviceRows(state: DirectState, service: string): ScoreRow[] {
       'bad',
       (fact) => fact.type === 'message.lost' && fact.data.group === service,
     ),
-    count(
+    countRow<DirectFact>(
       'duplicated',
       'duplicated',
       page.duplicated,
@@ -81,7 +70,7 @@ function serviceRows(state: DirectState, service: string): ScoreRow[] {
       'warn',
       (fact) => isProcessed(fact) && fact.type === 'message.processed' && !fact.data.first,
     ),
-    count(
+    countRow<DirectFact>(
       'outOfOrder',
       'out of order',
       page.outOfOrder,
@@ -89,7 +78,7 @@ function serviceRows(state: DirectState, service: string): ScoreRow[] {
       'bad',
       (fact) => isProcessed(fact) && fact.type === 'message.processed' && fact.data.outOfOrder,
     ),
-    count(
+    countRow<DirectFact>(
       'failed',
       'failed attempts',
       page.failed,
@@ -97,17 +86,7 @@ function serviceRows(state: DirectState, service: string): ScoreRow[] {
       'warn',
       (fact) => fact.type === 'message.failed' && fact.data.group === service,
     ),
-    ...percentileRows('latency', [page.latencyMs], 'From sending to the end of the first handling'),
-  ]
-}
-
-function percentileRows(what: string, histograms: readonly Histogram[], means: string): ScoreRow[] {
-  const whole = histograms.length === 1 ? histograms[0] : merged(histograms)
-  const [p50, p99] = [0.5, 0.99].map((share) => (whole === undefined ? null : percentile(whole, share)))
-  const words = (ms: number | null | undefined) => (ms === null || ms === undefined ? 'none yet' : duration(ms))
-  return [
-    { id: 'p50', label: `${what}, half within`, value: words(p50), means: `${means}: half of the messages took no longer (p50).` },
-    { id: 'p99', label: '99 in 100 within', value: words(p99), means: `${means}: 99 of 100 messages took no longer (p99).` },
+    ...percentileRows(page.latencyMs, 'latency', 'From sending to the end of the first handling', 'messages'),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { configSpecs } from '../../../brokers/kafka/config.ts'
+import { workloadUnit } from '../../lab/knobs/knobCommand.ts'
 
 /** A config's value with its unit, as one would type it: `6000 ms`, `16384 B`, `true`. -1 means no limit where Kafka says so. */
 export function configText(name: string, value: number | string | boolean): string {
@@ -9,8 +10,8 @@ export function configText(name: string, value: number | string | boolean): stri
 
 /** `ms`, `B`, or nothing for counts and words. */
 export function unitText(name: string): string {
-  if (name === 'handler.serviceMs') return 'ms'
-  if (name === 'stream.ratePerSecond') return '/ s'
+  const ofWorkload = workloadUnit(name)
+  if (ofWorkload !== null) return ofWorkload
   switch (configSpecs[name]?.unit) {
     case 'ms':
       return 'ms'

@@ -1,11 +1,10 @@
-import type { KafkaCommand } from '../../../brokers/kafka/commands.ts'
 import { configSpecs } from '../../../brokers/kafka/config.ts'
 import { configInForce } from '../../../brokers/kafka/configInForce.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import { teachingNote } from '../../../brokers/kafka/teachingNote.ts'
 import { configWords } from '../../../brokers/kafka/words/configWords.ts'
 import type { Knob } from '../../../scenarios/scenario.ts'
-import type { KnobValue, KnobView } from '../../lab/knobs/knobView.ts'
+import type { KnobView } from '../../lab/knobs/knobView.ts'
 import { configText, unitText } from '../details/configText.ts'
 import { entityName } from './entityName.ts'
 
@@ -34,14 +33,6 @@ export function knobView(state: KafkaState, knob: Knob): KnobView | null {
     choices: typeof spec?.default === 'string' ? (spec.values ?? []) : null,
     range: min === undefined || max === undefined ? null : { min, max, step: step ?? 1 },
   }
-}
-
-/** The command that gives the knob a value. */
-export function knobCommand({ name, target }: Knob, value: KnobValue): KafkaCommand {
-  const id = target.slice(target.indexOf(':') + 1)
-  if (name === 'stream.ratePerSecond') return { type: 'setRate', stream: id, ratePerSecond: Number(value) }
-  if (name === 'handler.serviceMs') return { type: 'setServiceTime', group: id, serviceMs: Number(value) }
-  return { type: 'configure', target, name, value }
 }
 
 function targetName(target: string): string {

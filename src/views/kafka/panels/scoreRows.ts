@@ -1,9 +1,8 @@
 import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
 import { groupLagRecords } from '../../../brokers/kafka/lag.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
-import { duration } from '../../../brokers/phrase.ts'
-import { percentile } from '../../../workload/histogram.ts'
 import { subscriberPage } from '../../../workload/subscriberPage.ts'
+import { countRow, percentileRows } from '../../lab/scoreboard/effectRows.ts'
 import type { ScoreBoard, ScoreRow } from '../../lab/scoreboard/scoreRow.ts'
 
 /** What has come of the run: a board for each group, and one for the producers. */
@@ -37,18 +36,6 @@ export function senderRows({ ledger }: KafkaState): ScoreRow[] {
 export function groupRows(state: KafkaState, group: string): ScoreRow[] {
   const page = subscriberPage(state.ledger, group)
   const lag = groupLagRecords(state, group)
-  const [p50, p99] = [percentile(page.latencyMs, 0.5), percentile(page.latencyMs, 0.99)]
-  const count = (
-    id: string,
-    label: string,
-    value: number,
-    means: string,
-    tone: 'warn' | 'bad',
-    isCounted: (fact: KafkaFact) => boolean,
-  ): ScoreRow => {
-    const row = { id, label, value: String(value), means, isCounted }
-    return value > 0 ? { ...row, tone } : row
-  }
   return [
     {
       id: 'processed',
@@ -56,7 +43,7 @@ export function groupRows(state: KafkaState, group: string): ScoreRow[] {
       value: String(page.processed),
       means: 'Times the application has handled a record, repeats included.',
     },
-    count(
+    countRow<KafkaFact>(
       'lost',
       'lost',
       page.lost,
@@ -64,7 +51,7 @@ export function groupRows(state: KafkaState, group: string): ScoreRow[] {
       'bad',
       (fact) => fact.type === 'message.lost' && fact.data.group === group,
     ),
-    count(
+    countRow<KafkaFact>(
       'duplicated',
       'duplicated',
       page.duplicated,
@@ -72,7 +59,7 @@ export function groupRows(state: KafkaState, group: string): ScoreRow[] {
       'warn',
       (fact) => fact.type === 'record.processed' && fact.data.group === group && !fact.data.first,
     ),
-    count(
+    countRow<KafkaFact>(
       'skipped',
       'skipped',
       page.skipped,
@@ -80,7 +67,7 @@ export function groupRows(state: KafkaState, group: string): ScoreRow[] {
       'warn',
       (fact) => fact.type === 'message.skipped' && fact.data.group === group,
     ),
-    count(
+    countRow<KafkaFact>(
       'outOfOrder',
       'out of order',
       page.outOfOrder,
@@ -88,7 +75,7 @@ export function groupRows(state: KafkaState, group: string): ScoreRow[] {
       'bad',
       (fact) => fact.type === 'record.processed' && fact.data.group === group && fact.data.outOfOrder,
     ),
-    count(
+    countRow<KafkaFact>(
       'failed',
       'failed attempts',
       page.failed,
@@ -103,17 +90,6 @@ export function groupRows(state: KafkaState, group: string): ScoreRow[] {
       means: 'Records the group has still to commit: high watermark minus committed offset, over all its partitions.',
       ...(lag > 0 ? { tone: 'warn' } : {}),
     },
-    {
-      id: 'p50',
-      label: 'latency, half within',
-      value: p50 === null ? 'none yet' : duration(p50),
-      means: 'From send() to the end of the first handling: half of the records took no longer (p50).',
-    },
-    {
-      id: 'p99',
-      label: '99 in 100 within',
-      value: p99 === null ? 'none yet' : duration(p99),
-      means: 'From send() to the end of the first handling: 99 of 100 records took no longer (p99).',
-    },
+    ...percentileRows(page.latencyMs, 'latency', 'From send() to the end of the first handling', 'records'),
   ]
 }

@@ -7,6 +7,7 @@ import { NumberField } from '../../common/NumberField.tsx'
 import { Select } from '../../common/Select.tsx'
 import { Slider } from '../../common/Slider.tsx'
 import { Switch } from '../../common/Switch.tsx'
+import { TextField } from '../../common/TextField.tsx'
 import { useLab, useLabStore } from '../LabContext.tsx'
 import { usePanels } from '../usePanels.ts'
 import styles from './Knobs.module.css'
@@ -68,6 +69,7 @@ function Control({ view, error, isDisabled, onSet }: ControlProps) {
         {error !== null && <div role="alert">{error}</div>}
       </div>
     )
+  if (typeof value === 'string') return <TextField label={label} value={value} disabled={isDisabled} onCommit={onSet} error={error} />
   return (
     <>
       <NumberField

@@ -14,7 +14,7 @@ export interface KnobView {
   /** Shown when the value in force is one that the broker itself would not take. */
   readonly teaching: string | null
   readonly unit: string
-  /** Words to choose from; null for numbers and for on and off. */
+  /** Words to choose from; null for numbers, for on and off, and for a text that may be any. */
   readonly choices: readonly string[] | null
   /** Of the slider; null when the knob gives no range. */
   readonly range: { readonly min: number; readonly max: number; readonly step: number } | null

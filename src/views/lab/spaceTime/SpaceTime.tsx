@@ -35,7 +35,7 @@ export function SpaceTime() {
   const packets = usePackets(windowMs)
   const now = history.state.kernel.tick
 
-  const all = panels.wireMessages(packets).filter(({ kind, tick }) => kinds.includes(kind) && tick >= now - windowMs)
+  const all = panels.wireMessages(packets, history.state).filter(({ kind, tick }) => kinds.includes(kind) && tick >= now - windowMs)
   const messages = all.slice(-MOST_MESSAGES)
   const nodes = panels.nodes(history.state).map((node) => ({ node, name: nodeName(panels, node) }))
   const layout = layoutDiagram({ nodes, messages, now, windowMs, width, height, scale: useTextScale() })

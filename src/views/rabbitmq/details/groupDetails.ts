@@ -2,6 +2,7 @@ import { duration } from '../../../brokers/phrase.ts'
 import { queueBacklog } from '../../../brokers/rabbitmq/backlog.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
+import { configSections } from './configRows.ts'
 import { processRow } from './publisherDetails.ts'
 
 /** A group: consumers that do the same work, and what its queue keeps for them. */
@@ -30,6 +31,7 @@ export function groupDetails(state: RabbitState, id: string): EntityDetails | nu
           return { label: consumer.name, value, labelEntity: `consumer:${consumer.name}`, ...(tone === undefined ? {} : { tone }) }
         }),
       },
+      ...configSections(state, `group:${id}`),
     ],
   }
 }

@@ -2,6 +2,7 @@ import type { ClientLink, ProcessStatus, PublisherState } from '../../../brokers
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
 import { plural } from '../../stage/quantityWords.ts'
+import { configSections } from './configRows.ts'
 
 const statusWords: Readonly<Record<ProcessStatus, string>> = {
   waiting: 'not started yet',
@@ -34,7 +35,7 @@ export function publisherDetails(state: RabbitState, name: string): EntityDetail
       ),
       ...waitingRows(publisher),
     ],
-    sections: [],
+    sections: configSections(state, `publisher:${name}`),
   }
 }
 

@@ -18,6 +18,8 @@ export function markLabel(fact: RabbitFact): string {
       return `channel closed: ${fact.data.code}`
     case 'exchange.deleted':
       return `${fact.data.exchange} deleted`
+    case 'home.lost':
+      return `${fact.data.queue} gone with ${fact.data.broker}`
     case 'queue.deleted':
       return `${fact.data.queue} deleted`
     case 'queue.purged':
@@ -26,8 +28,6 @@ export function markLabel(fact: RabbitFact): string {
       return `${fact.data.queue} is back`
     case 'queue.crashed':
       return `${fact.data.queue} crashed`
-    case 'home.lost':
-      return `${fact.data.queue} has lost its node`
     case 'message.unroutable':
       return `${messageName(fact.data)} unroutable`
     case 'message.deadLettered':

@@ -1,0 +1,22 @@
+/** What each setting does, in one sentence, by name. Apart from the specs: a run needs no words. */
+export const configWords: Readonly<Record<string, string>> = {
+  'prefetch-count':
+    'basic.qos: how many deliveries a consumer may hold unacked; 0 is no limit. It counts from basic.consume on, so consumers subscribe anew.',
+  'consumer.ack':
+    'When the application acknowledges: auto, not at all (no-ack); before or after handling; in batches; or never, because it forgot.',
+  'consumer.ackBatch': 'With acks in batches: how many handled messages one basic.ack with multiple is for.',
+  'consumer.onFailure': 'What the application does when handling fails: retry itself, basic.nack with requeue, or basic.reject for good.',
+  'consumer.getEveryMs': 'How often a consumer asks with basic.get; 0: it is pushed its messages by basic.consume.',
+  'publisher.confirms':
+    'none: the publisher is told nothing; each: it waits for every confirm; async: it goes on meanwhile; tx: it commits transactions.',
+  'publisher.maxUnconfirmed': 'With async confirms: how many publishes may be unconfirmed before the publisher waits; 0 is no limit.',
+  'publisher.txSize': 'With transactions: how many publishes one tx.commit is for.',
+  'publisher.onFailure': 'What the publisher does with a message that was nacked, or unconfirmed when its channel broke.',
+  'routing-key': 'With which key messages are published; {key} stands for the key of the message.',
+  'delivery-mode': '1: transient, in memory; 2: persistent, on disk if the queue is durable.',
+  mandatory: 'A message that is routed to no queue comes back to its publisher, instead of being dropped.',
+  expiration: 'How long a message may wait, ms, written as a text; empty: no limit of its own.',
+  priority: 'In a queue with x-max-priority, messages of a higher priority are delivered first.',
+  'disk.syncMs': 'How long it takes until a persistent message is on disk; its confirm waits for it.',
+  'network.oneWayMs': 'Time of a message from one machine to another. Slow on purpose, so that an eye can follow.',
+}

@@ -1,0 +1,25 @@
+import { configSpecs } from '../../../brokers/rabbitmq/config.ts'
+import { workloadUnit } from '../../lab/knobs/knobCommand.ts'
+import type { KnobValue } from '../../lab/knobs/knobView.ts'
+
+/** What a value that says little by itself means. */
+const meanings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'prefetch-count': { 0: 'no limit' },
+  'publisher.maxUnconfirmed': { 0: 'no limit' },
+  'consumer.getEveryMs': { 0: 'pushed' },
+  'delivery-mode': { 1: 'transient', 2: 'persistent' },
+}
+
+/** A setting's value with its unit, and what it means where that is not plain: `600 ms`, `0 (no limit)`, `none`. */
+export function settingText(name: string, value: KnobValue): string {
+  if (value === '') return 'none'
+  const meaning = meanings[name]?.[String(value)]
+  if (meaning !== undefined) return `${value} (${meaning})`
+  const unit = settingUnit(name)
+  return unit === '' || typeof value !== 'number' ? String(value) : `${value} ${unit}`
+}
+
+/** `ms`, or nothing for counts and words. */
+export function settingUnit(name: string): string {
+  return workloadUnit(name) ?? (configSpecs[name]?.unit === 'ms' ? 'ms' : '')
+}
