@@ -24,6 +24,7 @@ export function brokerDetails(state: RabbitState, node: string): EntityDetails |
       broker.stopped === null
         ? { label: 'node', value: 'running' }
         : { label: 'node', value: stopWords[broker.stopped], note: 'what is on disk will be there again', tone: 'bad' },
+      ...broker.lost.map((peer): DetailRow => ({ label: 'has lost', value: peer, entity: `broker:${peer}`, tone: 'warn' })),
     ],
     sections: [
       { title: queues.length === 0 ? 'Queues: none' : 'Queues', rows: queues.map(({ name }) => queueRow(state, name)) },

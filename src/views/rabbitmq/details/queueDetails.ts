@@ -4,8 +4,10 @@ import type { Departure, QueueState } from '../../../brokers/rabbitmq/queueState
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { argumentWords } from '../../../brokers/rabbitmq/words/argumentWords.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
+import { consumerSection } from './consumerRows.ts'
 import { exchangeRow, tableSection, yesNo } from './entityRows.ts'
 import { boundFrom } from './exchangeDetails.ts'
+import { memberSections } from './memberRows.ts'
 
 const departureWords: Readonly<Record<Departure, string>> = {
   acked: 'acknowledged',
@@ -28,6 +30,8 @@ export function queueDetails(state: RabbitState, name: string): EntityDetails | 
     title: name,
     rows: [...countRows(queue), ...propertyRows(queue)],
     sections: [
+      consumerSection(state, queue),
+      ...memberSections(state, queue),
       { title: bound.length === 0 ? 'Bound to no exchange but the default' : 'Bound to', rows: bound },
       { title: 'Came and left', rows: tallyRows(queue) },
       ...tableSection('Arguments, fixed since it was declared', queue.arguments, argumentWords),
@@ -53,7 +57,7 @@ function countRows(queue: QueueState): DetailRow[] {
 function propertyRows(queue: QueueState): DetailRow[] {
   const { deadLetterExchange } = queue.limits
   return [
-    { label: 'node', value: queue.broker, entity: `broker:${queue.broker}` },
+    { label: queue.type === 'quorum' ? 'leader on' : 'node', value: queue.broker, entity: `broker:${queue.broker}` },
     yesNo('durable', queue.durable),
     ...(queue.autoDelete ? [yesNo('auto-delete', true, 'goes with its last consumer')] : []),
     ...(queue.exclusiveTo === null

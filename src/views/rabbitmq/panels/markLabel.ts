@@ -18,6 +18,16 @@ export function markLabel(fact: RabbitFact): string {
       return `channel closed: ${fact.data.code}`
     case 'exchange.deleted':
       return `${fact.data.exchange} deleted`
+    case 'leader.elected':
+      return `${fact.data.broker} leads ${fact.data.queue}`
+    case 'leader.steppedDown':
+      return `${fact.data.broker} leads no more`
+    case 'entries.truncated':
+      return `${fact.data.broker} gives up entries`
+    case 'majority.lost':
+      return `${fact.data.queue}: no majority`
+    case 'majority.regained':
+      return `${fact.data.queue}: majority again`
     case 'home.lost':
       return `${fact.data.queue} gone with ${fact.data.broker}`
     case 'queue.deleted':
@@ -80,6 +90,8 @@ const TROUBLE: ReadonlySet<RabbitFact['type']> = new Set([
   'connection.failed',
   'channel.failed',
   'home.lost',
+  'majority.lost',
+  'entries.truncated',
   'queue.crashed',
   'message.unroutable',
   'message.deadLettered',

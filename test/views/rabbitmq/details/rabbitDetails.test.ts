@@ -100,6 +100,32 @@ describe('details', () => {
     expect(told).toContain('x-max-length: 50 (How many messages may be ready; unacked ones do not count.)')
   })
 
+  it('of a queue: whose turn it is, and who is full', () => {
+    const idle = createRabbitRun(100, { streams: [] })
+    expect(lines(rabbitDetails(idle.state, 'queue:orders'))).toEqual(expect.arrayContaining(['c1: next (0 of 1 unacked)']))
+    for (const name of ['c1', 'c2'])
+      expect(of('queue:orders')).toContainEqual(expect.stringMatching(new RegExp(`^${name}: full: .* \\(1 of 1 unacked\\)$`)))
+  })
+
+  it('of a queue with a single active consumer: who gets everything and who waits', () => {
+    const single = createRabbitRun(500, {
+      queues: [{ name: 'orders', arguments: { 'x-single-active-consumer': true } }, { name: 'audit' }],
+    })
+    const told = lines(rabbitDetails(single.state, 'queue:orders'))
+    expect(told).toContainEqual(expect.stringMatching(/^c1: gets everything/))
+    expect(told).toContainEqual(expect.stringMatching(/^c2: waits/))
+  })
+
+  it('of a quorum queue: which node leads, and how far each log has got', () => {
+    const quorum = createRabbitRun(1_500, {
+      brokers: 3,
+      queues: [{ name: 'orders', arguments: { 'x-queue-type': 'quorum' } }, { name: 'audit' }],
+    })
+    const told = lines(rabbitDetails(quorum.state, 'queue:orders'))
+    expect(told).toContainEqual(expect.stringMatching(/^rabbit-1: leads \(term \d+, log up to \d+, committed up to \d+\)$/))
+    expect(told.filter((line) => /^rabbit-[23]: follows/.test(line))).toHaveLength(2)
+  })
+
   it('of an exchange and a binding: where they lead and on what condition', () => {
     expect(of('exchange:shop')).toEqual(expect.arrayContaining(['orders: order.*', 'audit: #']))
     expect(of('exchange:')).toContain('orders: orders')
