@@ -13,6 +13,8 @@ export interface ClientLink {
   broker: string
   /** `opening`: connection.open is under way. `closing`: it has said goodbye. */
   status: 'closed' | 'opening' | 'open' | 'closing'
+  /** The broker is short of memory and reads nothing that it sends (connection.blocked). */
+  blocked: boolean
   /** Whether the channel (always number 1) is open. `closing`: it is being closed, to be opened anew. */
   channel: 'closed' | 'opening' | 'open' | 'closing'
 }

@@ -37,6 +37,9 @@ export type ClusterFacts = {
   /** Too few members are left: nothing is confirmed or delivered. */
   'majority.lost': { queue: string; alive: string[]; needed: number; members: number }
   'majority.regained': { queue: string; alive: string[] }
+  /** The node holds more than it should, or no longer: publishers are blocked on every node. `watermarkBytes` null: the limit was taken away. */
+  'alarm.raised': { broker: string; usedBytes: number; watermarkBytes: number | null }
+  'alarm.cleared': { broker: string; usedBytes: number; watermarkBytes: number | null }
 }
 
 export const clusterFactLevels: Readonly<Record<keyof ClusterFacts & string, FactLevel>> = {
@@ -55,4 +58,6 @@ export const clusterFactLevels: Readonly<Record<keyof ClusterFacts & string, Fac
   'leader.steppedDown': 'milestone',
   'majority.lost': 'milestone',
   'majority.regained': 'milestone',
+  'alarm.raised': 'milestone',
+  'alarm.cleared': 'milestone',
 }

@@ -8,7 +8,7 @@ import type { RequestOrigin } from './raftState.ts'
  * What the nodes of a cluster tell each other: Erlang messages between channels, queues and nodes in the real one. One packet carries
  * one message. Processes of the same node speak the same language without a packet (post.ts).
  */
-export type ClusterMessage = QueueRequested | Delivery | Confirm | Reply | NodeDown | NodeUp | RaftMessage
+export type ClusterMessage = QueueRequested | Delivery | Confirm | Reply | NodeDown | NodeUp | Alarm | RaftMessage
 
 /** A message between any two machines. */
 export type RabbitMessage = AmqpMethod | ClusterMessage
@@ -78,4 +78,10 @@ export interface NodeDown {
 
 export interface NodeUp {
   readonly api: 'cluster.nodeUp'
+}
+
+/** The node that sends it is short of memory, or no longer. */
+export interface Alarm {
+  readonly api: 'cluster.alarm'
+  readonly isAlarmed: boolean
 }

@@ -1,6 +1,6 @@
 /** What a setting belongs to: the word before the colon of a target, or the whole target. */
 export type ConfigScope = 'group' | 'publisher' | 'stream' | 'broker' | 'network'
-export type ConfigUnit = 'ms' | 'messages' | 'none'
+export type ConfigUnit = 'ms' | 'messages' | 'bytes' | 'none'
 
 /**
  * One thing that can be set while a run goes on. Those with a hyphen are fields of AMQP 0-9-1 under their own names; those with a dot
@@ -41,6 +41,8 @@ const specs: readonly ConfigSpec[] = [
   { name: 'priority', scope: 'stream', default: 0, unit: 'none', min: 0, max: 255 },
   // the simulator's own
   { name: 'disk.syncMs', scope: 'broker', default: 0, unit: 'ms', min: 0, max: 60_000 },
+  // 0: no limit. RabbitMQ's own default is a share of the machine's memory (vm_memory_high_watermark.relative, 0.4)
+  { name: 'vm_memory_high_watermark.absolute', scope: 'broker', default: 0, unit: 'bytes', min: 0 },
   { name: 'network.oneWayMs', scope: 'network', default: 300, unit: 'ms', min: 0, max: 10_000 },
 ]
 

@@ -19,6 +19,7 @@ export function configInForce(state: RabbitState, target: string, name: string):
   const [kind = '', id = ''] = target.split(/:(.*)/s)
   if (name === 'network.oneWayMs') return state.kernel.network.oneWayMs
   if (name === 'disk.syncMs') return state.diskSyncMs
+  if (name === 'vm_memory_high_watermark.absolute') return state.memoryWatermarkBytes ?? 0
   switch (kind) {
     case 'group':
       return groupValue(state, id, name)

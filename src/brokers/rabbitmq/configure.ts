@@ -5,6 +5,7 @@ import { commitWhenFull } from './client/publisher/transactions.ts'
 import type { GroupState, PublisherState } from './clientState.ts'
 import type { PropertyChanges, RabbitCommand } from './commands.ts'
 import type { RabbitContext } from './rabbitContext.ts'
+import { watchMemory } from './server/memory/memoryAlarm.ts'
 import type { AckStyle, ConfirmSetup, FailureStyle } from './setup.ts'
 
 type Configure = RabbitCommand & { type: 'configure' }
@@ -16,10 +17,16 @@ export function configure(ctx: RabbitContext, command: Configure): void {
   const group = state.groups[id]
   const publisher = state.publishers[id]
   if (kind === 'network') state.kernel.network.oneWayMs = Number(command.value)
-  else if (kind === 'broker') state.diskSyncMs = Number(command.value)
+  else if (kind === 'broker') configureBrokers(ctx, command)
   else if (kind === 'group' && group !== undefined) configureGroup(ctx, group, command)
   else if (kind === 'publisher' && publisher !== undefined) configurePublisher(ctx, publisher, command)
   else if (kind === 'stream') publishFromNowOn(ctx, id, propertyOf(command))
+}
+
+function configureBrokers(ctx: RabbitContext, { name, value }: Configure): void {
+  if (name === 'disk.syncMs') ctx.state.diskSyncMs = Number(value)
+  else ctx.state.memoryWatermarkBytes = Number(value) || null
+  watchMemory(ctx)
 }
 
 /** From now on the messages of a stream are published with these properties; null takes one away. `key`: only those with this key. */

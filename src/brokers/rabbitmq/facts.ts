@@ -62,6 +62,9 @@ type ServerFacts = {
   'connection.opened': { client: string }
   'connection.closed': { client: string; reason: 'goodbye' | 'lost' | 'error' | 'brokerStop' }
   'connection.failed': { client: string; code: number; text: string; method: string }
+  /** A node is short of memory, and it has published: nothing more is read from it. */
+  'connection.blocked': { client: string; reason: string }
+  'connection.unblocked': { client: string }
   'channel.opened': { client: string; channel: number }
   'channel.closed': { client: string; channel: number }
   'channel.failed': { client: string; channel: number; code: number; text: string; method: string }
@@ -202,6 +205,8 @@ export const rabbitFactLevels: Readonly<Record<keyof RabbitFacts & string, FactL
   'connection.opened': 'detail',
   'connection.closed': 'step',
   'connection.failed': 'milestone',
+  'connection.blocked': 'step',
+  'connection.unblocked': 'step',
   'channel.opened': 'detail',
   'channel.closed': 'step',
   'channel.failed': 'milestone',

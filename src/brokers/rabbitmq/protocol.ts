@@ -30,6 +30,9 @@ export type ConnectionMethod =
   | ({ readonly api: 'connection.open' | 'connection.open-ok' | 'connection.close-ok' } & OnChannel)
   /** Code 200 when a client says goodbye. */
   | ({ readonly api: 'connection.close' } & OnChannel & ReplyText)
+  /** From the broker: it is short of memory and reads nothing from a connection that publishes; extensions of RabbitMQ. */
+  | ({ readonly api: 'connection.blocked'; readonly reason: string } & OnChannel)
+  | ({ readonly api: 'connection.unblocked' } & OnChannel)
   /** No AMQP: the other side's operating system has closed the socket without a goodbye. */
   | ({ readonly api: 'socket.closed' } & OnChannel)
 

@@ -22,6 +22,8 @@ interface QueueBase {
   arguments: AmqpTable
   limits: QueueLimits
   tally: QueueTally
+  /** Bodies of all messages it has, waiting or unacked. */
+  bytes: number
 }
 
 /** What the arguments say, with RabbitMQ's meaning; null: not set. */

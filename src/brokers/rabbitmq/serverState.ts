@@ -24,6 +24,8 @@ export interface ServerState {
   nextBindingId: number
   /** Time until a persistent message of a classic queue is on disk, ms. */
   diskSyncMs: number
+  /** vm_memory_high_watermark.absolute: bodies of messages that a node may hold, bytes; null: as many as come. */
+  memoryWatermarkBytes: number | null
 }
 
 /** One node of RabbitMQ. */
@@ -35,6 +37,10 @@ export interface BrokerState {
   stopped: StopMode | null
   /** Other nodes that it has lost. */
   lost: string[]
+  /** Nodes that are short of memory, as far as it knows. While there is one, it reads nothing from a connection that publishes. */
+  alarms: string[]
+  /** It looks at its memory at the next second. */
+  looksAtMemory: boolean
 }
 
 /** `app`: rabbitmqctl stop_app. `node`: rabbitmqctl stop. `kill`: SIGKILL, a power cut. */
@@ -75,7 +81,9 @@ export interface ServerConnection {
   closing: number[]
   /** The broker has closed the connection for an error; it ignores everything but close-ok. */
   failed: boolean
-  /** What has come and is not read yet: a channel waits for the answer of a queue on another node. */
+  /** It has published while a node was short of memory. */
+  blocked: boolean
+  /** What has come and is not read yet: it is blocked, or a channel waits for the answer of a queue on another node. */
   unread: { method: AmqpMethod; cause: FactId | null }[]
 }
 

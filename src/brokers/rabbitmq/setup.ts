@@ -139,6 +139,8 @@ export interface RabbitSetup {
   readonly consumers: readonly ConsumerSetup[]
   /** Time until a persistent message is on disk, ms; its confirm waits for it. Default: 0. */
   readonly diskSyncMs?: number
+  /** vm_memory_high_watermark.absolute: bytes of message bodies that a node may hold before it blocks publishers. Default: no limit. */
+  readonly memoryWatermarkBytes?: number
   /** Ra's `broadcast_time`, ms: members of quorum queues that lost their leader wait a few times as long. Default: 100, as in Ra. */
   readonly raftBroadcastTimeMs?: number
   /** Whether known bugs of 3.10.8 are modelled too, for which there are recordings (docs/MODEL.md). Default: false. */

@@ -12,11 +12,12 @@ export const RECONNECT_MS = 1_000
 export const CONNECT = 'connect'
 
 export function createLink(broker: string): ClientLink {
-  return { broker, status: 'closed', channel: 'closed' }
+  return { broker, status: 'closed', blocked: false, channel: 'closed' }
 }
 
 export function connect(ctx: RabbitContext, node: string, link: ClientLink): void {
   link.status = 'opening'
+  link.blocked = false
   link.channel = 'closed'
   ctx.send(node, link.broker, { api: 'connection.open', channel: 0 })
 }

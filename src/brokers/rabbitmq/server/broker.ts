@@ -6,6 +6,7 @@ import type { BrokerState } from '../serverState.ts'
 import { sendConfirms } from './channel/confirms.ts'
 import { handleClusterMessage } from './cluster/handleClusterMessage.ts'
 import { channelCrashed, handleMethod } from './connections.ts'
+import { checkMemory, watchMemory } from './memory/memoryAlarm.ts'
 import { publishUnheard } from './publishUnheard.ts'
 import { classicExpiryAlarm } from './queue/classic/classicExpiry.ts'
 import { synced } from './queue/classic/diskSync.ts'
@@ -40,6 +41,7 @@ export function handleBrokerTimer(ctx: RabbitContext, node: string, key: string)
   const [alarm, of] = [key.slice(0, colon), key.slice(colon + 1)]
   const queue = ctx.state.queues[of]
   if (alarm === 'crash') channelCrashed(ctx, of)
+  else if (alarm === 'memory') withBroker(ctx, node, checkMemory)
   else if (alarm === 'election' || (queue !== undefined && isReplicated(queue) && (alarm === 'ttl' || alarm === 'expires')))
     handleRaftAlarm(ctx, node, of, alarm)
   else if (queue !== undefined) handleQueueAlarm(ctx, queue, alarm)
@@ -56,6 +58,12 @@ export function finishHappening(ctx: RabbitContext): void {
   }
   ctx.cause = cause
   sendConfirms(ctx)
+  watchMemory(ctx)
+}
+
+function withBroker(ctx: RabbitContext, node: string, act: (ctx: RabbitContext, broker: BrokerState) => void): void {
+  const broker = ctx.state.brokers[node]
+  if (broker !== undefined) act(ctx, broker)
 }
 
 function handleQueueAlarm(ctx: RabbitContext, queue: QueueState, alarm: string): void {

@@ -9,12 +9,13 @@ import { dropChannel, openChannel } from './channel/serverChannel.ts'
 import { publishUnheard } from './publishUnheard.ts'
 import { deleteQueue } from './queue/deleteQueue.ts'
 
-/** A method from a client. While one of its channels waits for another node, nothing is read from it. */
+/** A method from a client. While it is blocked, or one of its channels waits for another node, nothing is read from it. */
 export function handleMethod(ctx: RabbitContext, broker: BrokerState, client: string, method: AmqpMethod): void {
   if (method.api === 'connection.open') return openConnection(ctx, broker, client)
   const connection = ctx.state.connections[client]
   if (connection === undefined || connection.broker !== broker.node) return publishUnheard(ctx, client, method, 'connectionClosed')
-  if (method.api === 'socket.closed') dropConnection(ctx, connection, 'lost')
+  // Of a connection that is not read, not even its end is noticed.
+  if (method.api === 'socket.closed' && !connection.blocked) dropConnection(ctx, connection, 'lost')
   else if (isWaiting(ctx, connection)) connection.unread.push({ method, cause: ctx.cause })
   else read(ctx, connection, method)
 }
@@ -33,7 +34,8 @@ export function readOn(ctx: RabbitContext, client: string): void {
   ctx.cause = cause
 }
 
-function isWaiting(ctx: RabbitContext, { channels }: ServerConnection): boolean {
+function isWaiting(ctx: RabbitContext, { channels, blocked }: ServerConnection): boolean {
+  if (blocked) return true
   for (const number in channels) if (ctx.state.channels[channels[number] ?? '']?.calling) return true
   return false
 }
@@ -42,6 +44,8 @@ function isWaiting(ctx: RabbitContext, { channels }: ServerConnection): boolean 
 function read(ctx: RabbitContext, connection: ServerConnection, method: AmqpMethod): void {
   const { client, broker } = connection
   switch (method.api) {
+    case 'socket.closed':
+      return dropConnection(ctx, connection, 'lost')
     case 'connection.close-ok':
       delete ctx.state.connections[client]
       return
@@ -62,6 +66,7 @@ export function dropConnection(ctx: RabbitContext, connection: ServerConnection,
   ctx.cause = ctx.emit('connection.closed', `connection:${client}`, { client, reason })
   for (const { method } of connection.unread) publishUnheard(ctx, client, method, 'connectionClosed')
   dropChannels(ctx, connection, reason === 'lost' ? 'connectionLost' : reason === 'brokerStop' ? 'brokerStop' : 'channelClosed')
+  for (const { method } of connection.unread.splice(0)) publishUnheard(ctx, client, method, 'connectionClosed')
   delete ctx.state.connections[client]
   ctx.cause = cause
 }
@@ -84,7 +89,7 @@ function openConnection(ctx: RabbitContext, broker: BrokerState, client: string)
   // What a new process of that name opens is another connection; the old one is dead, whether the broker knows it or not.
   if (old !== undefined) dropConnection(ctx, old, 'lost')
   const id = ctx.state.nextConnectionId++
-  ctx.state.connections[client] = { id, client, broker: broker.node, channels: {}, closing: [], failed: false, unread: [] }
+  ctx.state.connections[client] = { id, client, broker: broker.node, channels: {}, closing: [], failed: false, blocked: false, unread: [] }
   ctx.emit('connection.opened', `connection:${client}`, { client })
   ctx.send(broker.node, client, { api: 'connection.open-ok', channel: 0 })
 }
@@ -120,9 +125,20 @@ function handleOnChannel(ctx: RabbitContext, connection: ServerConnection, metho
     return
   }
   const error = handleChannelMethod(ctx, channel, method)
+  if (method.api === 'basic.publish') blockIfAlarmed(ctx, connection)
   if (error === null) return
   fail(ctx, connection, number, error, method.api)
   publishUnheard(ctx, client, method, 'channelError')
+}
+
+/** While a node is short of memory a connection may be open, until it publishes: that message is taken, and the next is not read (rabbit_reader). */
+function blockIfAlarmed(ctx: RabbitContext, connection: ServerConnection): void {
+  const { client, broker } = connection
+  if (connection.blocked || ctx.state.brokers[broker]?.alarms.length === 0) return
+  connection.blocked = true
+  const reason = 'low on memory'
+  const cause = ctx.emit('connection.blocked', `connection:${client}`, { client, reason })
+  ctx.send(broker, client, { api: 'connection.blocked', channel: 0, reason }, cause)
 }
 
 /** Closes the channel or the whole connection with an error. */

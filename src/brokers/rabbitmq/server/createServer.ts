@@ -20,7 +20,9 @@ const OWN: readonly [name: string, type: ExchangeType][] = [
 /** A broker that has just been installed. */
 export function createServer(setup: RabbitSetup): ServerState {
   return {
-    brokers: Object.fromEntries(nodeNames(setup).map((node) => [node, { node, status: 'running', stopped: null, lost: [] }])),
+    brokers: Object.fromEntries(
+      nodeNames(setup).map((node) => [node, { node, status: 'running', stopped: null, lost: [], alarms: [], looksAtMemory: false }]),
+    ),
     exchanges: Object.fromEntries(
       OWN.map(([name, type]) => [name, { name, type, durable: true, autoDelete: false, internal: false, arguments: {} }]),
     ),
@@ -35,6 +37,7 @@ export function createServer(setup: RabbitSetup): ServerState {
     nextQueueId: 1,
     nextBindingId: 1,
     diskSyncMs: setup.diskSyncMs ?? 0,
+    memoryWatermarkBytes: setup.memoryWatermarkBytes ?? null,
   }
 }
 

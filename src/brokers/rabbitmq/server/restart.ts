@@ -47,6 +47,8 @@ export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMo
   ctx.cancelTimersOf(broker.node)
   broker.status = 'down'
   broker.stopped = mode
+  broker.alarms = []
+  broker.looksAtMemory = false
   for (const { node } of others) ctx.send(broker.node, node, { api: 'cluster.nodeDown', channels, clean: mode !== 'kill' })
 }
 

@@ -113,6 +113,10 @@ export function nodeMoment(broker: string, fact: RabbitFact): string | null {
       return fact.data.mode === 'kill' ? 'killed' : 'stopped'
     case 'broker.started':
       return 'started'
+    case 'alarm.raised':
+      return 'memory alarm'
+    case 'alarm.cleared':
+      return 'alarm over'
     case 'peer.lost':
       return `${fact.data.peer} lost`
     case 'peer.returned':
@@ -132,6 +136,10 @@ export function connectionMoment(client: string, fact: RabbitFact): string | nul
       return `closed: ${fact.data.reason}`
     case 'connection.failed':
       return `closed: ${fact.data.code}`
+    case 'connection.blocked':
+      return 'blocked'
+    case 'connection.unblocked':
+      return 'read again'
     case 'channel.opened':
       return `channel ${fact.data.channel} opened`
     case 'channel.closed':

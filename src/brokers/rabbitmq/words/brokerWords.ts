@@ -27,6 +27,9 @@ export const brokerPhrases: Phrases<BrokerFacts> = {
   'connection.closed': ({ client, reason }) => `${closings[reason](client)}.`,
   'connection.failed': ({ client, code, text, method }) =>
     `The broker closes the connection of ${client}, with all its channels, for its ${method}: ${code} ${text}.`,
+  'connection.blocked': ({ client, reason }) =>
+    `${client} has published while a node is ${reason}: nothing more is read from its connection, and it is told so (connection.blocked).`,
+  'connection.unblocked': ({ client }) => `The connection of ${client} is read again, and it is told so (connection.unblocked).`,
   'channel.opened': ({ client, channel }) => `${client} opens channel ${channel}.`,
   'channel.closed': ({ client, channel }) => `${client} closes channel ${channel}; what it held unacked goes back.`,
   'channel.failed': ({ client, channel, code, text, method }) =>

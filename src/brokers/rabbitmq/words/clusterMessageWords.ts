@@ -29,6 +29,11 @@ export function clusterMessageText(message: ClusterMessage, contentText: Content
       return { label: 'node down', says: `it is gone, and ${counted(message.channels.length, 'channel')} with it` }
     case 'cluster.nodeUp':
       return { label: 'node up', says: 'it is there again' }
+    case 'cluster.alarm':
+      return {
+        label: message.isAlarmed ? 'memory alarm' : 'alarm over',
+        says: message.isAlarmed ? 'it is low on memory' : 'it has memory again',
+      }
     default:
       return raftMessageText(message)
   }

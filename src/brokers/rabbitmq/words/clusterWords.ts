@@ -1,4 +1,4 @@
-import { counted, type Phrases } from '../../phrase.ts'
+import { bytes, counted, type Phrases } from '../../phrase.ts'
 import type { ClusterFacts } from '../clusterFacts.ts'
 import { joined, messageName } from './names.ts'
 
@@ -55,6 +55,10 @@ export const clusterPhrases: Phrases<ClusterFacts> = {
       '  ',
       ' ',
     ),
+  'alarm.raised': ({ broker, usedBytes, watermarkBytes }) =>
+    `${broker} raises the memory alarm: it holds ${bytes(usedBytes)} of messages, over its watermark${watermarkBytes === null ? '' : ` of ${bytes(watermarkBytes)}`}. Connections that publish are blocked, on every node; consumers go on.`,
+  'alarm.cleared': ({ broker, usedBytes, watermarkBytes }) =>
+    `${broker} clears the memory alarm: it holds ${bytes(usedBytes)} of messages${watermarkBytes === null ? '' : `, and its watermark is ${bytes(watermarkBytes)}`}.`,
   'majority.regained': ({ queue, alive }) => `Queue ${queue} has a majority again, ${joined(alive)}: it goes on.`,
 }
 

@@ -45,6 +45,8 @@ const clustering = page('Nodes of a cluster', 'clustering')
 const replication = page('Quorum queues', 'quorum-queues')
 const elections = page('Leader election', 'quorum-queues#leader-election')
 const quorum = page('Quorum requirements', 'quorum-queues#quorum-requirements')
+const memory = page('Memory alarm', 'memory')
+const blocked = page('Blocked connections', 'connection-blocked')
 const homes = page('What is replicated', 'clustering#overview-what-is-replicated')
 
 type Type = RabbitFact['type']
@@ -69,6 +71,10 @@ const docsOf: { readonly [T in Type]: Docs<T> } = {
   'leader.steppedDown': elections,
   'majority.lost': quorum,
   'majority.regained': quorum,
+  'alarm.raised': memory,
+  'alarm.cleared': memory,
+  'connection.blocked': blocked,
+  'connection.unblocked': blocked,
   'connection.opened': connections,
   'connection.closed': connections,
   'connection.failed': channelErrors,

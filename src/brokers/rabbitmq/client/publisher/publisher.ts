@@ -99,6 +99,12 @@ export function handlePublisherPacket(ctx: RabbitContext, publisher: PublisherSt
     case 'tx.commit-ok':
       committed(ctx, publisher)
       return goOn(ctx, publisher)
+    case 'connection.blocked':
+      link.blocked = true
+      return
+    case 'connection.unblocked':
+      link.blocked = false
+      return goOn(ctx, publisher)
     case 'basic.return':
       return handleReturn(ctx, publisher, method)
     case 'channel.close':

@@ -46,7 +46,7 @@ export function abandon(ctx: RabbitContext, publisher: PublisherState, message: 
 }
 
 function maySend({ link, status, mode, confirms, unconfirmedCount, committing, resting }: PublisherState): boolean {
-  if (link.channel !== 'open' || status !== 'running' || mode !== confirms.mode || resting) return false
+  if (link.channel !== 'open' || link.blocked || status !== 'running' || mode !== confirms.mode || resting) return false
   switch (mode) {
     case 'none':
       return true

@@ -6,6 +6,7 @@ import type { BrokerState } from '../../serverState.ts'
 import { hearConfirm } from '../channel/confirms.ts'
 import { sendDelivery } from '../channel/sendDelivery.ts'
 import { closeWithError, readOn } from '../connections.ts'
+import { hearAlarm } from '../memory/memoryAlarm.ts'
 import { handleRaftMessage } from '../raft/handleRaftMessage.ts'
 import { handleRequest } from './handleRequest.ts'
 import { nodeDown, nodeUp } from './peers.ts'
@@ -28,6 +29,8 @@ export function handleClusterMessage(ctx: RabbitContext, broker: BrokerState, fr
       return nodeDown(ctx, broker, from, message)
     case 'cluster.nodeUp':
       return nodeUp(ctx, broker, from)
+    case 'cluster.alarm':
+      return hearAlarm(ctx, broker, from, message.isAlarmed)
     default:
       return handleRaftMessage(ctx, broker.node, from, message)
   }

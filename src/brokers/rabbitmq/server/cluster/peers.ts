@@ -3,6 +3,7 @@ import type { ChannelRef } from '../../protocol.ts'
 import type { QueueState } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { BrokerState } from '../../serverState.ts'
+import { hearAlarm, tellAlarm } from '../memory/memoryAlarm.ts'
 import { knowsChannel } from '../queue/queueOperations.ts'
 import { loseMember, regainMember } from '../raft/memberChanges.ts'
 import { isReplicated } from '../raft/raftMember.ts'
@@ -20,6 +21,7 @@ export function nodeDown(ctx: RabbitContext, broker: BrokerState, peer: string, 
     else if (isServedAt(queue, broker.node)) loseChannels(ctx, queue, message.channels)
   }
   for (const channel of Object.values(ctx.state.channels)) if (channel.broker === broker.node) loseQueues(ctx, channel, peer)
+  hearAlarm(ctx, broker, peer, false)
   ctx.cause = cause
 }
 
@@ -28,6 +30,7 @@ export function nodeUp(ctx: RabbitContext, broker: BrokerState, peer: string): v
   broker.lost = broker.lost.filter((node) => node !== peer)
   const { cause } = ctx
   ctx.cause = ctx.emit('peer.returned', `broker:${broker.node}`, { broker: broker.node, peer })
+  if (broker.alarms.includes(broker.node)) tellAlarm(ctx, broker.node, peer, true)
   for (const queue of Object.values(ctx.state.queues)) if (isReplicated(queue)) regainMember(ctx, queue, broker.node, peer)
   ctx.cause = cause
 }

@@ -1,5 +1,5 @@
 import type { FactId } from '../../../../kernel/fact.ts'
-import { messageOf } from '../../contents.ts'
+import { messageOf, sizeBytesOf } from '../../contents.ts'
 import type { DeathReason } from '../../deaths.ts'
 import { copyGone } from '../../effects.ts'
 import type { DropReason, LimitReached } from '../../facts.ts'
@@ -7,10 +7,18 @@ import type { ContentId } from '../../protocol.ts'
 import { queueCounts } from '../../queueCounts.ts'
 import type { Departure, QueueState } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
+import type { RabbitState } from '../../state.ts'
+
+/** Counts that a message has come to the queue. */
+export function countArrival({ contents }: RabbitState, queue: QueueState, content: ContentId): void {
+  queue.tally.came++
+  queue.bytes += sizeBytesOf(contents, content)
+}
 
 /** Counts that a message has left the queue for good. */
-export function countDeparture(queue: QueueState, departure: Departure): void {
+export function countDeparture({ contents }: RabbitState, queue: QueueState, content: ContentId, departure: Departure): void {
   queue.tally.left[departure]++
+  queue.bytes -= sizeBytesOf(contents, content)
 }
 
 /** Tells that this copy of a message is no more, and books it as lost where nobody has handled it. */

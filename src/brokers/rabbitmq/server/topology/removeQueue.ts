@@ -41,7 +41,7 @@ export function purgeQueue(ctx: RabbitContext, channel: ServerChannel, name: str
   const { cause } = ctx
   ctx.cause = ctx.emit('queue.purged', `queue:${name}`, { queue: name, messages: contents.length })
   for (const content of contents) {
-    countDeparture(access.queue, 'purged')
+    countDeparture(ctx.state, access.queue, content, 'purged')
     tellDropped(ctx, access.queue, content, 'purged')
   }
   ctx.cause = cause

@@ -31,7 +31,7 @@ export function deliverTo(
   content: ContentId,
   redelivered: boolean,
 ): void {
-  if (consumer.noAck) countDeparture(queue, 'autoAcked')
+  if (consumer.noAck) countDeparture(ctx.state, queue, content, 'autoAcked')
   else hold(queue, consumer.channel, place)
   const { cause } = ctx
   ctx.cause = nextFactId(ctx)

@@ -16,7 +16,7 @@ export function dropExpired(ctx: RabbitContext, queue: ClassicQueue, tick = ctx.
     const { rows } = levelAt(queue, place.level)
     if (!isOverdue(rows, place.row, tick)) return setExpiryAlarm(ctx, queue, at(rows.expiryTick, place.row))
     const content = takeOut(ctx.state, queue, place)
-    countDeparture(queue, 'expired')
+    countDeparture(ctx.state, queue, content, 'expired')
     const { cause } = ctx
     const about = { message: messageOf(ctx.state.contents, content), content, queue: queue.name, ready: classicReady(queue) }
     ctx.cause = ctx.emit('message.expired', `queue:${queue.name}`, { ...about, ...timeGiven(ctx.state, queue.limits, content) })

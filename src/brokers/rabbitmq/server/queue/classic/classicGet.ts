@@ -26,7 +26,7 @@ export function getFromClassic(ctx: RabbitContext, queue: ClassicQueue, channel:
   if (place === null) return null
   const content = takeOut(ctx.state, queue, place)
   dropExpired(ctx, queue)
-  if (noAck) countDeparture(queue, 'autoAcked')
+  if (noAck) countDeparture(ctx.state, queue, content, 'autoAcked')
   else hold(queue, channel, place)
   const redelivered = at(levelAt(queue, place.level).rows.returns, place.row) > 0
   return { content, ...place, redelivered, deliveryCount: null, ready: classicReady(queue) }

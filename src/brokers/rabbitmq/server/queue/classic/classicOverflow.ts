@@ -23,7 +23,7 @@ export function dropHead(ctx: RabbitContext, queue: ClassicQueue): boolean {
   let dropped = false
   for (let place = firstReady(queue); place !== null && isOver(queue); place = firstReady(queue)) {
     const content = takeOut(ctx.state, queue, place)
-    countDeparture(queue, 'dropped')
+    countDeparture(ctx.state, queue, content, 'dropped')
     const exchange = deadLetterExchange(ctx, queue)
     if (exchange === null) tellDropped(ctx, queue, content, 'dropped')
     else deadLetter(ctx, queue, exchange, content, 'maxlen')

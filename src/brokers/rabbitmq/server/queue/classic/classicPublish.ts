@@ -7,7 +7,7 @@ import { type ClassicQueue, NEVER, type Place } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { confirmFrom, refuseFrom } from '../../channel/confirms.ts'
 import { deadLetter, deadLetterExchange } from '../deadLetter.ts'
-import { countDeparture, tellDropped } from '../departures.ts'
+import { countArrival, countDeparture, tellDropped } from '../departures.ts'
 import { expiryTick } from '../queueRows.ts'
 import { nextConsumer } from './classicConsumers.ts'
 import { crashClassic, isOverlooked } from './classicCrash.ts'
@@ -30,7 +30,7 @@ export function publishToClassic(ctx: RabbitContext, queue: ClassicQueue, conten
   const canDeliver = classicReady(queue) === 0 || isOverlooked(ctx, queue)
   const consumer = canDeliver ? nextConsumer(ctx, queue) : null
   if (consumer !== null && !consumer.noAck && classicReady(queue) > 0) return crash(ctx, queue, content, confirm)
-  queue.tally.came++
+  countArrival(ctx.state, queue, content)
   if (consumer?.noAck) {
     deliverTo(ctx, queue, consumer, NOWHERE, content, false)
     confirmNow(ctx, queue, confirm)
@@ -40,7 +40,7 @@ export function publishToClassic(ctx: RabbitContext, queue: ClassicQueue, conten
     deliverTo(ctx, queue, consumer, place, content, false)
     confirmWhenSafe(ctx, queue, place, content, confirm)
   } else if (queue.limits.messageTtlMs === 0 && queue.limits.deadLetterExchange === null) {
-    countDeparture(queue, 'expired')
+    countDeparture(ctx.state, queue, content, 'expired')
     tellDropped(ctx, queue, content, 'expired')
     confirmNow(ctx, queue, confirm)
   } else putInLine(ctx, queue, content, confirm)

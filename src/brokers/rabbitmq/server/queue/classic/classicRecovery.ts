@@ -63,7 +63,7 @@ function survives(
     queue.durable && (how === 'clean' || !queue.unsynced.some(({ level, row }) => level === place.level && row === place.row))
   if (!isPersistent(contents, content) || !isWritten) {
     found.lost++
-    countDeparture(queue, 'brokerStop')
+    countDeparture(ctx.state, queue, content, 'brokerStop')
     tellDropped(ctx, queue, content, 'brokerStop')
     return false
   }

@@ -18,7 +18,7 @@ import { letGo } from './heldPlaces.ts'
 export function ackToClassic(ctx: RabbitContext, queue: ClassicQueue, channel: ChannelRef, unacked: readonly Unacked[]): void {
   settle(ctx, queue, channel, unacked, () => {
     for (const one of unacked) {
-      countDeparture(queue, 'acked')
+      countDeparture(ctx.state, queue, contentAt(queue, one), 'acked')
       if (queue.unsynced.length > 0) neverMindDisk(ctx, queue, one)
     }
   })
@@ -43,7 +43,7 @@ export function rejectToClassic(ctx: RabbitContext, queue: ClassicQueue, channel
     const byLevel = [...unacked].sort((left, right) => left.level - right.level)
     for (const one of byLevel) {
       const content = contentAt(queue, one)
-      countDeparture(queue, 'rejected')
+      countDeparture(ctx.state, queue, content, 'rejected')
       if (queue.unsynced.length > 0) neverMindDisk(ctx, queue, one)
       if (exchange === null) tellDropped(ctx, queue, content, 'rejected')
       else deadLetter(ctx, queue, exchange, content, 'rejected')

@@ -118,11 +118,10 @@ export function complete(
   rows: readonly number[],
   departure: 'acked' | 'autoAcked' | 'rejected' | 'deliveryLimit',
 ): void {
-  const held = consumer.checkedOut.length
+  const settled = consumer.checkedOut.filter((row) => rows.includes(row))
   consumer.checkedOut = consumer.checkedOut.filter((row) => !rows.includes(row))
-  const settled = held - consumer.checkedOut.length
-  for (let i = 0; i < settled; i++) countDeparture(queue, departure)
-  if (!consumer.once) consumer.credit += settled
+  for (const row of settled) countDeparture(ctx.state, queue, at(queue.rows.content, row), departure)
+  if (!consumer.once) consumer.credit += settled.length
   updateConsumer(ctx, queue, consumer)
 }
 
@@ -130,7 +129,7 @@ export function complete(
 export function expireHeads(ctx: RabbitContext, queue: QuorumQueue, tick: number): void {
   for (let row = nextRow(queue); row >= 0 && isOverdue(queue.rows, row, tick); row = nextRow(queue)) {
     const content = takeNext(ctx.state, queue)
-    countDeparture(queue, 'expired')
+    countDeparture(ctx.state, queue, content, 'expired')
     const { cause } = ctx
     const data = { ...about(ctx, queue, content), ...timeGiven(ctx.state, queue.limits, content) }
     ctx.cause = ctx.emit('message.expired', `queue:${queue.name}`, data)

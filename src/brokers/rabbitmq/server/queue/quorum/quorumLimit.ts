@@ -51,8 +51,9 @@ function tellPublishers(ctx: RabbitContext, queue: QuorumQueue, stop: boolean): 
 function dropHeads(ctx: RabbitContext, queue: QuorumQueue): void {
   const dropped: ContentId[] = []
   while (isOverLimit(queue)) {
-    dropped.unshift(takeNext(ctx.state, queue))
-    countDeparture(queue, 'dropped')
+    const content = takeNext(ctx.state, queue)
+    dropped.unshift(content)
+    countDeparture(ctx.state, queue, content, 'dropped')
   }
   const exchange = deadLetterExchange(ctx, queue)
   for (const content of dropped) {

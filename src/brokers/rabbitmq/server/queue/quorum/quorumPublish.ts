@@ -5,7 +5,7 @@ import type { ConfirmTo } from '../../../queueRequest.ts'
 import { NEVER, type QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { confirmFrom, refuseFrom } from '../../channel/confirms.ts'
-import { tellDropped } from '../departures.ts'
+import { countArrival, tellDropped } from '../departures.ts'
 import { messageTtlMs } from '../queueRows.ts'
 import { checkout } from './quorumCheckout.ts'
 import { isOverLimit } from './quorumLimit.ts'
@@ -28,7 +28,7 @@ export function publishToQuorum(
     if (confirm !== null) refuseFrom(ctx, queue, confirm)
     return
   }
-  queue.tally.came++
+  countArrival(ctx.state, queue, content)
   const ttlMs = messageTtlMs(ctx.state, queue.limits, content)
   appendRow(ctx.state, queue, content, ttlMs === null ? NEVER : ctx.tick + Math.max(1, ttlMs), 0)
   const { cause } = ctx

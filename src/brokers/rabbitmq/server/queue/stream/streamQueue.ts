@@ -9,6 +9,7 @@ import { confirmFrom } from '../../channel/confirms.ts'
 import { deliver, nextTag } from '../../channel/sendDelivery.ts'
 import type { NewConsumer } from '../classic/classicMembers.ts'
 import { consumerKey } from '../consumerKey.ts'
+import { countArrival } from '../departures.ts'
 import { streamStart } from './streamOffset.ts'
 
 /** A message comes. It is written, confirmed and sent to readers with all others of the same moment, as one chunk. */
@@ -22,7 +23,7 @@ export function writeChunk(ctx: RabbitContext, queue: StreamQueue): void {
   append(queue.chunkStart, queue.content.length)
   append(queue.chunkTick, ctx.tick)
   for (const { content, confirm, cause } of queue.unwritten.splice(0)) {
-    queue.tally.came++
+    countArrival(ctx.state, queue, content)
     append(queue.content, content)
     const message = messageOf(ctx.state.contents, content)
     const data = { message, content, queue: queue.name, ready: queue.content.length }
