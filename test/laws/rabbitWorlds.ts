@@ -28,6 +28,7 @@ export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
     work: workQueues,
     exchange: fc.constantFrom('direct' as const, 'fanout' as const, 'topic' as const),
     diskSyncMs: fc.constantFrom(0, 30),
+    memoryWatermarkBytes: fc.constantFrom(0, 0, 1_000),
     confirms: fc.constantFrom(
       { mode: 'none' as const },
       { mode: 'each' as const },
@@ -57,6 +58,7 @@ export const rabbitSetups: fc.Arbitrary<RabbitSetup> = fc
       brokers: world.brokers,
       oneWayMs: world.oneWayMs,
       diskSyncMs: world.diskSyncMs,
+      ...(world.memoryWatermarkBytes > 0 ? { memoryWatermarkBytes: world.memoryWatermarkBytes } : {}),
       exchanges: [{ name: 'orders', type: world.exchange }],
       queues: [
         world.work,

@@ -71,6 +71,7 @@ function unbalanced(state: RabbitState, queue: KeepingQueue): string | null {
   const here = heldHere(state, queue)
   if (here !== null && here !== held) return `counts ${unacked} unacked, channels hold ${here}`
   const left = Object.values(queue.tally.left).reduce((sum, count) => sum + count, 0)
+  if (ready + unacked === 0 && queue.bytes !== 0) return `it is empty, and counts ${queue.bytes} bytes`
   const { came } = queue.tally
   return came === left + ready + unacked ? null : `${came} came, ${left} left, ${ready} are ready and ${unacked} unacked`
 }

@@ -18,5 +18,7 @@ export const configWords: Readonly<Record<string, string>> = {
   expiration: 'How long a message may wait, ms, written as a text; empty: no limit of its own.',
   priority: 'In a queue with x-max-priority, messages of a higher priority are delivered first.',
   'disk.syncMs': 'How long it takes until a persistent message is on disk; its confirm waits for it.',
+  'vm_memory_high_watermark.absolute':
+    'Bytes of messages that a node may hold; with more it blocks whoever publishes. 0: no limit. By default RabbitMQ takes 0.4 of the memory of its machine.',
   'network.oneWayMs': 'Time of a message from one machine to another. Slow on purpose, so that an eye can follow.',
 }
