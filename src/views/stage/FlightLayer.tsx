@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react'
 import { useReducedMotion } from '../theme/useAppearance.ts'
 import { Decor } from './Decor.tsx'
-import { keepInCorridor, pillWords, progressOf, roomTakenBy, tokenPoints } from './flightDrawing.ts'
+import { keepInCorridor, type Pill, pillWords, progressOf, roomTakenBy, tokenPoints } from './flightDrawing.ts'
 import { type Point, type Rect, rect } from './rect.ts'
 import { pointOn } from './route.ts'
 import { useStageTools } from './StageTools.tsx'
@@ -30,7 +30,7 @@ export function FlightLayer<Flight extends StageFlight>({ flights, corridor, dra
   const words = flights.map(({ label }) => pillWords(label, corridor, unit, widthOf))
 
   useMoving((timeMs) => {
-    const pills: { element: SVGGElement; box: ReturnType<typeof rect>; isError: boolean }[] = []
+    const pills: (Pill & { element: SVGGElement })[] = []
     flights.forEach((flight, index) => {
       const element = elements.current.get(flight.id)
       if (element === undefined) return
@@ -39,7 +39,8 @@ export function FlightLayer<Flight extends StageFlight>({ flights, corridor, dra
         const width = widthOf(words[index] ?? '')
         const at = keepInCorridor(pointOn(flight.route, progress), width, corridor, unit)
         move(element, at)
-        if (width > 0) pills.push({ element, box: rect(at.x - width / 2, at.y - 8 * unit, width, 16 * unit), isError: flight.isError })
+        const [wide, high] = width > 0 ? [width, 16 * unit] : [9 * unit, 9 * unit]
+        pills.push({ element, box: rect(at.x - wide / 2, at.y - high / 2, wide, high), isError: flight.isError, isDot: width === 0 })
       } else if (flight.tokens.length === 0) move(element, pointOn(flight.route, progress))
       else {
         const points = tokenPoints(flight, progress, 6 * unit)

@@ -27,17 +27,23 @@ export function keepInCorridor(point: Point, widthPx: number, corridor: Rect | n
   return { x: Math.min(Math.max(point.x, corridor.x + half), right(corridor) - half), y: point.y }
 }
 
-/** For each of these boxes the one that takes its room; null for those that may show their words. Errors go first, then by position. */
-export function roomTakenBy(pills: readonly { box: Rect; isError: boolean }[]): (Rect | null)[] {
+/** Where a message with a label is. `isDot`: its label has no room anywhere, and it hides nobody else's. */
+export interface Pill {
+  readonly box: Rect
+  readonly isError: boolean
+  readonly isDot: boolean
+}
+
+/** For each of these boxes the one that takes its room; null for those that may stay as they are. Labels go before dots, errors first, then by position. */
+export function roomTakenBy(pills: readonly Pill[]): (Rect | null)[] {
   const shown: Rect[] = []
   const result: (Rect | null)[] = pills.map(() => null)
-  const order = pills.map((_, index) => index).sort((a, b) => Number(pills[b]?.isError) - Number(pills[a]?.isError) || a - b)
-  for (const index of order) {
-    const box = pills[index]?.box
-    if (box === undefined) continue
+  const rank = (pill: Pill) => (pill.isDot ? 2 : pill.isError ? 0 : 1)
+  const order = [...pills.entries()].sort(([a, pill], [b, other]) => rank(pill) - rank(other) || a - b)
+  for (const [index, { box, isDot }] of order) {
     const taker = shown.find((other) => touches(box, other)) ?? null
     result[index] = taker
-    if (taker === null) shown.push(box)
+    if (taker === null && !isDot) shown.push(box)
   }
   return result
 }

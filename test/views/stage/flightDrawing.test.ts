@@ -30,20 +30,22 @@ describe('drawing of flights', () => {
   it('writes no two labels over each other, and an error rather than anything else', () => {
     const pills = fc.array(
       fc
-        .record({ x: fc.nat(200), y: fc.nat(200), isError: fc.boolean() })
-        .map(({ x, y, isError }) => ({ box: rect(x, y, 60, 16), isError })),
+        .record({ x: fc.nat(200), y: fc.nat(200), isError: fc.boolean(), isDot: fc.boolean() })
+        .map(({ x, y, isError, isDot }) => ({ box: isDot ? rect(x, y, 9, 9) : rect(x, y, 60, 16), isError, isDot })),
     )
     fc.assert(
       fc.property(pills, (all) => {
         const taken = roomTakenBy(all)
-        const shown = all.filter((_, index) => taken[index] === null)
+        const shown = all.filter(({ isDot }, index) => taken[index] === null && !isDot)
         shown.forEach((one, index) => {
           for (const other of shown.slice(index + 1)) expect(overlap(one.box, other.box)).toBe(false)
         })
         taken.forEach((taker, index) => {
           if (taker !== null) expect(shown.some(({ box }) => box === taker) && overlap(taker, all[index]?.box ?? taker)).toBe(true)
         })
-        if (all.some(({ isError }) => isError)) expect(shown.some(({ isError }) => isError)).toBe(true)
+        for (const [index, { box, isDot }] of all.entries())
+          if (isDot && taken[index] === null) for (const other of shown) expect(overlap(box, other.box)).toBe(false)
+        if (all.some(({ isError, isDot }) => isError && !isDot)) expect(shown.some(({ isError }) => isError)).toBe(true)
       }),
     )
   })

@@ -121,9 +121,15 @@ function FirstLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y:
 function OwnsLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y: number; width: number }) {
   const { unit, measure } = useStageTools()
   const widthOf = (text: string) => measure(text, TEXT.small * unit, false)
-  const owns = firstThatFits(measure, scene.share.says, width, TEXT.small * unit)
   const badges = badgesOf(scene)
-  const badge = badges.find((words) => widthOf(words) + widthOf(owns) + 8 * unit <= width) ?? badges.at(-1) ?? ''
+  // Rather a shorter badge than fewer partitions by name.
+  const pairs = [...scene.share.says, ...scene.share.brief].flatMap((says) =>
+    (badges.length > 0 ? badges : ['']).map((badge) => [says, badge] as const),
+  )
+  const [owns, badge] = pairs.find(([says, words]) => widthOf(says) + (words === '' ? 0 : widthOf(words) + 8 * unit) <= width) ?? [
+    '',
+    badges.at(-1) ?? '',
+  ]
   const badgeWidth = badge === '' ? 0 : widthOf(badge) + 8 * unit
   return (
     <>

@@ -1,10 +1,10 @@
 import { useRef } from 'react'
-import { secondsWords } from '../../stage/quantityWords.ts'
 import type { Point } from '../../stage/rect.ts'
 import text from '../../stage/StageText.module.css'
 import { useMoving } from '../../stage/useMoving.ts'
 import type { BarrierScene } from '../scene/groupScene.ts'
 import styles from './StageBoxes.module.css'
+import { timeLeftSays } from './stageSays.ts'
 
 interface DeadlineBarProps {
   readonly barrier: BarrierScene
@@ -26,7 +26,7 @@ export function DeadlineBar({ barrier, x, y, width, height, wordsAt }: DeadlineB
     const whole = Math.max(1, deadlineTick - fromTick)
     const share = Math.min(1, Math.max(0, (timeMs - fromTick) / whole))
     bar.current?.setAttribute('width', String(width * share))
-    const left = `${secondsWords(Math.ceil(Math.max(0, deadlineTick - timeMs) / 100) * 100)} left`
+    const left = timeLeftSays(deadlineTick - timeMs)
     if (words.current !== null && words.current.textContent !== left) words.current.textContent = left
   })
   if (deadlineTick === null) return null
@@ -36,7 +36,7 @@ export function DeadlineBar({ barrier, x, y, width, height, wordsAt }: DeadlineB
       <rect ref={bar} className={styles.deadline} x={x} y={y} width={0} height={height} rx={height / 2} />
       {wordsAt !== undefined && (
         <text ref={words} className={text.small} data-tone="muted" x={wordsAt.x} y={wordsAt.y} textAnchor="end">
-          {secondsWords(deadlineTick - fromTick)}
+          {timeLeftSays(deadlineTick - fromTick)}
         </text>
       )}
     </>

@@ -9,7 +9,7 @@ import type { GroupLayout } from '../layout/stageLayout.ts'
 import type { GroupScene } from '../scene/groupScene.ts'
 import { DeadlineBar } from './DeadlineBar.tsx'
 import styles from './StageBoxes.module.css'
-import { barrierSays, groupSays } from './stageSays.ts'
+import { barrierSays, groupSays, timeLeftSays } from './stageSays.ts'
 
 interface GroupBoxProps {
   readonly scene: GroupScene
@@ -112,7 +112,7 @@ function StateLine({ scene, x, y, width, isTight }: { scene: GroupScene; x: numb
 
 /** `2 of 3 joined` with the time left; in a quiet group the assignor it has agreed on, and whether its members are eager. */
 function Barrier({ scene, x, y, width }: { scene: GroupScene; x: number; y: number; width: number }) {
-  const { unit } = useStageTools()
+  const { unit, measure } = useStageTools()
   const { barrier } = scene
   if (barrier === null) {
     if (scene.protocol === null) return null
@@ -122,12 +122,23 @@ function Barrier({ scene, x, y, width }: { scene: GroupScene; x: number; y: numb
       </StageText>
     )
   }
+  const says = barrierSays(scene)
+  // Who has come is said first; the time left beside it where there is room at its longest.
+  const room = width - measure(says, TEXT.small * unit, true) - 6 * unit
+  const hasRoom = measure(timeLeftSays((barrier.deadlineTick ?? 0) - barrier.fromTick), TEXT.small * unit, false) <= room
   return (
     <>
-      <StageText x={x} y={y} size="small" width={width * 0.56} isBold tone="warn">
-        {barrierSays(scene)}
+      <StageText x={x} y={y} size="small" width={width} isBold tone="warn">
+        {says}
       </StageText>
-      <DeadlineBar barrier={barrier} x={x} y={y + 6 * unit} width={width} height={3.5 * unit} wordsAt={{ x: x + width, y }} />
+      <DeadlineBar
+        barrier={barrier}
+        x={x}
+        y={y + 6 * unit}
+        width={width}
+        height={3.5 * unit}
+        {...(hasRoom ? { wordsAt: { x: x + width, y } } : {})}
+      />
     </>
   )
 }

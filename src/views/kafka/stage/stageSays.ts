@@ -70,6 +70,11 @@ export function barrierSays({ barrier }: GroupScene): string {
   return `${barrier.done} of ${barrier.of} ${barrier.step === 'join' ? 'joined' : 'synced'}`
 }
 
+/** `0.3 s left`. */
+export function timeLeftSays(ms: number): string {
+  return `${secondsWords(Math.ceil(Math.max(0, ms) / 100) * 100)} left`
+}
+
 /** `Consumer c1, handling m17, owns P0, session timeout 6 s`. */
 export function consumerSays(scene: ConsumerScene): string {
   const parts = [`Consumer ${scene.name}`, scene.activity.words]
