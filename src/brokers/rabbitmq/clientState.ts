@@ -127,6 +127,7 @@ export interface HeldDelivery {
 /** A message that is being worked on. Its `cause` is the `message.handling` fact of this attempt. */
 export interface WorkingDelivery extends HeldDelivery {
   attempt: number
+  startedTick: number
   endTick: number
 }
 

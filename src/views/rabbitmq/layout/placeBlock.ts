@@ -58,10 +58,12 @@ export function placeStacked(
   const rail = rect(columns.railX, middle - (recipe.rail * unit) / 2, columns.railWidth, recipe.rail * unit)
   const bottom = middle + (plan.below - plan.consumersHeight) * unit
   const gutterX = right(rail) + 8 * unit
+  const pills = placePills(plan, recipe, columns.pillX, columns.pillWidth, top + recipe.title * unit, unit, bendsOf)
   const queue = placeQueue(plan, recipe, rail, unit)
   return {
     queue: { ...queue, title: { ...queue.title, y: top }, ring: null },
-    pills: placePills(plan, recipe, columns.pillX, columns.pillWidth, top + recipe.title * unit, unit, bendsOf),
+    // From the left and back to the left: the rail is below.
+    pills: Object.fromEntries(Object.entries(pills).map(([id, pill]) => [id, { ...pill, exit: pill.entry }])),
     ...placeConsumers(plan, recipe, columns, bottom, unit, (box) => ({
       entry: { x: right(box), y: middleY(box) },
       bend: { x: gutterX, y: middleY(box) },
@@ -123,9 +125,10 @@ function placeQueue({ queue }: BlockPlan, recipe: Recipe, rail: Rect, unit: numb
   return {
     title: rect(rail.x, top - titleHeight, rail.width, titleHeight),
     rail,
+    capPx: cap,
     cellPx,
     pitchPx,
-    capacity: Math.max(1, Math.floor((rail.width - 2 * cap - 2 * unit) / pitchPx)),
+    capacity: Math.max(1, Math.floor((rail.width - 2 * cap) / pitchPx)),
     idsRow: recipe.ids === 0 ? null : ids,
     under,
     entry: { x: rail.x, y: middleY(rail) },

@@ -65,6 +65,8 @@ export interface QueueLayout {
   /** Everything of the queue but its consumers. */
   readonly title: Rect
   readonly rail: Rect
+  /** Room that the ends of the rail take, each. */
+  readonly capPx: number
   /** Side of a message's place, and from one to the next. */
   readonly cellPx: number
   readonly pitchPx: number

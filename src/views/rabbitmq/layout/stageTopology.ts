@@ -55,6 +55,6 @@ export interface QueuePlan {
 
 export interface GroupPlan {
   readonly id: string | null
-  /** Names of consumers; of those on consoles, their keys. */
+  /** Names of consumers; of those on consoles, `client/tag`. */
   readonly consumers: readonly string[]
 }

@@ -1,6 +1,7 @@
 import type { ExchangeType } from '../../../brokers/rabbitmq/protocol.ts'
 import type { QueueState } from '../../../brokers/rabbitmq/queueState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import { clientOf, consumerId } from '../scene/consumerIds.ts'
 import { exchangesOnStage, publishedTo } from './exchangesOnStage.ts'
 import { pillsInto } from './pillPlans.ts'
 import type { ExchangePlan, GroupPlan, PublisherPlan, QueuePlan, StageTopology } from './stageTopology.ts'
@@ -63,7 +64,7 @@ function groupPlans(state: RabbitState, name: string, queue: QueueState | undefi
   return onConsoles.length === 0 ? groups : [...groups, { id: null, consumers: onConsoles }]
 }
 
-/** Keys of consumers that do not belong to an application. */
+/** Consumers that do not belong to an application. */
 function consoleConsumers(state: RabbitState, queue: QueueState): string[] {
   const all: readonly { key: string; channel: string; tag: string | null }[] =
     queue.type === 'stream'
@@ -72,7 +73,6 @@ function consoleConsumers(state: RabbitState, queue: QueueState): string[] {
         ? [...Object.values(queue.consumers), ...queue.waiting]
         : Object.values(queue.consumers)
   return all.flatMap(({ key, channel, tag }) => {
-    const client = state.channels[channel]?.client
-    return tag !== null && client !== undefined && state.consumers[client] === undefined ? [key] : []
+    return tag !== null && state.consumers[clientOf(channel)] === undefined ? [consumerId(state, key)] : []
   })
 }

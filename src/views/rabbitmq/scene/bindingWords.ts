@@ -1,7 +1,8 @@
-import { type AmqpValue, isDouble } from '../../../brokers/rabbitmq/amqpValue.ts'
+import type { AmqpValue } from '../../../brokers/rabbitmq/amqpValue.ts'
 import type { ExchangeType } from '../../../brokers/rabbitmq/protocol.ts'
 import { headersRule } from '../../../brokers/rabbitmq/server/exchange/headersMatch.ts'
 import type { Binding } from '../../../brokers/rabbitmq/serverState.ts'
+import { valueText } from '../../../brokers/rabbitmq/words/names.ts'
 
 /** What a binding asks for, a line each: its key or pattern; of a headers exchange how many of which headers. */
 export function bindingLines(type: ExchangeType, { routingKey, arguments: args }: Binding): string[] {
@@ -26,15 +27,10 @@ export function wantedHeaders(args: Binding['arguments']): [name: string, value:
 
 /** `format = pdf`; of a void argument, which asks only that the header is there, `format: any`. */
 export function headerWords(name: string, value: AmqpValue): string {
-  return value === null ? `${name}: any` : `${name} = ${valueWords(value)}`
+  return value === null ? `${name}: any` : `${name} = ${valueText(value)}`
 }
 
 function ruleWords(xMatch: AmqpValue | undefined): string {
   const rule = headersRule(xMatch) ?? 'all'
   return rule.startsWith('any') ? 'any of' : 'all of'
-}
-
-function valueWords(value: AmqpValue): string {
-  if (typeof value === 'string') return value
-  return isDouble(value) ? `${(value as { value: number }).value}` : JSON.stringify(value)
 }

@@ -24,7 +24,7 @@ export function beginAttempt(ctx: RabbitContext, consumer: ConsumerState, delive
     const data = { message, group: consumer.group, attempt, serviceMs, redelivered }
     ctx.emit('message.handling', `consumer:${consumer.name}`, data, delivery.cause)
   } else ctx.skip('message.handling', 1)
-  return { ...delivery, attempt, cause, endTick: ctx.tick + serviceMs }
+  return { ...delivery, attempt, cause, startedTick: ctx.tick, endTick: ctx.tick + serviceMs }
 }
 
 /** Whether this attempt ends in a failure. A message that is not of the workload never fails. */

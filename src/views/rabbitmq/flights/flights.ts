@@ -1,0 +1,43 @@
+import { controlFlights } from './controlFlights.ts'
+import { deliverFlights, settleFlights } from './deliveryFlights.ts'
+import { echoFlights } from './echoFlights.ts'
+import type { Flight, FlightWorld, RabbitPacket } from './flight.ts'
+import { confirmFlights, publishFlights, returnFlights } from './publishFlights.ts'
+
+/** More than this is too much to follow; those that arrive first are drawn. */
+const MOST = 160
+
+/** Everything under way that is worth seeing, in order of arrival; messages lie over the rest. */
+export function flightsNow(world: Omit<FlightWorld, 'landing' | 'orders'>): Flight[] {
+  const whole: FlightWorld = { ...world, landing: {}, orders: {} }
+  const packets = world.state.kernel.agenda.heap.filter((item) => item.kind === 'packet') as RabbitPacket[]
+  packets.sort((a, b) => a.tick - b.tick || a.seq - b.seq)
+  const flights = [...echoFlights(whole), ...packets.slice(0, MOST).flatMap((packet) => flightsOfPacket(whole, packet))]
+  return [...flights.filter(({ kind }) => kind !== 'message'), ...flights.filter(({ kind }) => kind === 'message')]
+}
+
+function flightsOfPacket(world: FlightWorld, packet: RabbitPacket): Flight[] {
+  const { message } = packet
+  const isToBroker = world.state.brokers[packet.to] !== undefined
+  switch (message.api) {
+    case 'basic.publish':
+      return publishFlights(world, packet, message)
+    case 'basic.return':
+      return returnFlights(world, packet, message)
+    case 'basic.deliver':
+    case 'basic.get-ok':
+      return deliverFlights(world, packet, message)
+    case 'basic.ack':
+      return isToBroker
+        ? settleFlights(world, packet, { ...message, verb: 'ack' })
+        : confirmFlights(world, packet, { ...message, api: 'basic.ack' })
+    case 'basic.nack':
+      return isToBroker
+        ? settleFlights(world, packet, { ...message, verb: message.requeue ? 'requeue' : 'reject' })
+        : confirmFlights(world, packet, { ...message, api: 'basic.nack' })
+    case 'basic.reject':
+      return settleFlights(world, packet, { ...message, multiple: false, verb: message.requeue ? 'requeue' : 'reject' })
+    default:
+      return controlFlights(world, packet)
+  }
+}

@@ -1,0 +1,99 @@
+import { ackStyle, prefetchOf } from '../../../brokers/rabbitmq/client/consumer/consumerSettings.ts'
+import { CHANNEL } from '../../../brokers/rabbitmq/client/link.ts'
+import type { ConsumerState } from '../../../brokers/rabbitmq/clientState.ts'
+import type { QueueState } from '../../../brokers/rabbitmq/queueState.ts'
+import { consumerKey } from '../../../brokers/rabbitmq/server/queue/consumerKey.ts'
+import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import type { OwnerTone } from '../../stage/ownerTone.ts'
+import { type Activity, activityOf } from './activity.ts'
+import { consumerTone } from './consumerIds.ts'
+import type { UnderWay } from './deliveriesUnderWay.ts'
+import type { RingScene } from './ringScene.ts'
+import { inPlaces, type SlotScene, slotsOf } from './slotScene.ts'
+
+/** One consumer as it is drawn. */
+export interface ConsumerScene {
+  /** Its name; of one on a console, `client/tag`. */
+  readonly id: string
+  readonly group: string | null
+  readonly queue: string
+  readonly tone: OwnerTone
+  readonly status: ConsumerState['status']
+  readonly activity: Activity
+  /** Unacked messages that it may have; 0: no limit. */
+  readonly prefetch: number
+  /** The broker waits for no acknowledgement: nothing counts against a prefetch. */
+  readonly noAck: boolean
+  /** It asks with basic.get instead of being pushed messages. */
+  readonly pulls: boolean
+  /** Of basic.consume; 0 when it asked for none. */
+  readonly priority: number
+  /** Handling takes so many times as long as that of its group. */
+  readonly slowFactor: number
+  /** Places for messages, as many as it may have unacked or has; and what stands in them. */
+  readonly places: number
+  readonly slots: readonly SlotScene[]
+  readonly unacked: number
+  readonly turn: Turn
+}
+
+/**
+ * Where it stands in its queue's ring. `next`: the next message goes to it. `place`: so many are before it (from 1). `full`: it is passed
+ * over. `active` and `waiting`: with a single active consumer. `none`: it has no turn.
+ */
+export type Turn = { readonly kind: 'next' | 'full' | 'active' | 'waiting' | 'none' } | { readonly kind: 'place'; readonly place: number }
+
+export function consumerScene(state: RabbitState, consumer: ConsumerState, ring: RingScene | null, underWay: UnderWay): ConsumerScene {
+  const group = state.groups[consumer.group]?.setup
+  const queue = state.queues[group?.queue ?? '']
+  const known = queue === undefined ? null : knownConsumer(state, consumer, queue)
+  const prefetch = known?.prefetch ?? prefetchOf(state, consumer)
+  const noAck = ackStyle(state, consumer) === 'auto'
+  const held = slotsOf(state, consumer, underWay)
+  return {
+    id: consumer.name,
+    group: consumer.group,
+    queue: group?.queue ?? '',
+    tone: consumerTone(state, consumer.name),
+    status: consumer.status,
+    activity: activityOf(consumer, group?.getEveryMs !== undefined),
+    prefetch,
+    noAck,
+    pulls: group?.getEveryMs !== undefined,
+    priority: known?.priority ?? 0,
+    slowFactor: consumer.slowFactor,
+    ...inPlaces(held, noAck ? 0 : prefetch),
+    unacked: held.filter(({ isCounted }) => isCounted).length,
+    turn: turnOf(ring, consumer.name),
+  }
+}
+
+/** The consumer as its queue knows it: what basic.consume asked for is what counts, whatever has been set since. */
+function knownConsumer(state: RabbitState, { name }: ConsumerState, queue: QueueState): { prefetch: number; priority: number } | null {
+  const channel = state.connections[name]?.channels[CHANNEL]
+  if (channel === undefined) return null
+  const key = consumerKey(channel, name)
+  switch (queue.type) {
+    case 'classic':
+      return queue.consumers[key] ?? null
+    case 'quorum':
+      return queue.consumers[key] ?? queue.waiting.find((waiting) => waiting.key === key) ?? null
+    case 'stream': {
+      const reader = queue.readers[key]
+      return reader === undefined ? null : { prefetch: reader.prefetch, priority: 0 }
+    }
+  }
+}
+
+export function turnOf(ring: RingScene | null, id: string): Turn {
+  if (ring === null) return { kind: 'none' }
+  if (ring.kind === 'single') {
+    if (ring.places.some((place) => place.id === id)) return { kind: 'active' }
+    return { kind: ring.out.some((place) => place.id === id) ? 'waiting' : 'none' }
+  }
+  if (ring.next === id) return { kind: 'next' }
+  if (ring.out.some((place) => place.id === id) || ring.places.some((place) => place.id === id && place.isFull)) return { kind: 'full' }
+  const free = ring.places.filter(({ isFull }) => !isFull)
+  const place = free.findIndex((other) => other.id === id)
+  return place < 0 ? { kind: 'none' } : { kind: 'place', place: place + 1 }
+}

@@ -1,0 +1,38 @@
+import type { GroupSetup } from '../../../brokers/rabbitmq/setup.ts'
+import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import { groupKey } from '../layout/placeBlock.ts'
+
+/** What the consumers of a group have in common. */
+export interface GroupScene {
+  /** As its place is called. */
+  readonly key: string
+  /** Null for consumers on consoles. */
+  readonly id: string | null
+  readonly queue: string
+  /** When they acknowledge, and what else they do alike; the most telling first. */
+  readonly words: readonly string[]
+}
+
+export function groupScene(state: RabbitState, queue: string, id: string | null): GroupScene {
+  const group = id === null ? undefined : state.groups[id]
+  return { key: groupKey(queue, id), id, queue, words: group === undefined ? [] : [ackWords(group.setup), ...pullWords(group.setup)] }
+}
+
+function ackWords({ ack = 'after', ackBatch = 10 }: GroupSetup): string {
+  switch (ack) {
+    case 'auto':
+      return 'no acks'
+    case 'before':
+      return 'ack, then handle'
+    case 'after':
+      return 'handle, then ack'
+    case 'batch':
+      return `ack every ${ackBatch}`
+    case 'never':
+      return 'never acks'
+  }
+}
+
+function pullWords({ getEveryMs, exclusive }: GroupSetup): string[] {
+  return [...(getEveryMs === undefined ? [] : ['basic.get']), ...(exclusive === true ? ['exclusive'] : [])]
+}

@@ -1,0 +1,89 @@
+import type { PublisherState } from '../../../brokers/rabbitmq/clientState.ts'
+import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import { tokenLook } from '../../stage/keyLook.ts'
+import { type ContentLook, contentLook } from './contentLook.ts'
+
+/** One publisher, or a console, as it is drawn. */
+export interface PublisherScene {
+  readonly name: string
+  readonly kind: 'publisher' | 'console'
+  readonly status: PublisherState['status'] | 'idle'
+  readonly isConnected: boolean
+  /** How it learns what became of what it sends. */
+  readonly confirms: string
+  /** Groups whose handlers make what it sends. */
+  readonly fedBy: readonly string[]
+  /** Sent and not confirmed: how many, of how many it lets be, and the oldest few. */
+  readonly unconfirmedCount: number
+  readonly unconfirmedMost: number | null
+  readonly unconfirmed: readonly ContentLook[]
+  /** Handed over by the application and not sent yet: the oldest few, and how many. */
+  readonly waiting: readonly ContentLook[]
+  readonly waitingCount: number
+  readonly isPaused: boolean
+  /** The broker takes nothing from it now. */
+  readonly isBlocked: boolean
+}
+
+const SHOWN = 6
+
+export function publisherScene(state: RabbitState, publisher: PublisherState): PublisherScene {
+  const streams = state.messages.streams.filter(({ setup }) => setup.producer === publisher.name)
+  const { confirms } = publisher.setup
+  return {
+    name: publisher.name,
+    kind: 'publisher',
+    status: publisher.status,
+    isConnected: publisher.link.channel === 'open',
+    confirms: confirmWords(confirms),
+    fedBy: feedersOf(state, publisher.name),
+    unconfirmedCount: publisher.unconfirmedCount,
+    unconfirmedMost: confirms?.mode === 'each' ? 1 : (confirms?.maxUnconfirmed ?? null),
+    unconfirmed: Object.values(publisher.unconfirmed)
+      .slice(0, SHOWN)
+      .map(({ content }) => contentLook(state, content)),
+    waiting: publisher.outbox
+      .slice(0, SHOWN)
+      .map(({ message }) => ({ content: -1, token: tokenLook(state.messages, message), name: `m${message}` })),
+    waitingCount: publisher.outbox.length,
+    isPaused: streams.length > 0 && streams.every(({ paused }) => paused),
+    isBlocked: false,
+  }
+}
+
+/** A client on a console, which does what it is told. */
+export function consoleScene(state: RabbitState, name: string): PublisherScene {
+  return {
+    name,
+    kind: 'console',
+    status: 'idle',
+    isConnected: state.consoles[name]?.connected ?? false,
+    confirms: '',
+    fedBy: [],
+    unconfirmedCount: 0,
+    unconfirmedMost: null,
+    unconfirmed: [],
+    waiting: [],
+    waitingCount: 0,
+    isPaused: false,
+    isBlocked: false,
+  }
+}
+
+function confirmWords(confirms: PublisherState['setup']['confirms']): string {
+  switch (confirms?.mode) {
+    case 'each':
+      return 'confirms, one by one'
+    case 'async':
+      return confirms.maxUnconfirmed === undefined ? 'confirms' : `confirms, ${confirms.maxUnconfirmed} open`
+    default:
+      return 'no confirms'
+  }
+}
+
+function feedersOf(state: RabbitState, publisher: string): string[] {
+  const streams = state.messages.streams.filter(({ setup }) => setup.producer === publisher).map(({ setup }) => setup.id)
+  return Object.values(state.groups).flatMap(({ setup }) =>
+    setup.handler.forwardTo !== undefined && streams.includes(setup.handler.forwardTo) ? [setup.id] : [],
+  )
+}
