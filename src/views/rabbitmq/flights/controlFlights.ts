@@ -6,8 +6,8 @@ import { consumerOf } from './consumerOf.ts'
 import { type Flight, type FlightWorld, flightOver, type RabbitPacket, timeOf } from './flight.ts'
 
 /** What clients and broker say to each other besides: who comes, who goes, what is wrong, and basic.get. */
-export function controlFlights(world: FlightWorld, packet: RabbitPacket): Flight[] {
-  const words = controlWords(packet.message)
+export function controlFlights(world: FlightWorld, packet: RabbitPacket, method: AmqpMethod): Flight[] {
+  const words = controlWords(method)
   if (words === null) return []
   const isToBroker = world.state.brokers[packet.to] !== undefined
   const client = isToBroker ? packet.from : packet.to

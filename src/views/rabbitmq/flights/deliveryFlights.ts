@@ -15,8 +15,10 @@ export function deliverFlights(world: FlightWorld, packet: RabbitPacket, message
   const tag = message.api === 'basic.deliver' ? message.consumerTag : null
   const consumer = consumerOf(world, packet.to, tag)
   if (consumer === null) return []
-  const order = orderOf(world, packet)
-  const from = placeLeft(world, consumer.queue, message.offset, order)
+  const order = orderOf(world, packet, consumer.queue)
+  // From a queue on another node it has come as far as the ring by itself (clusterFlights.ts).
+  const isNear = state.queues[consumer.queue]?.broker === packet.from
+  const from = !isNear ? (layout.queues[consumer.queue]?.exit ?? null) : placeLeft(world, consumer.queue, message.offset, order)
   const route =
     from === null ? null : deliveryRoute(layout, consumer.queue, from, consumer.id, slotOf(world, consumer.id, message.deliveryTag))
   const look = contentLook(state, message.content)
@@ -47,7 +49,7 @@ export function settleFlights(
   if (consumer === null) return []
   const { layout, scene } = world
   const slot = scene.consumers.find(({ id }) => id === consumer.id)?.slots.find(({ tag }) => tag === how.deliveryTag)
-  const order = orderOf(world, packet)
+  const order = orderOf(world, packet, packet.from)
   const name = slot?.name ?? `delivery ${how.deliveryTag}`
   const what = how.multiple ? `everything up to ${name}` : name
   if (how.verb === 'ack') {

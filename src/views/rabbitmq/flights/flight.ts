@@ -1,5 +1,5 @@
+import type { RabbitMessage } from '../../../brokers/rabbitmq/clusterProtocol.ts'
 import type { RabbitFact } from '../../../brokers/rabbitmq/facts.ts'
-import type { AmqpMethod } from '../../../brokers/rabbitmq/protocol.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import type { Packet } from '../../../kernel/agenda.ts'
 import type { OwnerTone } from '../../stage/ownerTone.ts'
@@ -54,11 +54,11 @@ export interface FlightWorld {
   readonly pillOf: ReadonlyMap<number, string>
   /** queue → messages already on their way to it, so that each aims at a place of its own. */
   readonly landing: Record<string, number>
-  /** How many of a kind have been sent at once: `from>to@tick`. */
+  /** How many of a kind have left a place at once: `place@tick/method`. */
   readonly orders: Record<string, number>
 }
 
-export type RabbitPacket = Packet<AmqpMethod>
+export type RabbitPacket = Packet<RabbitMessage>
 
 type Rest = Partial<Pick<Flight, 'look' | 'isCopy' | 'isAgain' | 'sign' | 'isBad' | 'tone' | 'fades' | 'order'>>
 
@@ -82,9 +82,9 @@ export function flightOver(
   return [{ id, kind, legs, ...time, ...plain, says, ...rest }]
 }
 
-/** How many have been sent from there to there at the same moment before this one. */
-export function orderOf(world: FlightWorld, packet: RabbitPacket): number {
-  const name = `${packet.from}>${packet.to}@${packet.sentTick}/${packet.message.api}`
+/** How many have left this place at the same moment before this one. */
+export function orderOf(world: FlightWorld, { sentTick, message }: RabbitPacket, place: string): number {
+  const name = `${place}@${sentTick}/${message.api}`
   const order = world.orders[name] ?? 0
   world.orders[name] = order + 1
   return order

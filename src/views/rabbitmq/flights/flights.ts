@@ -1,3 +1,5 @@
+import { isMethod } from '../../../brokers/rabbitmq/clusterProtocol.ts'
+import { clusterFlights } from './clusterFlights.ts'
 import { controlFlights } from './controlFlights.ts'
 import { deliverFlights, settleFlights } from './deliveryFlights.ts'
 import { echoFlights } from './echoFlights.ts'
@@ -37,7 +39,10 @@ function flightsOfPacket(world: FlightWorld, packet: RabbitPacket): Flight[] {
         : confirmFlights(world, packet, { ...message, api: 'basic.nack' })
     case 'basic.reject':
       return settleFlights(world, packet, { ...message, multiple: false, verb: message.requeue ? 'requeue' : 'reject' })
+    case 'cluster.request':
+    case 'cluster.delivery':
+      return clusterFlights(world, packet, message)
     default:
-      return controlFlights(world, packet)
+      return isMethod(message) ? controlFlights(world, packet, message) : []
   }
 }

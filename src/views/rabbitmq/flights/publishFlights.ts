@@ -16,7 +16,7 @@ import { landing } from './landing.ts'
 export function publishFlights(world: FlightWorld, packet: RabbitPacket, { content }: BasicPublish): Flight[] {
   const { state, layout } = world
   const exchange = exchangeOf(state.contents, content)
-  const order = orderOf(world, packet)
+  const order = orderOf(world, packet, packet.from)
   const first = publishRoute(layout, packet.from, exchange)
   const look = contentLook(state, content)
   const ways = Object.entries(routePaths(state, exchange, content).queues)
@@ -26,7 +26,9 @@ export function publishFlights(world: FlightWorld, packet: RabbitPacket, { conte
     return flightOver(`${packet.seq}>`, 'message', [first], timeOf(packet), words, { look, order })
   }
   return ways.flatMap(([queue, hops], index) => {
-    const routes = first === null ? [straightTo(world, packet.from, queue, content)] : [first, ...hopRoutes(world, hops, queue, content)]
+    // To a queue on another node it goes on by itself (clusterFlights.ts).
+    const rest = state.queues[queue]?.broker === packet.to ? hops : []
+    const routes = first === null ? [straightTo(world, packet.from, queue, content)] : [first, ...hopRoutes(world, rest, queue, content)]
     const words = `${says}: on to queue ${queue}`
     return flightOver(`${packet.seq}>${queue}`, 'message', routes, timeOf(packet), words, { look, order, isCopy: index > 0 })
   })
@@ -49,7 +51,7 @@ export function returnFlights(world: FlightWorld, packet: RabbitPacket, { conten
   return flightOver(`${packet.seq}<`, 'message', [reversed(way)], timeOf(packet), says, {
     look,
     sign: 'returned',
-    order: orderOf(world, packet),
+    order: orderOf(world, packet, packet.to),
   })
 }
 
@@ -70,5 +72,5 @@ export function confirmFlights(
   const name = content === undefined ? `publish ${deliveryTag}` : contentLook(state, content).name
   const what = multiple ? `everything up to ${name}` : name
   const says = isBad ? `The broker refuses ${what} of ${packet.to}: basic.nack` : `The broker confirms ${what} to ${packet.to}`
-  return flightOver(`${packet.seq}<`, 'tick', [reversed(way)], timeOf(packet), says, { isBad, order: orderOf(world, packet) })
+  return flightOver(`${packet.seq}<`, 'tick', [reversed(way)], timeOf(packet), says, { isBad, order: orderOf(world, packet, packet.to) })
 }

@@ -25,8 +25,12 @@ export interface ColumnWidths {
 type Range = readonly [least: number, most: number]
 
 /** A letter of a label, on average, and what is around the text. */
-const LETTER = 5.7
-const PILL_PADDING = 15
+const LETTER = 5.9
+const PILL_PADDING = 17
+const LEAST_PILL = 44
+const MOST_PILL = 150
+/** Where room is scarce, longer labels are cut. */
+const CUT_PILL = 118
 
 /** The least and the best widths for this cast. */
 function ranges(topology: StageTopology, recipe: Recipe): Record<keyof ColumnWidths, Range> {
@@ -38,7 +42,7 @@ function ranges(topology: StageTopology, recipe: Recipe): Record<keyof ColumnWid
   const ring = Math.max(0, ...rings)
   return {
     margin: [8, 18],
-    publishers: topology.publishers.length === 0 ? none : [82, 124],
+    publishers: topology.publishers.length === 0 ? none : [92, 128],
     publishGap: topology.publishers.length === 0 ? none : [20, 52],
     frame: [7, 14],
     exchange: hasExchanges ? [60, 86] : none,
@@ -46,18 +50,23 @@ function ranges(topology: StageTopology, recipe: Recipe): Record<keyof ColumnWid
     layerPills: pillsWidth(topology.exchanges.flatMap(({ pills }) => pills)),
     pills: pillsWidth(queuePills),
     pillGap: hasExchanges ? [8, 14] : none,
-    rail: [112, 230],
+    rail: [118, 330],
     ring: [ring, ring],
     corridor: hasConsumers ? [26, 62] : [0, 10],
     consumers: hasConsumers ? [112, 190] : none,
   }
 }
 
+/** What a label would like to have, design units. */
+export function wantedPillWidth({ letters }: PillPlan): number {
+  return Math.min(MOST_PILL, Math.max(LEAST_PILL, letters * LETTER + PILL_PADDING))
+}
+
 /** As wide as the longest label asks for, within reason. */
 export function pillsWidth(pills: readonly PillPlan[]): Range {
   if (pills.length === 0) return [0, 0]
-  const wanted = Math.max(...pills.map(({ letters }) => letters)) * LETTER + PILL_PADDING
-  return [Math.min(84, Math.max(44, wanted)), Math.min(132, Math.max(44, wanted))]
+  const wanted = Math.max(...pills.map(wantedPillWidth))
+  return [Math.min(CUT_PILL, wanted), wanted]
 }
 
 function total(widths: ColumnWidths, layers: readonly LayerPlan[]): number {

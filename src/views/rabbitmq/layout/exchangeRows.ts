@@ -112,6 +112,8 @@ function placeExchange(x: number, y: number, width: number, side: number, unit: 
     nameSide: 'right',
     entry: { x: x + side / 2, y },
     exit: { x: x + side / 2, y: bottom(shape) },
+    above: { x: x + side / 2, y },
+    below: { x: x + side / 2, y: bottom(shape) },
     deadEntry: { x: x + side * 0.25, y: middleY(shape) + side * 0.25 },
   }
 }

@@ -1,5 +1,6 @@
-import { exchangeLayers } from './exchangeLayers.ts'
+import { afterTheirSources, exchangeLayers } from './exchangeLayers.ts'
 import { layoutColumns } from './layoutColumns.ts'
+import { bestOf, isGenerous } from './layoutQuality.ts'
 import { layoutRows } from './layoutRows.ts'
 import { type Line, orderLayers } from './orderLayers.ts'
 import { type Recipe, recipes } from './recipes.ts'
@@ -10,8 +11,8 @@ import type { StageTopology } from './stageTopology.ts'
 const LEAST_WIDTH = 280
 /** Larger drawings for screens with room to spare, and the messages that every queue must still show. */
 const ZOOMS = [
-  { zoom: 1.4, messages: 9 },
-  { zoom: 1.2, messages: 8 },
+  { zoom: 1.4, messages: 8 },
+  { zoom: 1.2, messages: 7 },
 ] as const
 
 /**
@@ -20,45 +21,43 @@ const ZOOMS = [
  * text size.
  */
 export function layoutStage(given: StageTopology, box: { width: number; height: number }, unit: number): StageLayout {
-  const { topology, layers } = inOrder(given)
+  const columns = inOrder(given, 'below')
+  const rows = inOrder(given, 'behind')
   const size = { width: Math.max(box.width, LEAST_WIDTH * unit), height: box.height }
+  const candidates = (scale: number) => sideBySide(columns, rows, size, unit * scale)
   for (const { zoom, messages } of ZOOMS) {
-    const zoomed = fitting(size, (recipe) => layoutColumns(topology, layers, recipe, size, unit * zoom))
-    if (zoomed?.detail === 'card' && Object.values(zoomed.queues).every(({ capacity }) => capacity >= messages)) return zoomed
+    const zoomed = bestOf(candidates(zoom), given, size)
+    if (zoomed !== null && isGenerous(zoomed, given, size, messages)) return zoomed
   }
-  return (
-    fitting(size, (recipe) => layoutColumns(topology, layers, recipe, size, unit)) ??
-    fitting(size, (recipe) => layoutRows('mixed', topology, layers, recipe, size, unit)) ??
-    tightest((recipe) => layoutRows('stacked', topology, layers, recipe, size, unit)) ??
-    unplaceable()
+  const tightest = recipes[recipes.length - 1] as Recipe
+  // One below the other there is never room for all, and what is scrolled may as well be small.
+  return bestOf(candidates(1), given, size) ?? layoutRows('stacked', rows.topology, rows.layers, tightest, size, unit) ?? unplaceable()
+}
+
+/** Every way to have consumers beside their queues that is not too narrow: with and without room for the rings. */
+function sideBySide(columns: Ordered, rows: Ordered, box: { width: number; height: number }, unit: number): StageLayout[] {
+  const variants = recipes.flatMap((recipe) => (recipe.chip === 0 ? [recipe] : [recipe, { ...recipe, chip: 0 }]))
+  return variants.flatMap((recipe) =>
+    [
+      layoutColumns(columns.topology, columns.layers, recipe, box, unit),
+      layoutRows('mixed', rows.topology, rows.layers, recipe, box, unit),
+    ].filter((layout) => layout !== null),
   )
-}
-
-/** The first recipe with which all fits; when none does, the tightest that there is. Null where it is too narrow for all. */
-function fitting(box: { height: number }, arrange: (recipe: Recipe) => StageLayout | null): StageLayout | null {
-  let last: StageLayout | null = null
-  for (const recipe of recipes) {
-    const layout = arrange(recipe)
-    if (layout !== null && layout.height <= box.height + 0.01) return layout
-    last = layout ?? last
-  }
-  return last
-}
-
-/** One below the other there is never room for all, and what is scrolled may as well be small. */
-function tightest(arrange: (recipe: Recipe) => StageLayout | null): StageLayout | null {
-  const recipe = recipes.at(-1)
-  return recipe === undefined ? null : arrange(recipe)
 }
 
 function unplaceable(): never {
   throw new Error('no arrangement has room for the stage')
 }
 
+interface Ordered {
+  readonly topology: StageTopology
+  readonly layers: readonly (readonly string[])[]
+}
+
 /** Exchanges in layers, and everything in an order in which lines cross less. */
-function inOrder(topology: StageTopology): { topology: StageTopology; layers: readonly (readonly string[])[] } {
+function inOrder(topology: StageTopology, alternates: 'behind' | 'below'): Ordered {
   const { publishers, exchanges, queues } = topology
-  const layers = exchangeLayers(exchanges)
+  const layers = exchangeLayers(exchanges, alternates)
   const lines: Line[] = [
     ...publishers.flatMap(({ name, exchanges: targets }) => targets.map((target): Line => [`p:${name}`, `e:${target}`])),
     ...exchanges.flatMap(({ name, pills }) => pills.map(({ from }): Line => [`e:${from}`, `e:${name}`])),
@@ -75,6 +74,6 @@ function inOrder(topology: StageTopology): { topology: StageTopology; layers: re
     (names ?? []).flatMap((name) => all.find((one) => one.name === name) ?? [])
   return {
     topology: { ...topology, publishers: byName(publishers, ordered[0]), queues: byName(queues, ordered.at(-1)) },
-    layers: ordered.slice(1, -1),
+    layers: ordered.slice(1, -1).map((layer) => (alternates === 'below' ? afterTheirSources(layer, exchanges) : layer)),
   }
 }

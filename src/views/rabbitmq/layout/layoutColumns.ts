@@ -1,8 +1,8 @@
-import { bottom, middleY, rect, right } from '../../stage/rect.ts'
+import { bottom, middleY, type Rect, rect, right } from '../../stage/rect.ts'
 import { type ColumnStarts, columnStarts } from './columnStarts.ts'
 import { columnWidths } from './columnWidths.ts'
 import { withDeadWays } from './deadWays.ts'
-import { exchangeColumns, layerHeight } from './exchangeColumns.ts'
+import { exchangeColumns, layerNeeds } from './exchangeColumns.ts'
 import { nodeBoxes } from './nodeBoxes.ts'
 import { placeBeside } from './placeBlock.ts'
 import { type BlockPlan, blockBeside } from './planBlocks.ts'
@@ -23,9 +23,7 @@ export function layoutColumns(
   box: { width: number; height: number },
   unit: number,
 ): StageLayout | null {
-  const layerPlans = layers.map((layer) => ({
-    hasPills: topology.exchanges.some(({ name, pills }) => pills.length > 0 && layer.includes(name)),
-  }))
+  const layerPlans = layers.map((layer) => layerNeeds(topology.exchanges, layer, recipe))
   const widths = columnWidths(topology, layerPlans, recipe, box.width / unit)
   if (widths === null) return null
   const at = columnStarts(widths, layerPlans, unit)
@@ -33,14 +31,14 @@ export function layoutColumns(
   const margin = widths.margin * unit
   const inset = widths.frame * unit
   const top = margin + NODE_LINE * unit + inset
-  const inner = Math.max(box.height - top - inset - margin, contentHeight(topology, layers, plans, recipe) * unit)
+  const inner = Math.max(box.height - top - inset - margin, contentHeight(topology, layerPlans, plans, recipe) * unit)
   const height = top + inner + inset + margin
-  const frame = rect(at.frameX, margin, at.frameWidth, height - 2 * margin)
   const blocks = stackBlocks(topology, plans, recipe, { top, height: inner }, unit, (plan, y) =>
     placeBeside(plan, recipe, at.blocks, y, unit, () => []),
   )
   const room = { top, bottom: top + inner }
   const { exchanges, pills } = exchangeColumns(topology, layers, recipe, at, room, blocks.pills, unit)
+  const frame = frameAround({ exchanges, pills: { ...blocks.pills, ...pills }, queues: blocks.queues }, at, inset, NODE_LINE * unit)
   const placed: StageLayout = {
     arrangement: 'columns',
     detail: recipe.detail,
@@ -51,7 +49,7 @@ export function layoutColumns(
       frame,
       nodes: nodeBoxes(topology.nodes, rect(frame.x + inset, frame.y + 3 * unit, frame.width - 2 * inset, NODE_LINE * unit), unit),
     },
-    publishers: publisherColumn(topology, recipe, at, { top: margin, bottom: bottom(frame) }, exchanges, unit),
+    publishers: publisherColumn(topology, recipe, at, { top: margin, bottom: height - margin }, exchanges, unit),
     exchanges,
     ...blocks,
     pills: { ...blocks.pills, ...pills },
@@ -59,15 +57,32 @@ export function layoutColumns(
   return withDeadWays(placed, topology, () => null, at.deadX)
 }
 
+/** Around what the broker holds, with a line for its nodes on top. */
+function frameAround(
+  { exchanges, pills, queues }: Pick<StageLayout, 'exchanges' | 'pills' | 'queues'>,
+  { frameX, frameWidth }: ColumnStarts,
+  inset: number,
+  header: number,
+): Rect {
+  const inside = [
+    ...Object.values(exchanges).map(({ box }) => box),
+    ...Object.values(pills).map(({ box }) => box),
+    ...Object.values(queues).flatMap(({ title, under, ring }) => [title, under, ...(ring === null ? [] : [ring.box])]),
+  ]
+  const top = Math.min(...inside.map(({ y }) => y)) - inset - header
+  const end = Math.max(...inside.map(bottom)) + inset
+  return inside.length === 0 ? rect(frameX, 0, frameWidth, 2 * inset + header) : rect(frameX, top, frameWidth, end - top)
+}
+
 /** The least that all columns need, design units. */
 function contentHeight(
   topology: StageTopology,
-  layers: readonly (readonly string[])[],
+  layers: readonly { readonly height: number }[],
   plans: readonly BlockPlan[],
   recipe: Recipe,
 ): number {
   const publishers = topology.publishers.length * (recipe.publisher + recipe.publisherGap)
-  return Math.max(publishers, blocksHeight(plans, recipe), ...layers.map((layer) => layerHeight(topology.exchanges, layer, recipe)))
+  return Math.max(publishers, blocksHeight(plans, recipe), ...layers.map(({ height }) => height))
 }
 
 /** Publishers one below the other, each near what it publishes to. */

@@ -37,12 +37,13 @@ export function layoutRows(
   const at = inPixels(columns, unit)
   const publishers = publisherRows(topology, margin, box.width - 2 * margin, unit)
   const frameTop = margin + publishers.height + (publishers.height === 0 ? 0 : CHANNEL * unit)
-  const nodesLine = rect(margin + FRAME * unit, frameTop + 2 * unit, columns.frameEnd * unit - margin - FRAME * unit, NODE_LINE * unit)
-  const rowsBox = { x: margin + FRAME * unit, y: bottom(nodesLine) + 8 * unit, width: nodesLine.width }
+  const inner = columns.frameEnd * unit - margin - FRAME * unit
+  const rowsBox = { x: margin + FRAME * unit, y: frameTop + 10 * unit, width: inner }
   const rows = exchangeRows(topology, layers, recipe, rowsBox, margin, unit)
   const plans = topology.queues.map((queue) => (isMixed ? blockBeside(queue, recipe) : blockStacked(queue, recipe)))
   const top = rowsBox.y + rows.height + 4 * unit
-  const foot = margin + FRAME * unit
+  // Nodes are named at the bottom: lines come in from above.
+  const foot = margin + (FRAME + NODE_LINE) * unit
   const height = Math.max(box.height, top + blocksHeight(plans, recipe) * unit + foot)
   const place = isMixed ? placeBeside : placeStacked
   const blocks = stackBlocks(topology, plans, recipe, { top, height: height - top - foot }, unit, (plan, y) =>
@@ -56,14 +57,14 @@ export function layoutRows(
     height,
     broker: {
       frame: isMixed ? rect(margin, frameTop, columns.frameEnd * unit - margin + FRAME * unit, height - frameTop - margin) : null,
-      nodes: nodeBoxes(topology.nodes, nodesLine, unit),
+      nodes: nodeBoxes(topology.nodes, rect(rowsBox.x, height - margin - (NODE_LINE + 2) * unit, inner, NODE_LINE * unit), unit),
     },
     publishers: publishers.places,
     exchanges: rows.exchanges,
     ...blocks,
     pills: { ...rows.pills, ...blocks.pills },
   }
-  return withDeadWays(placed, topology, rows.deadTurn, margin + 3 * unit)
+  return withDeadWays(placed, topology, rows.deadTurn, margin + 5 * unit)
 }
 
 interface RowColumns extends BlockColumns {
@@ -84,9 +85,9 @@ function mixedColumns(topology: StageTopology, recipe: Recipe, width: number): R
   const fixed = 2 * margin + 2 * FRAME + gutter + pillGap + ring
   const least = fixed + pills[0] + 96 + leastCorridor + leastConsumers
   if (width < least) return null
-  const share = Math.min(1, (width - least) / 150)
+  const share = Math.min(1, (width - least) / 190)
   const more = (part: number) => part * share
-  const pillWidth = pills[0] + more(Math.min(pills[1] - pills[0], 40))
+  const pillWidth = pills[0] + more(pills[1] - pills[0])
   const corridor = leastCorridor + (hasConsumers ? more(22) : 0)
   const consumersWidth = leastConsumers + (hasConsumers ? more(52) : 0)
   const railWidth = width - fixed - pillWidth - corridor - consumersWidth

@@ -2,6 +2,7 @@ import { textIn } from '../../../brokers/rabbitmq/amqpValue.ts'
 import type { BindingState } from '../../../brokers/rabbitmq/serverState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { bindingLines } from '../scene/bindingWords.ts'
+import { matchedWords } from '../scene/matchScene.ts'
 import type { PillPlan } from './stageTopology.ts'
 
 /** Bindings of one exchange into one thing that are drawn apart. */
@@ -9,7 +10,7 @@ const MOST = 4
 /** Headers of a binding that get a line each. */
 const MOST_HEADERS = 3
 /** What an alternate exchange's label says. */
-export const ALTERNATE = 'no match: alternate'
+export const ALTERNATE = 'no match'
 
 /** What leads into a queue or exchange from the exchanges on stage, in their order. */
 export function pillsInto(state: RabbitState, exchanges: readonly string[], to: 'queue' | 'exchange', name: string): PillPlan[] {
@@ -31,10 +32,29 @@ function bindingPills(state: RabbitState, from: string, to: 'queue' | 'exchange'
 function bindingPill(state: RabbitState, binding: BindingState): PillPlan {
   const type = state.exchanges[binding.source]?.type ?? 'direct'
   const lines = bindingLines(type, binding)
-  const letters = Math.max(...lines.map((line) => line.length))
+  // A header that fits is ticked off.
+  const sign = type === 'headers' ? 2 : 0
+  const letters = type === 'topic' ? topicLetters(state, binding) : sign + Math.max(...lines.map((line) => line.length))
   // Under a pattern stand the words that matched it.
   const count = type === 'topic' ? 2 : Math.min(1 + MOST_HEADERS, lines.length)
   return { id: `binding:${binding.id}`, kind: 'binding', from: binding.source, lines: count, letters, bindings: [binding.id] }
+}
+
+/** Letters of a pattern, each word as long as the words of the keys that are sent to it and that it stands for. */
+function topicLetters(state: RabbitState, { source, routingKey }: BindingState): number {
+  const keys = state.messages.streams.flatMap(({ setup: { destination, id, keys = [] } }) =>
+    destination === source ? routingKeysOfStream(state, id, keys) : [],
+  )
+  const widths = keys.flatMap((key) => {
+    const words = matchedWords(routingKey, key)
+    return words === null ? [] : [words.reduce((sum, { pattern, matched }) => sum + Math.max(pattern.length, matched.length) + 1, -1)]
+  })
+  return Math.max(routingKey.length, ...widths)
+}
+
+function routingKeysOfStream(state: RabbitState, stream: string, keys: readonly { readonly key: string | null }[]): string[] {
+  const { routingKey = '{key}', byKey = {} } = state.setup.publishing?.[stream] ?? {}
+  return keys.map(({ key }) => ((key === null ? undefined : byKey[key]?.routingKey) ?? routingKey).replaceAll('{key}', key ?? ''))
 }
 
 function plain(id: string, kind: PillPlan['kind'], from: string, words: string): PillPlan {
@@ -52,11 +72,9 @@ function defaultLeadsTo(state: RabbitState, queue: string): boolean {
 }
 
 function namedBySenders(state: RabbitState): string[] {
-  return state.messages.streams.flatMap(({ setup: { id, destination, keys = [] } }) => {
-    if (destination !== '') return []
-    const { routingKey = '{key}', byKey = {} } = state.setup.publishing?.[id] ?? {}
-    return keys.map(({ key }) => ((key === null ? undefined : byKey[key]?.routingKey) ?? routingKey).replaceAll('{key}', key ?? ''))
-  })
+  return state.messages.streams.flatMap(({ setup: { id, destination, keys = [] } }) =>
+    destination === '' ? routingKeysOfStream(state, id, keys) : [],
+  )
 }
 
 function namedByDeadLetters(state: RabbitState): string[] {

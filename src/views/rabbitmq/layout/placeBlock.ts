@@ -1,7 +1,7 @@
 import { middleY, type Point, type Rect, rect, right } from '../../stage/rect.ts'
 import type { BlockPlan } from './planBlocks.ts'
 import { DEAD_INSET, PILL_GAP, PILL_LINE, type Recipe, STACK } from './recipes.ts'
-import type { RingSize } from './ringSize.ts'
+import { BAY_LABEL, type RingSize } from './ringSize.ts'
 import type { ConsumerLayout, GroupLayout, PillLayout, QueueLayout, RingLayout } from './stageLayout.ts'
 import type { PillPlan } from './stageTopology.ts'
 
@@ -140,14 +140,16 @@ function placeQueue({ queue }: BlockPlan, recipe: Recipe, rail: Rect, unit: numb
 function placeRing(size: RingSize, x: number, middle: number, unit: number): RingLayout {
   const width = size.width * unit
   const top = middle - size.above * unit
-  const bayHeight = size.bayHeight * unit
   const height = (size.above + size.below) * unit
+  const bayTop = top + height - size.bayHeight * unit
   return {
     box: rect(x, top, width, height),
     centre: { x: x + width - size.above * unit, y: middle },
     radius: size.radius * unit,
     chip: size.chip * unit,
-    bay: rect(x, top + height - bayHeight, width, bayHeight),
+    bay: rect(x, bayTop + BAY_LABEL * unit, width, (size.bayHeight - BAY_LABEL) * unit),
+    bayColumns: size.bayColumns,
+    bayLabel: rect(x, bayTop, width, BAY_LABEL * unit),
   }
 }
 

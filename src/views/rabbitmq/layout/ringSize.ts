@@ -1,8 +1,9 @@
 /** Most that a ring may take, design units. */
 const MOST_RADIUS = 32
-const LEAST_RADIUS = 13
+const LEAST_RADIUS = 16
 const POINTER = 9
-const BAY_LABEL = 11
+export const BAY_LABEL = 12
+const BAY_GAP = 2
 /** Side of a place outside the ring, as a share of one in it. */
 export const BAY_SHARE = 0.8
 
@@ -15,6 +16,8 @@ export interface RingSize {
   readonly above: number
   readonly below: number
   readonly bayHeight: number
+  /** Places outside that stand side by side. */
+  readonly bayColumns: number
 }
 
 /** `chip`: side of a place, as far as all have room. Null where there are no turns to be shown: fewer than two consumers. */
@@ -25,15 +28,7 @@ export function ringSize(consumers: number, chip: number): RingSize | null {
   const side = Math.min(chip, (2 * Math.PI * radius) / consumers - 1)
   const half = radius + side / 2 + 1
   const width = POINTER + 2 * half
-  const bayHeight = BAY_LABEL + bayRows(consumers, side, width) * (side * BAY_SHARE + 2)
-  return { radius, chip: side, width, above: half, below: half + bayHeight, bayHeight }
-}
-
-/** Places outside the ring that stand side by side. */
-export function bayColumns(chip: number, width: number): number {
-  return Math.max(1, Math.floor(width / (chip * BAY_SHARE + 2)))
-}
-
-function bayRows(consumers: number, chip: number, width: number): number {
-  return Math.ceil(consumers / bayColumns(chip, width))
+  const bayColumns = Math.max(1, Math.floor(width / (side * BAY_SHARE + BAY_GAP)))
+  const bayHeight = BAY_LABEL + Math.ceil(consumers / bayColumns) * (side * BAY_SHARE + BAY_GAP)
+  return { radius, chip: side, width, above: half, below: half + bayHeight, bayHeight, bayColumns }
 }

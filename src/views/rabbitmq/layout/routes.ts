@@ -16,23 +16,32 @@ export function publishRoute(layout: StageLayout, publisher: string, exchange: s
 /** From an exchange to the label of a binding. */
 export function toPillRoute(layout: StageLayout, pillId: string): Route | null {
   const pill = layout.pills[pillId]
-  const from = pill === undefined ? undefined : layout.exchanges[pill.from]?.exit
+  const exchange = pill === undefined ? undefined : layout.exchanges[pill.from]
+  const from = pill?.isVertical === true ? exchange?.below : exchange?.exit
   if (pill === undefined || from === undefined) return null
+  if (pill.isVertical === true) return corneredRoute([from, { x: pill.entry.x, y: from.y + 2 }, pill.entry], 2)
   return pill.bends.length === 0 ? levelRoute(from, pill.entry) : corneredRoute([from, ...pill.bends, pill.entry], 6 * layout.unit)
 }
 
+/** What a binding leads to: a queue, or an exchange that may be reached from above. */
+interface Target {
+  readonly entry: Point
+  readonly above?: Point
+}
+
 /** From the label of a binding to the queue or exchange behind it. */
-export function fromPillRoute(layout: StageLayout, pillId: string, to: { readonly entry: Point }): Route | null {
+export function fromPillRoute(layout: StageLayout, pillId: string, to: Target): Route | null {
   const pill = layout.pills[pillId]
   if (pill === undefined) return null
   const { entry, exit } = pill
+  if (pill.isVertical === true) return corneredRoute([entry, exit, to.above ?? to.entry], 0)
   if (exit !== entry) return chained(corneredRoute([entry, exit], 0), levelRoute(exit, to.entry))
   const x = entry.x - 4 * layout.unit
   return corneredRoute([entry, { x, y: entry.y }, { x, y: to.entry.y }, to.entry], 4 * layout.unit)
 }
 
 /** Along a whole binding, from the exchange to what it leads to. */
-export function bindingRoute(layout: StageLayout, pillId: string, to: { readonly entry: Point }): Route | null {
+export function bindingRoute(layout: StageLayout, pillId: string, to: Target): Route | null {
   const [first, second] = [toPillRoute(layout, pillId), fromPillRoute(layout, pillId, to)]
   return first === null || second === null ? null : chained(first, second)
 }

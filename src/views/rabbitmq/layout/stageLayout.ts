@@ -43,9 +43,12 @@ export interface ExchangeLayout {
   readonly box: Rect
   readonly shape: Rect
   readonly name: Rect
-  readonly nameSide: 'below' | 'right'
+  readonly nameSide: 'above' | 'below' | 'right'
   readonly entry: Point
   readonly exit: Point
+  /** Where messages leave for an alternate below it, and come in from one above. */
+  readonly above: Point
+  readonly below: Point
   /** Where dead letters come in. */
   readonly deadEntry: Point
 }
@@ -57,6 +60,8 @@ export interface PillLayout {
   readonly from: string
   /** Corners of the way from the exchange; none where it goes straight. */
   readonly bends: readonly Point[]
+  /** It is reached from above, and left downwards. */
+  readonly isVertical?: boolean
   readonly entry: Point
   readonly exit: Point
 }
@@ -91,8 +96,11 @@ export interface RingLayout {
   readonly radius: number
   /** Side of a place. */
   readonly chip: number
-  /** Where those wait who are out of the ring. */
+  /** Where those stand who are out of the ring, and how many of them side by side. */
   readonly bay: Rect
+  readonly bayColumns: number
+  /** What they have in common is written here. */
+  readonly bayLabel: Rect
 }
 
 export interface GroupLayout {

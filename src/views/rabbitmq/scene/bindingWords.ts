@@ -12,7 +12,7 @@ export function bindingLines(type: ExchangeType, { routingKey, arguments: args }
     case 'topic':
       return [routingKey === '' ? 'no words' : routingKey]
     case 'fanout':
-      return ['every message']
+      return ['all']
     case 'headers':
       return [ruleWords(args['x-match']), ...wantedHeaders(args).map(([name, value]) => headerWords(name, value))]
   }

@@ -1,3 +1,4 @@
+import type { RabbitMessage } from '../../../brokers/rabbitmq/clusterProtocol.ts'
 import type { AmqpMethod } from '../../../brokers/rabbitmq/protocol.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 
@@ -26,6 +27,6 @@ export function tagName(client: string, channel: number, deliveryTag: number): s
 
 type Settlement = Extract<AmqpMethod, { api: 'basic.ack' | 'basic.nack' | 'basic.reject' }>
 
-export function isSettlement(method: AmqpMethod): method is Settlement {
+export function isSettlement(method: RabbitMessage): method is Settlement {
   return method.api === 'basic.ack' || method.api === 'basic.nack' || method.api === 'basic.reject'
 }

@@ -23,11 +23,11 @@ function ackWords({ ack = 'after', ackBatch = 10 }: GroupSetup): string {
     case 'auto':
       return 'no acks'
     case 'before':
-      return 'ack, then handle'
+      return 'acks first'
     case 'after':
-      return 'handle, then ack'
+      return 'acks after'
     case 'batch':
-      return `ack every ${ackBatch}`
+      return `acks every ${ackBatch}`
     case 'never':
       return 'never acks'
   }

@@ -1,6 +1,6 @@
 import type { ContentId } from '../../../brokers/rabbitmq/protocol.ts'
+import type { Unacked } from '../../../brokers/rabbitmq/queueRequest.ts'
 import type { QueueState } from '../../../brokers/rabbitmq/queueState.ts'
-import type { Unacked } from '../../../brokers/rabbitmq/serverState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { at, type Column } from '../../../kernel/column.ts'
 

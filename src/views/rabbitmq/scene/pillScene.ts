@@ -15,6 +15,7 @@ export interface PillScene {
   readonly kind: PillPlan['kind']
   readonly from: string
   readonly to: string
+  readonly leadsTo: 'queue' | 'exchange'
   readonly type: ExchangeType | 'default'
   readonly lines: readonly string[]
   /** Messages that it takes, in order of time. */
@@ -29,17 +30,24 @@ export interface PillLight {
 }
 
 /** `to`: what it leads to. */
-export function pillScene(state: RabbitState, pill: PillPlan, to: string, lights: readonly Light[]): PillScene {
+export function pillScene(
+  state: RabbitState,
+  pill: PillPlan,
+  leadsTo: PillScene['leadsTo'],
+  to: string,
+  lights: readonly Light[],
+): PillScene {
   const { id, kind, from } = pill
   return {
     id,
     kind,
     from,
     to,
+    leadsTo,
     type: from === '' ? 'default' : (state.exchanges[from]?.type ?? 'direct'),
     lines: linesOf(state, pill, to),
     lights: lights
-      .filter(({ hop }) => isAlong(hop, pill, to))
+      .filter(({ hop }) => isAlong(hop, pill, leadsTo, to))
       .map(({ hop, content, fromTick, untilTick }) => ({
         look: contentLook(state, content),
         fromTick,
@@ -70,7 +78,8 @@ function linesOf(state: RabbitState, { kind, from, bindings }: PillPlan, to: str
   }
 }
 
-function isAlong(hop: Hop, pill: PillPlan, to: string): boolean {
+function isAlong(hop: Hop, pill: PillPlan, leadsTo: PillScene['leadsTo'], to: string): boolean {
+  if (hop.to !== leadsTo) return false
   switch (hop.kind) {
     case 'binding':
       return pill.bindings.includes(hop.binding)

@@ -73,9 +73,9 @@ export function consoleScene(state: RabbitState, name: string): PublisherScene {
 function confirmWords(confirms: PublisherState['setup']['confirms']): string {
   switch (confirms?.mode) {
     case 'each':
-      return 'confirms, one by one'
+      return 'confirm each'
     case 'async':
-      return confirms.maxUnconfirmed === undefined ? 'confirms' : `confirms, ${confirms.maxUnconfirmed} open`
+      return 'confirms'
     default:
       return 'no confirms'
   }

@@ -18,7 +18,7 @@ export interface QueueScene {
   readonly kind: readonly string[]
   /** What its arguments ask for, in short. */
   readonly limits: readonly string[]
-  /** Nodes that keep a copy; the first leads. */
+  /** Nodes that keep a copy; the first leads. Empty where there is only one node. */
   readonly members: readonly MemberScene[]
   readonly ready: number
   readonly unacked: number
@@ -56,7 +56,7 @@ export function queueScene(state: RabbitState, name: string, room: number, recen
     isDurable: queue.durable,
     kind: kindWords(queue),
     limits: limitWords(queue),
-    members: [{ node: queue.broker, isLeader: true, isDown }],
+    members: membersOf(state, queue),
     ready,
     unacked,
     tube: queue.type === 'stream' ? null : tubeScene(state, queue, ready, room, recent),
@@ -64,6 +64,11 @@ export function queueScene(state: RabbitState, name: string, room: number, recen
     ring: queue.type === 'stream' ? null : ringScene(state, queue, recent),
     deadLetters: deadLettersScene(state, queue),
   }
+}
+
+function membersOf(state: RabbitState, { broker }: QueueState): MemberScene[] {
+  if (Object.keys(state.brokers).length < 2) return []
+  return [{ node: broker, isLeader: true, isDown: state.brokers[broker]?.status === 'down' }]
 }
 
 function goneQueue(state: RabbitState, name: string): QueueScene {

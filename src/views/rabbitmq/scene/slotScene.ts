@@ -36,9 +36,9 @@ export function inPlaces(held: readonly Held[], prefetch: number): { slots: Slot
   const limit = prefetch > MOST_PLACES ? 0 : prefetch
   const taken = new Set<number>()
   const slots = held.map((one): SlotScene => {
-    let at = limit > 0 && one.isCounted ? (one.tag - 1) % limit : limit
+    let at = limit > 0 ? (one.tag - 1) % limit : 0
     // Deliveries are settled in any order: another one may still be where this one would stand.
-    while (taken.has(at)) at = one.isCounted && limit > 0 && taken.size < limit ? (at + 1) % limit : at + 1
+    while (taken.has(at)) at = taken.size < limit ? (at + 1) % limit : Math.max(at, limit - 1) + 1
     taken.add(at)
     return { ...one, at }
   })

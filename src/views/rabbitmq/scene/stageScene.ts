@@ -40,9 +40,10 @@ export function stageScene(
       return publisher === undefined ? [] : [publisherScene(state, publisher)]
     }),
     exchanges: topology.exchanges.map((plan) => exchangeScene(state, plan)),
-    pills: [...topology.exchanges, ...topology.queues].flatMap(({ name, pills }) =>
-      pills.map((pill) => pillScene(state, pill, name, lights)),
-    ),
+    pills: [
+      ...topology.exchanges.flatMap(({ name, pills }) => pills.map((pill) => pillScene(state, pill, 'exchange', name, lights))),
+      ...topology.queues.flatMap(({ name, pills }) => pills.map((pill) => pillScene(state, pill, 'queue', name, lights))),
+    ],
     queues,
     groups: topology.queues.flatMap(({ name, groups }) => groups.map((group) => groupScene(state, name, group.id))),
     consumers: consumerScenes(state, topology, queues),

@@ -1,0 +1,93 @@
+import { memo } from 'react'
+import { Decor } from '../../stage/Decor.tsx'
+import { Ring } from '../../stage/Ring.tsx'
+import { bottom, type Rect, right } from '../../stage/rect.ts'
+import { Selectable } from '../../stage/Selectable.tsx'
+import { StageText } from '../../stage/StageText.tsx'
+import { useStageTools } from '../../stage/StageTools.tsx'
+import { TEXT } from '../../stage/textFit.ts'
+import type { BrokerLayout } from '../layout/stageLayout.ts'
+import type { BrokerScene } from '../scene/brokerScene.ts'
+import styles from './BrokerFrame.module.css'
+import { brokerSays } from './stageSays.ts'
+
+/** What the broker holds, and its nodes by name. When all of them are down the frame is cracked. */
+export const BrokerFrame = memo(function BrokerFrame({ brokers, layout }: { brokers: readonly BrokerScene[]; layout: BrokerLayout }) {
+  const { unit } = useStageTools()
+  const isDown = brokers.every((broker) => broker.isDown)
+  const { frame } = layout
+  return (
+    <g data-down={isDown || undefined}>
+      {frame !== null && (
+        <Decor>
+          <rect
+            className={styles.frame}
+            data-down={isDown || undefined}
+            x={frame.x}
+            y={frame.y}
+            width={frame.width}
+            height={frame.height}
+            rx={14 * unit}
+          />
+          {isDown && <path className={styles.crack} d={crack(frame, unit)} />}
+        </Decor>
+      )}
+      {brokers.map((broker) => {
+        const box = layout.nodes[broker.node]
+        return box === undefined ? null : <Node key={broker.node} broker={broker} box={box} isOne={brokers.length === 1} />
+      })}
+    </g>
+  )
+})
+
+function Node({ broker, box, isOne }: { broker: BrokerScene; box: Rect; isOne: boolean }) {
+  const { unit, measure } = useStageTools()
+  const words = broker.words === '' ? broker.node : `${broker.node}: ${broker.words}`
+  const width = Math.min(box.width, measure(words, TEXT.small * unit, true) + 16 * unit)
+  const chip = { ...box, width }
+  const radius = 6 * unit
+  return (
+    <Selectable entity={`broker:${broker.node}`} name={brokerSays(broker)}>
+      <rect
+        className={styles.node}
+        data-down={broker.isDown || undefined}
+        data-plain={isOne || undefined}
+        x={chip.x}
+        y={chip.y}
+        width={chip.width}
+        height={chip.height}
+        rx={radius}
+      />
+      <StageText
+        x={chip.x + 8 * unit}
+        y={chip.y + chip.height / 2 + 4 * unit}
+        size="small"
+        width={chip.width - 12 * unit}
+        isBold
+        tone={broker.isDown ? 'bad' : 'muted'}
+      >
+        {words}
+      </StageText>
+      <Ring entities={[`broker:${broker.node}`]} box={chip} radius={radius} gap={1.5} />
+    </Selectable>
+  )
+}
+
+/** Jagged lines across two corners, where there are no words. */
+function crack(frame: Rect, unit: number): string {
+  const [left, top, end, low] = [frame.x, frame.y, right(frame), bottom(frame)]
+  const at = (x: number, y: number) => `${x} ${y}`
+  const upper = [
+    at(end - 64 * unit, top),
+    at(end - 50 * unit, top + 13 * unit),
+    at(end - 38 * unit, top + 8 * unit),
+    at(end - 22 * unit, top + 30 * unit),
+  ]
+  const lower = [
+    at(left + 52 * unit, low),
+    at(left + 40 * unit, low - 12 * unit),
+    at(left + 28 * unit, low - 9 * unit),
+    at(left + 14 * unit, low - 26 * unit),
+  ]
+  return `M${[...upper, at(end - 10 * unit, top + 27 * unit), at(end, top + 46 * unit)].join('L')}M${[...lower, at(left, low - 34 * unit)].join('L')}`
+}
