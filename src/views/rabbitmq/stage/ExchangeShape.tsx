@@ -21,12 +21,14 @@ export const ExchangeShape = memo(function ExchangeShape({ scene, layout }: { sc
   const centre = { x: shape.x + shape.width / 2, y: middleY(shape) }
   const title = scene.name === '' ? 'default' : scene.name
   const isBeside = nameSide === 'right'
-  const fitsInside = measure(scene.type, TEXT.small * unit, true) <= shape.width * 0.74
+  const isNamed = scene.name !== ''
+  const fitsInside = !isBeside && isNamed && measure(scene.type, TEXT.small * unit, true) <= shape.width * ROOM[scene.type]
   const notes = [
-    ...(fitsInside && !isBeside ? [] : [scene.type]),
+    ...(fitsInside || !isNamed ? [] : [scene.type]),
     ...(scene.isInternal ? ['internal'] : []),
     ...(scene.isDurable ? [] : ['transient']),
   ]
+  const wordings = notes.map((_, index) => [title, ...notes.slice(0, notes.length - index)].join(' · '))
   const entity = `exchange:${scene.name}` as const
   return (
     <Selectable entity={entity} name={exchangeSays(scene)}>
@@ -43,7 +45,7 @@ export const ExchangeShape = memo(function ExchangeShape({ scene, layout }: { sc
         </StageText>
       )}
       {isBeside ? (
-        <BesideName title={title} notes={scene.name === '' ? [] : notes} name={name} />
+        <BesideName title={title} notes={notes} name={name} />
       ) : (
         <StageText
           x={centre.x}
@@ -53,14 +55,7 @@ export const ExchangeShape = memo(function ExchangeShape({ scene, layout }: { sc
           anchor="middle"
           tone={scene.name === '' ? undefined : 'muted'}
         >
-          {scene.name === ''
-            ? title
-            : firstThatFits(
-                measure,
-                [[title, ...notes].join(' · '), [title, ...notes.slice(0, 1)].join(' · '), title],
-                name.width,
-                TEXT.small * unit,
-              ) || title}
+          {firstThatFits(measure, wordings, name.width, TEXT.small * unit) || title}
         </StageText>
       )}
       <Ring entities={[entity]} box={layout.box} radius={6 * unit} gap={1.5} />
