@@ -4,6 +4,7 @@ import type { BrokerStage } from './brokerStage.ts'
 /** Every broker's stage, fetched when a lesson needs it. One line each. */
 const stages: Partial<Record<BrokerId, () => Promise<BrokerStage>>> = {
   kafka: async () => (await import('./kafka/kafkaStage.ts')).kafkaStage,
+  rabbitmq: async () => (await import('./rabbitmq/rabbitStage.ts')).rabbitStage,
   direct: async () => (await import('./direct/directStage.ts')).directStage,
 }
 

@@ -30,6 +30,8 @@ export interface Flight {
   readonly sign: Sign | null
   readonly isBad: boolean
   readonly tone: OwnerTone | null
+  /** Between the names of members, where there is little room. */
+  readonly isSmall: boolean
   /** It is gone for good on its way. */
   readonly fades: boolean
   /** Said when it is hovered. */
@@ -60,7 +62,7 @@ export interface FlightWorld {
 
 export type RabbitPacket = Packet<RabbitMessage>
 
-type Rest = Partial<Pick<Flight, 'look' | 'isCopy' | 'isAgain' | 'sign' | 'isBad' | 'tone' | 'fades' | 'order'>>
+type Rest = Partial<Pick<Flight, 'look' | 'isCopy' | 'isAgain' | 'sign' | 'isBad' | 'tone' | 'isSmall' | 'fades' | 'order'>>
 
 /** A flight over these routes, in the time between two ticks. */
 export function flightOver(
@@ -78,7 +80,7 @@ export function flightOver(
     if (route === null) return []
     legs.push({ route, until: ends[index] ?? 1 })
   }
-  const plain = { order: 0, look: null, isCopy: false, isAgain: false, sign: null, isBad: false, tone: null, fades: false }
+  const plain = { order: 0, look: null, isCopy: false, isAgain: false, sign: null, isBad: false, tone: null, isSmall: false, fades: false }
   return [{ id, kind, legs, ...time, ...plain, says, ...rest }]
 }
 

@@ -5,6 +5,7 @@ import { deliverFlights, settleFlights } from './deliveryFlights.ts'
 import { echoFlights } from './echoFlights.ts'
 import type { Flight, FlightWorld, RabbitPacket } from './flight.ts'
 import { confirmFlights, publishFlights, returnFlights } from './publishFlights.ts'
+import { raftFlights } from './raftFlights.ts'
 
 /** More than this is too much to follow; those that arrive first are drawn. */
 const MOST = 160
@@ -42,6 +43,11 @@ function flightsOfPacket(world: FlightWorld, packet: RabbitPacket): Flight[] {
     case 'cluster.request':
     case 'cluster.delivery':
       return clusterFlights(world, packet, message)
+    case 'raft.appendEntries':
+    case 'raft.appendEntriesReply':
+    case 'raft.requestVote':
+    case 'raft.requestVoteReply':
+      return raftFlights(world, packet, message)
     default:
       return isMethod(message) ? controlFlights(world, packet, message) : []
   }

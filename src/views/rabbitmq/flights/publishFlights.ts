@@ -2,9 +2,10 @@ import { exchangeOf, routingKeyOf } from '../../../brokers/rabbitmq/contents.ts'
 import type { BasicPublish, BasicReturn } from '../../../brokers/rabbitmq/protocol.ts'
 import { exchangeName } from '../../../brokers/rabbitmq/words/names.ts'
 import { chained, levelRoute, type Route, reversed } from '../../stage/route.ts'
-import { publishRoute } from '../layout/routes.ts'
+import { answerRoute, publishRoute } from '../layout/routes.ts'
 import { contentLook } from '../scene/contentLook.ts'
 import { routePaths } from '../scene/routePaths.ts'
+import { consumerOf } from './consumerOf.ts'
 import { type Flight, type FlightWorld, flightOver, orderOf, type RabbitPacket, timeOf } from './flight.ts'
 import { hopRoutes } from './hopRoutes.ts'
 import { landing } from './landing.ts'
@@ -17,7 +18,7 @@ export function publishFlights(world: FlightWorld, packet: RabbitPacket, { conte
   const { state, layout } = world
   const exchange = exchangeOf(state.contents, content)
   const order = orderOf(world, packet, packet.from)
-  const first = publishRoute(layout, packet.from, exchange)
+  const first = publishRoute(layout, packet.from, exchange) ?? answerWay(world, packet.from, exchange)
   const look = contentLook(state, content)
   const ways = Object.entries(routePaths(state, exchange, content).queues)
   const says = `${packet.from} publishes ${look.name} to ${exchangeName(exchange)}, routing key "${routingKeyOf(state.contents, content)}"`
@@ -32,6 +33,12 @@ export function publishFlights(world: FlightWorld, packet: RabbitPacket, { conte
     const words = `${says}: on to queue ${queue}`
     return flightOver(`${packet.seq}>${queue}`, 'message', routes, timeOf(packet), words, { look, order, isCopy: index > 0 })
   })
+}
+
+/** A consumer publishes what it answers. */
+function answerWay(world: FlightWorld, client: string, exchange: string): Route | null {
+  const consumer = consumerOf(world, client, null)
+  return consumer === null ? null : answerRoute(world.layout, consumer.queue, consumer.id, exchange)
 }
 
 /** Where no exchange is drawn between. */

@@ -25,8 +25,8 @@ export interface ColumnWidths {
 type Range = readonly [least: number, most: number]
 
 /** A letter of a label, on average, and what is around the text. */
-const LETTER = 5.9
-const PILL_PADDING = 17
+const LETTER = 6.4
+const PILL_PADDING = 18
 const LEAST_PILL = 44
 const MOST_PILL = 150
 /** Where room is scarce, longer labels are cut. */

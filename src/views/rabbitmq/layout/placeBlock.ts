@@ -3,7 +3,9 @@ import type { BlockPlan } from './planBlocks.ts'
 import { DEAD_INSET, PILL_GAP, PILL_LINE, type Recipe, STACK } from './recipes.ts'
 import { BAY_LABEL, type RingSize } from './ringSize.ts'
 import type { ConsumerLayout, GroupLayout, PillLayout, QueueLayout, RingLayout } from './stageLayout.ts'
-import type { PillPlan } from './stageTopology.ts'
+import type { PillPlan, QueuePlan } from './stageTopology.ts'
+
+const MEMBER_GAP = 3
 
 /** Where the parts of a block stand from left to right, px. */
 export interface BlockColumns {
@@ -61,7 +63,7 @@ export function placeStacked(
   const pills = placePills(plan, recipe, columns.pillX, columns.pillWidth, top + recipe.title * unit, unit, bendsOf)
   const queue = placeQueue(plan, recipe, rail, unit)
   return {
-    queue: { ...queue, title: { ...queue.title, y: top }, ring: null },
+    queue: { ...queue, title: { ...queue.title, y: top }, members: raised(queue.members, top), ring: null },
     // From the left and back to the left: the rail is below.
     pills: Object.fromEntries(Object.entries(pills).map(([id, pill]) => [id, { ...pill, exit: pill.entry }])),
     ...placeConsumers(plan, recipe, columns, bottom, unit, (box) => ({
@@ -69,6 +71,10 @@ export function placeStacked(
       bend: { x: gutterX, y: middleY(box) },
     })),
   }
+}
+
+function raised(boxes: Readonly<Record<string, Rect>>, y: number): Record<string, Rect> {
+  return Object.fromEntries(Object.entries(boxes).map(([name, box]) => [name, { ...box, y }]))
 }
 
 function placePills(
@@ -123,7 +129,8 @@ function placeQueue({ queue }: BlockPlan, recipe: Recipe, rail: Rect, unit: numb
   const ids = rect(rail.x, rail.y + rail.height, wordsWidth, recipe.ids * unit)
   const under = rect(rail.x, ids.y + ids.height, wordsWidth, recipe.under * unit)
   return {
-    title: rect(rail.x, top - titleHeight, rail.width, titleHeight),
+    title: rect(rail.x, top - titleHeight, rail.width - membersWidth(queue, rail, unit), titleHeight),
+    members: placeMembers(queue, rail, top - titleHeight, recipe, unit),
     rail,
     capPx: cap,
     cellPx,
@@ -134,7 +141,24 @@ function placeQueue({ queue }: BlockPlan, recipe: Recipe, rail: Rect, unit: numb
     entry: { x: rail.x, y: middleY(rail) },
     exit: { x: right(rail), y: middleY(rail) },
     deadWay: [],
+    answerWays: {},
   }
+}
+
+/** Names of nodes where there is room, else their numbers. */
+function memberWidth(rail: Rect, unit: number): number {
+  return (rail.width > 215 * unit ? 48 : 18) * unit
+}
+
+function membersWidth({ members }: QueuePlan, rail: Rect, unit: number): number {
+  return members.length * (memberWidth(rail, unit) + MEMBER_GAP * unit)
+}
+
+function placeMembers(queue: QueuePlan, rail: Rect, y: number, recipe: Recipe, unit: number): Record<string, Rect> {
+  const width = memberWidth(rail, unit)
+  const height = Math.min(recipe.title - 2, 15) * unit
+  const start = right(rail) - membersWidth(queue, rail, unit) + MEMBER_GAP * unit
+  return Object.fromEntries(queue.members.map((node, index) => [node, rect(start + index * (width + MEMBER_GAP * unit), y, width, height)]))
 }
 
 function placeRing(size: RingSize, x: number, middle: number, unit: number): RingLayout {

@@ -47,8 +47,8 @@ function aboveRail({ type }: QueuePlan, { title, rail }: Recipe): number {
 }
 
 /** Everything of the queue itself under the middle of its rail. */
-export function belowRail({ deadLetters }: QueuePlan, { rail, ids, under }: Recipe): number {
-  return rail / 2 + ids + under + (deadLetters === null ? 0 : DEAD_LANE)
+export function belowRail({ deadLetters, answers }: QueuePlan, { rail, ids, under }: Recipe): number {
+  return rail / 2 + ids + under + (deadLetters === null && answers.length === 0 ? 0 : DEAD_LANE)
 }
 
 export function pillHeight({ lines }: PillPlan, { hasTallPills }: Recipe): number {

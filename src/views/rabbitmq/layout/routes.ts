@@ -108,6 +108,17 @@ export function deadLetterRoute(layout: StageLayout, queueName: string): Route |
   return corneredRoute([placeFromHead(queue, 0), ...queue.deadWay], 5 * layout.unit)
 }
 
+/** From a consumer to the exchange to which it publishes its answers: under its queue and back. Null for none. */
+export function answerRoute(layout: StageLayout, queueName: string, consumer: string, exchange: string): Route | null {
+  const way = layout.queues[queueName]?.answerWays[exchange]
+  const place = layout.consumers[consumer]
+  const lane = way?.[0]
+  if (way === undefined || place === undefined || lane === undefined) return null
+  const { entry, box } = place
+  const x = place.bend?.x ?? box.x - 9 * layout.unit
+  return corneredRoute([entry, { x, y: entry.y }, { x, y: lane.y }, ...way], 5 * layout.unit)
+}
+
 /** Out of the queue at its head and down: what is gone for good. */
 export function dropRoute(layout: StageLayout, queueName: string, place: number): Route | null {
   const queue = layout.queues[queueName]

@@ -67,8 +67,9 @@ export interface PillLayout {
 }
 
 export interface QueueLayout {
-  /** Everything of the queue but its consumers. */
   readonly title: Rect
+  /** Nodes that keep it, at the end of its title. */
+  readonly members: Readonly<Record<string, Rect>>
   readonly rail: Rect
   /** Room that the ends of the rail take, each. */
   readonly capPx: number
@@ -84,8 +85,10 @@ export interface QueueLayout {
   readonly entry: Point
   /** Where the head of the queue is left. */
   readonly exit: Point
-  /** Corners of the way of dead letters, from the queue to before the exchange; empty for none. */
+  /** Corners of the way of dead letters, from the queue to the exchange; empty for none. */
   readonly deadWay: readonly Point[]
+  /** Corners of the way of answers that its consumers publish, from below them, by exchange. */
+  readonly answerWays: Readonly<Record<string, readonly Point[]>>
   readonly ring: RingLayout | null
 }
 
@@ -128,6 +131,7 @@ export function solidBoxes(layout: StageLayout): { name: string; box: Rect }[] {
   for (const [id, { box }] of Object.entries(layout.pills)) add(`pill ${id}`, box)
   for (const [name, queue] of Object.entries(layout.queues)) {
     add(`title of ${name}`, queue.title)
+    for (const [node, box] of Object.entries(queue.members)) add(`member ${node} of ${name}`, box)
     add(`rail of ${name}`, queue.rail)
     add(`ids of ${name}`, queue.idsRow)
     add(`words under ${name}`, queue.under)

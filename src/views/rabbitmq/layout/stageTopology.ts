@@ -47,8 +47,12 @@ export interface QueuePlan {
   readonly name: string
   readonly type: QueueType
   readonly pills: readonly PillPlan[]
+  /** Nodes that keep a copy of it, or the one where it lives; empty where there is only one node. */
+  readonly members: readonly string[]
   /** Exchange on stage that its dead letters go to. */
   readonly deadLetters: string | null
+  /** Exchanges on stage to which its consumers publish their answers. */
+  readonly answers: readonly string[]
   /** Subscribers that read it, and clients on consoles (id null). */
   readonly groups: readonly GroupPlan[]
 }

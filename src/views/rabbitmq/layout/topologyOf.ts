@@ -2,6 +2,7 @@ import type { ExchangeType } from '../../../brokers/rabbitmq/protocol.ts'
 import type { QueueState } from '../../../brokers/rabbitmq/queueState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { clientOf, consumerId } from '../scene/consumerIds.ts'
+import { memberNodes } from '../scene/memberScene.ts'
 import { exchangesOnStage, publishedTo } from './exchangesOnStage.ts'
 import { pillsInto } from './pillPlans.ts'
 import type { ExchangePlan, GroupPlan, PublisherPlan, QueuePlan, StageTopology } from './stageTopology.ts'
@@ -49,9 +50,17 @@ function queuePlan(state: RabbitState, exchanges: readonly string[], name: strin
     name,
     type: queue?.type ?? 'classic',
     pills: pillsInto(state, exchanges, 'queue', name),
+    members: queue === undefined ? [] : memberNodes(state, queue),
     deadLetters: deadLetters !== null && exchanges.includes(deadLetters) ? deadLetters : null,
+    answers: answersFrom(state, name).filter((exchange) => exchanges.includes(exchange)),
     groups: groupPlans(state, name, queue),
   }
+}
+
+/** Exchanges to which the consumers of a queue publish what they answer. */
+function answersFrom(state: RabbitState, queue: string): string[] {
+  const streams = Object.values(state.groups).flatMap(({ setup }) => (setup.queue === queue ? (setup.answers ?? []) : []))
+  return [...new Set(state.messages.streams.flatMap(({ setup }) => (streams.includes(setup.id) ? [setup.destination] : [])))]
 }
 
 function groupPlans(state: RabbitState, name: string, queue: QueueState | undefined): GroupPlan[] {

@@ -26,14 +26,14 @@ export function activityOf(consumer: ConsumerState, pulls: boolean): Activity {
   }
 }
 
-function doing({ link, workers, hand, consuming, getting }: ConsumerState, pulls: boolean): Activity {
+function doing({ link, workers, hand, subscription, getting }: ConsumerState, pulls: boolean): Activity {
   const busy = workers.flatMap((work) => (work === null ? [] : [work.message]))
   if (busy.length > 1) return said(`${busy.length} at work`, 'plain')
   if (busy[0] !== undefined) return busy[0] < 0 ? said('at work', 'plain') : said(`handling m${busy[0]}`, 'plain', `m${busy[0]}`)
   if (link.status === 'closed') return said('no connection', 'bad', 'cut off')
   if (link.status === 'opening' || link.channel === 'opening') return said('connecting', 'quiet')
   if (getting) return said('asks: basic.get', 'quiet', 'asks')
-  if (hand.length === 0 && !consuming && !pulls) return said('not consuming', 'quiet', 'idle')
+  if (hand.length === 0 && subscription === 'none' && !pulls) return said('not consuming', 'quiet', 'idle')
   return said('waits', 'quiet')
 }
 

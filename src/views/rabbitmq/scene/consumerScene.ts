@@ -1,4 +1,4 @@
-import { ackStyle, prefetchOf } from '../../../brokers/rabbitmq/client/consumer/consumerSettings.ts'
+import { prefetchOf } from '../../../brokers/rabbitmq/client/consumer/consumerSettings.ts'
 import { CHANNEL } from '../../../brokers/rabbitmq/client/link.ts'
 import type { ConsumerState } from '../../../brokers/rabbitmq/clientState.ts'
 import type { QueueState } from '../../../brokers/rabbitmq/queueState.ts'
@@ -44,22 +44,24 @@ export interface ConsumerScene {
 export type Turn = { readonly kind: 'next' | 'full' | 'active' | 'waiting' | 'none' } | { readonly kind: 'place'; readonly place: number }
 
 export function consumerScene(state: RabbitState, consumer: ConsumerState, ring: RingScene | null, underWay: UnderWay): ConsumerScene {
-  const group = state.groups[consumer.group]?.setup
-  const queue = state.queues[group?.queue ?? '']
+  const group = state.groups[consumer.group]
+  const queueName = group?.setup.queue ?? ''
+  const queue = state.queues[queueName]
+  const pulls = (group?.getEveryMs ?? 0) > 0
   const known = queue === undefined ? null : knownConsumer(state, consumer, queue)
   const prefetch = known?.prefetch ?? prefetchOf(state, consumer)
-  const noAck = ackStyle(state, consumer) === 'auto'
+  const noAck = known === null ? group?.ack === 'auto' : consumer.noAck
   const held = slotsOf(state, consumer, underWay)
   return {
     id: consumer.name,
     group: consumer.group,
-    queue: group?.queue ?? '',
+    queue: queueName,
     tone: consumerTone(state, consumer.name),
     status: consumer.status,
-    activity: activityOf(consumer, group?.getEveryMs !== undefined),
+    activity: activityOf(consumer, pulls),
     prefetch,
     noAck,
-    pulls: group?.getEveryMs !== undefined,
+    pulls,
     priority: known?.priority ?? 0,
     slowFactor: consumer.slowFactor,
     ...inPlaces(held, noAck ? 0 : prefetch),

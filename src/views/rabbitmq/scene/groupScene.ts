@@ -1,4 +1,4 @@
-import type { GroupSetup } from '../../../brokers/rabbitmq/setup.ts'
+import type { GroupState } from '../../../brokers/rabbitmq/clientState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { groupKey } from '../layout/placeBlock.ts'
 
@@ -15,10 +15,10 @@ export interface GroupScene {
 
 export function groupScene(state: RabbitState, queue: string, id: string | null): GroupScene {
   const group = id === null ? undefined : state.groups[id]
-  return { key: groupKey(queue, id), id, queue, words: group === undefined ? [] : [ackWords(group.setup), ...pullWords(group.setup)] }
+  return { key: groupKey(queue, id), id, queue, words: group === undefined ? [] : [ackWords(group), ...pullWords(group)] }
 }
 
-function ackWords({ ack = 'after', ackBatch = 10 }: GroupSetup): string {
+function ackWords({ ack, ackBatch }: GroupState): string {
   switch (ack) {
     case 'auto':
       return 'no acks'
@@ -33,6 +33,6 @@ function ackWords({ ack = 'after', ackBatch = 10 }: GroupSetup): string {
   }
 }
 
-function pullWords({ getEveryMs, exclusive }: GroupSetup): string[] {
-  return [...(getEveryMs === undefined ? [] : ['basic.get']), ...(exclusive === true ? ['exclusive'] : [])]
+function pullWords({ getEveryMs, setup }: GroupState): string[] {
+  return [...(getEveryMs === 0 ? [] : ['basic.get']), ...(setup.exclusive === true ? ['exclusive'] : [])]
 }

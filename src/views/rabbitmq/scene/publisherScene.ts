@@ -29,7 +29,7 @@ const SHOWN = 6
 
 export function publisherScene(state: RabbitState, publisher: PublisherState): PublisherScene {
   const streams = state.messages.streams.filter(({ setup }) => setup.producer === publisher.name)
-  const { confirms } = publisher.setup
+  const { confirms } = publisher
   return {
     name: publisher.name,
     kind: 'publisher',
@@ -38,7 +38,7 @@ export function publisherScene(state: RabbitState, publisher: PublisherState): P
     confirms: confirmWords(confirms),
     fedBy: feedersOf(state, publisher.name),
     unconfirmedCount: publisher.unconfirmedCount,
-    unconfirmedMost: confirms?.mode === 'each' ? 1 : (confirms?.maxUnconfirmed ?? null),
+    unconfirmedMost: mostUnconfirmed(publisher),
     unconfirmed: Object.values(publisher.unconfirmed)
       .slice(0, SHOWN)
       .map(({ content }) => contentLook(state, content)),
@@ -70,15 +70,24 @@ export function consoleScene(state: RabbitState, name: string): PublisherScene {
   }
 }
 
-function confirmWords(confirms: PublisherState['setup']['confirms']): string {
-  switch (confirms?.mode) {
+function confirmWords({ mode, txSize }: PublisherState['confirms']): string {
+  switch (mode) {
     case 'each':
       return 'confirm each'
     case 'async':
       return 'confirms'
-    default:
+    case 'tx':
+      return txSize === 1 ? 'transactions' : `commits ${txSize}`
+    case 'none':
       return 'no confirms'
   }
+}
+
+/** Null where it lets be as many as there are. */
+function mostUnconfirmed({ confirms: { mode, maxUnconfirmed, txSize } }: PublisherState): number | null {
+  if (mode === 'tx') return txSize
+  if (mode === 'each') return 1
+  return maxUnconfirmed === 0 ? null : maxUnconfirmed
 }
 
 function feedersOf(state: RabbitState, publisher: string): string[] {

@@ -3,6 +3,7 @@ import { queueCounts } from '../../../brokers/rabbitmq/queueCounts.ts'
 import type { QueueState, QueueType } from '../../../brokers/rabbitmq/queueState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { limitWords } from './limitWords.ts'
+import { hasMajority, type MemberScene, memberScenes } from './memberScene.ts'
 import { type RingScene, ringScene } from './ringScene.ts'
 import { type StreamScene, streamScene } from './streamScene.ts'
 import { type TubeScene, tubeScene } from './tubeScene.ts'
@@ -18,8 +19,10 @@ export interface QueueScene {
   readonly kind: readonly string[]
   /** What its arguments ask for, in short. */
   readonly limits: readonly string[]
-  /** Nodes that keep a copy; the first leads. Empty where there is only one node. */
+  /** Nodes that keep a copy; empty where there is only one node. */
   readonly members: readonly MemberScene[]
+  /** Too few of its members run: it takes and gives nothing. */
+  readonly isStalled: boolean
   readonly ready: number
   readonly unacked: number
   /** Of a stream: messages it keeps. */
@@ -27,12 +30,6 @@ export interface QueueScene {
   readonly stream: StreamScene | null
   readonly ring: RingScene | null
   readonly deadLetters: DeadLettersScene | null
-}
-
-export interface MemberScene {
-  readonly node: string
-  readonly isLeader: boolean
-  readonly isDown: boolean
 }
 
 /** Where messages go that die here, and how many of each kind have. */
@@ -48,7 +45,7 @@ export function queueScene(state: RabbitState, name: string, room: number, recen
   const queue = state.queues[name]
   if (queue === undefined) return goneQueue(state, name)
   const { ready, unacked } = queueCounts(queue)
-  const isDown = state.brokers[queue.broker]?.status === 'down'
+  const isDown = isUnreachable(state, queue)
   return {
     name,
     status: isDown ? 'down' : 'there',
@@ -56,7 +53,8 @@ export function queueScene(state: RabbitState, name: string, room: number, recen
     isDurable: queue.durable,
     kind: kindWords(queue),
     limits: limitWords(queue),
-    members: membersOf(state, queue),
+    members: memberScenes(state, queue),
+    isStalled: queue.type === 'quorum' && queue.raft !== null && !hasMajority(state, queue.raft),
     ready,
     unacked,
     tube: queue.type === 'stream' ? null : tubeScene(state, queue, ready, room, recent),
@@ -66,9 +64,10 @@ export function queueScene(state: RabbitState, name: string, room: number, recen
   }
 }
 
-function membersOf(state: RabbitState, { broker }: QueueState): MemberScene[] {
-  if (Object.keys(state.brokers).length < 2) return []
-  return [{ node: broker, isLeader: true, isDown: state.brokers[broker]?.status === 'down' }]
+/** A classic queue and a stream are gone with their node; a quorum queue when all of its members are. */
+function isUnreachable(state: RabbitState, queue: QueueState): boolean {
+  const nodes = queue.type === 'quorum' && queue.raft !== null ? Object.keys(queue.raft.members) : [queue.broker]
+  return nodes.every((node) => state.brokers[node]?.status === 'down')
 }
 
 function goneQueue(state: RabbitState, name: string): QueueScene {
@@ -81,6 +80,7 @@ function goneQueue(state: RabbitState, name: string): QueueScene {
     kind: [],
     limits: [],
     members: [],
+    isStalled: false,
     ready: 0,
     unacked: 0,
     tube: null,

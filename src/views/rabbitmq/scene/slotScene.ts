@@ -1,7 +1,6 @@
 import { CHANNEL } from '../../../brokers/rabbitmq/client/link.ts'
 import type { ConsumerState, HeldDelivery, WorkingDelivery } from '../../../brokers/rabbitmq/clientState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
-import { tokenLook } from '../../stage/keyLook.ts'
 import { type ContentLook, contentLook } from './contentLook.ts'
 import { tagName, type UnderWay } from './deliveriesUnderWay.ts'
 import { type HeldAtBroker, heldAtBroker } from './heldAtBroker.ts'
@@ -75,9 +74,7 @@ function countedSlot(
 
 /** What needs no acknowledgement, has had it, or can no longer be given any. */
 function uncountedSlot(state: RabbitState, held: HeldDelivery | WorkingDelivery): Held {
-  const { message, tag, redelivered } = held
-  const token = message < 0 ? { message, key: null, look: null } : tokenLook(state.messages, message)
-  const look = { content: -1, token, name: message < 0 ? 'a message' : `m${message}`, tag, isCounted: false, isAgain: redelivered }
+  const look = { ...contentLook(state, held.content), tag: held.tag, isCounted: false, isAgain: held.redelivered }
   const { work, state: now } = heldState(held)
   return { ...look, work, state: held.orphaned ? 'orphaned' : now }
 }

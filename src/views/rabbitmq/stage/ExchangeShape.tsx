@@ -19,10 +19,10 @@ export const ExchangeShape = memo(function ExchangeShape({ scene, layout }: { sc
   const { unit, measure } = useStageTools()
   const { shape, name, nameSide } = layout
   const centre = { x: shape.x + shape.width / 2, y: middleY(shape) }
-  const title = scene.name === '' ? 'default' : scene.name
-  const isBeside = nameSide === 'right'
   const isNamed = scene.name !== ''
-  const fitsInside = !isBeside && isNamed && measure(scene.type, TEXT.small * unit, true) <= shape.width * ROOM[scene.type]
+  const title = isNamed ? scene.name : 'default'
+  const isBeside = nameSide === 'right'
+  const fitsInside = !isBeside && measure(scene.type, TEXT.small * unit, true) <= shape.width * ROOM[scene.type]
   const notes = [
     ...(fitsInside || !isNamed ? [] : [scene.type]),
     ...(scene.isInternal ? ['internal'] : []),
@@ -46,7 +46,7 @@ export const ExchangeShape = memo(function ExchangeShape({ scene, layout }: { sc
       )}
       {isBeside ? (
         <BesideName title={title} notes={notes} name={name} />
-      ) : (
+      ) : isNamed || !fitsInside ? (
         <StageText
           x={centre.x}
           y={name.y + (nameSide === 'above' ? 9.5 : 11.5) * unit}
@@ -57,7 +57,7 @@ export const ExchangeShape = memo(function ExchangeShape({ scene, layout }: { sc
         >
           {firstThatFits(measure, wordings, name.width, TEXT.small * unit) || title}
         </StageText>
-      )}
+      ) : null}
       <Ring entities={[entity]} box={layout.box} radius={6 * unit} gap={1.5} />
     </Selectable>
   )

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { Decor } from '../../stage/Decor.tsx'
 import { corneredRoute, pathOf } from '../../stage/route.ts'
-import { consumerLine, publishRoute } from '../layout/routes.ts'
+import { answerRoute, consumerLine, publishRoute } from '../layout/routes.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
 import type { StageTopology } from '../layout/stageTopology.ts'
 import type { ConsumerScene } from '../scene/consumerScene.ts'
@@ -26,6 +26,16 @@ export const Lines = memo(function Lines({ topology, layout, consumers }: LinesP
       )}
       {Object.entries(layout.queues).map(([name, { deadWay }]) =>
         deadWay.length === 0 ? null : <path key={name} className={styles.dead} d={pathOf(corneredRoute(deadWay, 5 * layout.unit))} />,
+      )}
+      {topology.queues.flatMap(({ name, answers, groups }) =>
+        answers.flatMap((exchange) =>
+          groups.flatMap(({ consumers: readers }) =>
+            readers.map((id) => {
+              const route = answerRoute(layout, name, id, exchange)
+              return route === null ? null : <path key={`${id}>${exchange}`} className={styles.publish} d={pathOf(route)} />
+            }),
+          ),
+        ),
       )}
       {consumers.map((consumer) => {
         const route = consumerLine(layout, consumer.queue, consumer.id)

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { AnswerMark } from '../../stage/AnswerMark.tsx'
 import { MessageRing } from '../../stage/MessageRing.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
 import { Token } from '../../stage/Token.tsx'
@@ -12,7 +13,7 @@ export const PacketShape = memo(function PacketShape({ flight }: { flight: Fligh
   const { unit } = useStageTools()
   switch (flight.kind) {
     case 'message': {
-      const size = 18 * unit
+      const size = (flight.isSmall ? 12 : 18) * unit
       if (flight.look === null) return null
       return (
         <>
@@ -23,11 +24,12 @@ export const PacketShape = memo(function PacketShape({ flight }: { flight: Fligh
       )
     }
     case 'tick':
-      return (
-        <g transform={`scale(${unit})`}>
-          <circle className={styles.tick} data-bad={flight.isBad || undefined} r={7} />
-          <path className={styles.tickMark} d={flight.isBad ? 'M-2.5 -2.5L2.5 2.5M2.5 -2.5L-2.5 2.5' : 'M-3 0.2L-0.8 2.4L3.2 -2.4'} />
+      return flight.isSmall ? (
+        <g transform="scale(0.7)">
+          <AnswerMark isError={flight.isBad} />
         </g>
+      ) : (
+        <AnswerMark isError={flight.isBad} />
       )
     case 'ask':
       return <circle className={styles.ask} data-bad={flight.isBad || undefined} style={toneStyle(flight.tone)} r={4 * unit} />

@@ -6,8 +6,8 @@ import { useReducedMotion } from '../../theme/useAppearance.ts'
 import { flightPlace, flightProgress } from '../flights/flightPlace.ts'
 import { flightsNow } from '../flights/flights.ts'
 import { pillsOfBindings } from '../layout/pillsOfBindings.ts'
+import { useRabbitState } from '../useRabbitState.ts'
 import { PacketShape } from './PacketShape.tsx'
-import { useRabbitState } from './useRabbitState.ts'
 import type { StageNow } from './useStageScene.ts'
 
 /** Everything that is under way. What flies is rendered when it is sent; where it is, is set before each repaint. */

@@ -23,7 +23,7 @@ export const Queue = memo(function Queue({ scene, layout }: { scene: QueueScene;
   return (
     <g data-tape={scene.name}>
       <Selectable entity={entity} name={queueSays(scene)}>
-        <QueueTitle scene={scene} box={layout.title} />
+        <QueueTitle scene={scene} layout={layout} />
         <QueueRail scene={scene} layout={layout} unit={unit} />
         <Ring entities={[entity]} box={rail} radius={8 * unit} gap={2.5} />
         <QueueCounts scene={scene} layout={layout} />

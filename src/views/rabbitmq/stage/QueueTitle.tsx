@@ -1,22 +1,21 @@
 import type { Rect } from '../../stage/rect.ts'
-import { bottom, right } from '../../stage/rect.ts'
+import { bottom } from '../../stage/rect.ts'
 import { StageText } from '../../stage/StageText.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
 import { firstThatFits, TEXT } from '../../stage/textFit.ts'
-import type { MemberScene, QueueScene } from '../scene/queueScene.ts'
+import type { QueueLayout } from '../layout/stageLayout.ts'
+import type { MemberScene } from '../scene/memberScene.ts'
+import type { QueueScene } from '../scene/queueScene.ts'
 import styles from './Queue.module.css'
 
 /** `images  quorum · ttl 5 s`, and where there are several nodes, those that keep the queue. */
-export function QueueTitle({ scene, box }: { scene: QueueScene; box: Rect }) {
+export function QueueTitle({ scene, layout }: { scene: QueueScene; layout: QueueLayout }) {
   const { unit, measure } = useStageTools()
+  const { title: box } = layout
   const y = bottom(box) - 5.5 * unit
-  const isWide = box.width > 210 * unit
-  const chips = scene.members
-  const chipWidth = (isWide ? 50 : 17) * unit
-  const chipsWidth = chips.length * (chipWidth + 3 * unit)
-  const nameWidth = Math.min(measure(scene.name, TEXT.name * unit, true) + 2, (box.width - chipsWidth) * 0.75)
-  const factsWidth = box.width - chipsWidth - nameWidth - 8 * unit
-  const facts = scene.status === 'gone' ? ['not there'] : [...scene.kind, ...scene.limits]
+  const nameWidth = Math.min(measure(scene.name, TEXT.name * unit, true) + 2, box.width * 0.8)
+  const factsWidth = box.width - nameWidth - 12 * unit
+  const { facts, isBad } = factsOf(scene)
   const wordings = facts.map((_, index) => facts.slice(0, facts.length - index).join(' · '))
   return (
     <>
@@ -24,36 +23,35 @@ export function QueueTitle({ scene, box }: { scene: QueueScene; box: Rect }) {
       <StageText x={box.x} y={y} size="name" width={nameWidth} isBold tone={scene.status === 'there' ? undefined : 'muted'}>
         {scene.name}
       </StageText>
-      <StageText x={box.x + nameWidth + 7 * unit} y={y} size="small" width={factsWidth} tone={scene.status === 'gone' ? 'bad' : 'muted'}>
+      <StageText x={box.x + nameWidth + 7 * unit} y={y} size="small" width={factsWidth} tone={isBad ? 'bad' : 'muted'}>
         {firstThatFits(measure, wordings, factsWidth, TEXT.small * unit)}
       </StageText>
-      {chips.map((member, index) => (
-        <Member
-          key={member.node}
-          member={member}
-          box={{
-            x: right(box) - chipsWidth + index * (chipWidth + 3 * unit) + 3 * unit,
-            y: y - 11 * unit,
-            width: chipWidth,
-            height: 14 * unit,
-          }}
-          isWide={isWide}
-        />
-      ))}
+      {scene.members.map((member) => {
+        const place = layout.members[member.node]
+        return place === undefined ? null : <Member key={member.node} member={member} box={place} />
+      })}
     </>
   )
 }
 
-/** A node that keeps a copy: the leader filled. */
-function Member({ member, box, isWide }: { member: MemberScene; box: Rect; isWide: boolean }) {
+/** What kind of queue it is and what it is asked to do; instead of that, what is wrong with it. */
+function factsOf({ status, kind, limits, isStalled }: QueueScene): { facts: readonly string[]; isBad: boolean } {
+  if (status === 'gone') return { facts: ['not there'], isBad: true }
+  if (status === 'down') return { facts: [...kind, 'down'], isBad: true }
+  return isStalled ? { facts: ['no majority'], isBad: true } : { facts: [...kind, ...limits], isBad: false }
+}
+
+/** A node that keeps a copy: the leader filled, a candidate dashed, one that is down in red; under a follower how much it has. */
+function Member({ member, box }: { member: MemberScene; box: Rect }) {
   const { unit } = useStageTools()
-  const { node, isLeader, isDown } = member
+  const { node, role, isDown, behind } = member
+  const isLeader = role === 'leader' && !isDown
+  const isWide = box.width > 30 * unit
   return (
     <>
       <rect
         className={styles.member}
-        data-leader={(isLeader && !isDown) || undefined}
-        data-down={isDown || undefined}
+        data-role={isDown ? 'down' : role}
         x={box.x}
         y={box.y}
         width={box.width}
@@ -62,12 +60,12 @@ function Member({ member, box, isWide }: { member: MemberScene; box: Rect; isWid
       />
       <StageText
         x={box.x + box.width / 2}
-        y={box.y + 10.5 * unit}
+        y={box.y + box.height / 2 + 3.4 * unit}
         size="tiny"
         width={box.width - 2 * unit}
         anchor="middle"
         isBold={isLeader}
-        tone={isDown ? 'bad' : isLeader ? 'inverse' : 'muted'}
+        tone={isDown ? 'bad' : isLeader ? 'inverse' : behind > 0 ? 'warn' : 'muted'}
       >
         {isWide ? node : node.slice(node.lastIndexOf('-') + 1)}
       </StageText>

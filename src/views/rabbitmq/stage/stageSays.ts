@@ -78,6 +78,7 @@ export function queueSays(scene: QueueScene): string {
   parts.push(...scene.kind, ...scene.limits)
   if (scene.members.length > 0) parts.push(membersSays(scene.members))
   if (scene.status === 'down') parts.push('its node is down')
+  if (scene.isStalled) parts.push('no majority of its members runs')
   if (scene.stream === null) parts.push(`${scene.ready} ready`, `${scene.unacked} unacked`)
   else parts.push(streamSays(scene.stream))
   if (scene.ring !== null) parts.push(ringSays(scene.ring))
@@ -90,8 +91,8 @@ export function queueSays(scene: QueueScene): string {
 }
 
 function membersSays(members: QueueScene['members']): string {
-  const leader = members.find(({ isLeader }) => isLeader)
-  return `on ${listed(members.map(({ node, isDown }) => (isDown ? `${node} (down)` : node)))}${members.length > 1 && leader !== undefined ? `, ${leader.node} leads` : ''}`
+  const leader = members.find(({ role, isDown }) => role === 'leader' && !isDown)
+  return `on ${listed(members.map(({ node, isDown }) => (isDown ? `${node} (down)` : node)))}${members.length < 2 ? '' : `, ${leader === undefined ? 'no leader' : `${leader.node} leads`}`}`
 }
 
 function streamSays({ end, readers }: StreamScene): string {

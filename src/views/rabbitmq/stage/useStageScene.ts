@@ -8,7 +8,7 @@ import type { StageTopology } from '../layout/stageTopology.ts'
 import { topologyOf } from '../layout/topologyOf.ts'
 import { recentFacts } from '../scene/recentFacts.ts'
 import { type StageScene, stageScene } from '../scene/stageScene.ts'
-import { useRabbitState } from './useRabbitState.ts'
+import { useRabbitState } from '../useRabbitState.ts'
 
 export interface StageNow {
   readonly topology: StageTopology

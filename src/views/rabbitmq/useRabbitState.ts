@@ -1,5 +1,5 @@
-import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
-import { useLab } from '../../lab/LabContext.tsx'
+import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
+import { useLab } from '../lab/LabContext.tsx'
 
 /** The state of the run that this stage shows. It changes in place: follow the lab's `version`. */
 export function useRabbitState(): RabbitState {

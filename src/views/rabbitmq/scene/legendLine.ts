@@ -1,0 +1,24 @@
+import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import type { TokenLook } from '../../stage/keyLook.ts'
+import { type LegendKey, legendKeysOf } from '../../stage/legendKey.ts'
+import { contentLook } from './contentLook.ts'
+import type { StageScene } from './stageScene.ts'
+
+/** Keys of every message that can be seen now, and what the marks at their lower edges mean where there are any. */
+export function legendLine(scene: StageScene, state: RabbitState): { keys: LegendKey[]; note: string | null } {
+  const { publishers, queues, consumers } = scene
+  const tokens: TokenLook[] = [
+    ...publishers.flatMap(({ unconfirmed, waiting }) => [...unconfirmed, ...waiting].map(({ token }) => token)),
+    ...queues.flatMap(({ tube, stream }) => [...(tube?.tokens ?? []), ...(stream?.cells ?? [])].map(({ token }) => token)),
+    ...consumers.flatMap(({ slots }) => slots.map(({ token }) => token)),
+    ...underWay(state),
+  ]
+  const isKept = queues.some(({ tube }) => tube?.tokens.some(({ kept }) => kept === 'disk'))
+  return { keys: legendKeysOf(state.messages, tokens), note: isKept ? 'underlined: on disk' : null }
+}
+
+function underWay(state: RabbitState): TokenLook[] {
+  return state.kernel.agenda.heap.flatMap((item) =>
+    item.kind === 'packet' && item.message.api === 'basic.publish' ? [contentLook(state, item.message.content).token] : [],
+  )
+}
