@@ -148,6 +148,8 @@ export interface QuorumQueue extends QueueBase {
   consumers: Record<ConsumerKey, QuorumConsumer>
   /** Consumers with room, who is next first: a consumer leaves when it is full and comes back at the end. May name some who are gone. */
   ring: { key: ConsumerKey; priority: number }[]
+  /** Consumers whose channels are about to settle what need not be acknowledged, in the order of sending. */
+  settling: ConsumerKey[]
   /** Consumers that wait for the single active one to go, in order of arrival. */
   waiting: QuorumConsumer[]
   /** Channels that publish to it → whether they have been told to stop (x-overflow: reject-publish). */
@@ -178,6 +180,8 @@ export interface QuorumConsumer {
   once: boolean
   /** Rows it holds, in order of delivery. */
   checkedOut: number[]
+  /** Messages it need not acknowledge and was sent just now: they count against its credit until its channel has settled them. */
+  settling: number
   /** It was cancelled and consumes again under the same tag: its channel has forgotten what it was sent before. */
   returned: boolean
 }

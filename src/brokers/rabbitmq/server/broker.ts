@@ -12,7 +12,7 @@ import { classicExpiryAlarm } from './queue/classic/classicExpiry.ts'
 import { synced } from './queue/classic/diskSync.ts'
 import { tellDropped } from './queue/departures.ts'
 import { expireQueue } from './queue/expireQueue.ts'
-import { quorumExpiryAlarm } from './queue/quorum/quorumCheckout.ts'
+import { quorumExpiryAlarm, settlePassedOn } from './queue/quorum/quorumCheckout.ts'
 import { publishersTold } from './queue/quorum/quorumLimit.ts'
 import { writeChunk } from './queue/stream/streamQueue.ts'
 import { handleRaftAlarm } from './raft/handleRaftMessage.ts'
@@ -76,6 +76,9 @@ function handleQueueAlarm(ctx: RabbitContext, queue: QueueState, alarm: string):
       return expireQueue(ctx, queue)
     case 'sync':
       if (queue.type === 'classic') synced(ctx, queue)
+      return
+    case 'settle':
+      if (queue.type === 'quorum') settlePassedOn(ctx, queue)
       return
     case 'publishers':
       if (queue.type === 'quorum') publishersTold(queue)

@@ -122,7 +122,7 @@ function plainMethod(replay: Replay, step: Plain): { client: string; method: Con
 
 function publish(replay: Replay, step: Omit<Operation<'publish'>, 'op'> | Omit<Operation<'publishBurst'>, 'op'>, body: string): Published {
   const { exchange, routingKey, headers, persistent, mandatory, expiration, priority, confirm } = step
-  const client = step.channel ?? (confirm ? 'pubc' : 'pub')
+  const client = publisherOf(step)
   if (confirm && !replay.published.has(client)) {
     give(replay, client, { api: 'confirm.select' })
     replay.published.set(client, 0)
@@ -144,15 +144,28 @@ function publish(replay: Replay, step: Omit<Operation<'publish'>, 'op'> | Omit<O
   return { client, body, seqNo: confirm ? known + 1 : null }
 }
 
+function publisherOf({ channel, confirm }: Pick<Operation<'publish'>, 'channel' | 'confirm'>): string {
+  return channel ?? (confirm ? 'pubc' : 'pub')
+}
+
 /**
  * The recorder's client library (amqplib) writes the first message of a burst at once and the others together after it: the broker is done
- * with the first before it reads them.
+ * with the first before it reads them. When the first closed the channel they are written to a channel that is no more.
  */
 function burst(replay: Replay, step: Operation<'publishBurst'>): Published[] {
-  return step.bodies.map((one, index) => {
-    if (index === 1) quiesce(replay)
-    return typeof one === 'string' ? publish(replay, step, one) : publish(replay, overridden(step, one), one.body)
-  })
+  const [first, ...rest] = step.bodies.map((one) =>
+    typeof one === 'string' ? { message: step, body: one } : { message: overridden(step, one), body: one.body },
+  )
+  if (first === undefined) return []
+  const published = [publish(replay, first.message, first.body)]
+  quiesce(replay)
+  const closed = replay.received.flatMap(({ client, method }) => (/\.close$/.test(method.api) ? [client] : []))
+  for (const { message, body } of rest) {
+    const client = publisherOf(message)
+    if (!closed.includes(client)) published.push(publish(replay, message, body))
+    else published.push({ client, body, seqNo: message.confirm ? Number.POSITIVE_INFINITY : null })
+  }
+  return published
 }
 
 function consume(replay: Replay, step: Operation<'consume'>): void {

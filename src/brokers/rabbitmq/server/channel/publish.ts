@@ -3,6 +3,7 @@ import { exchangeOf, expirationOf, messageOf, routingKeyOf } from '../../content
 import { nextFactId } from '../../factId.ts'
 import type { BasicPublish, ContentId } from '../../protocol.ts'
 import { addPublished, ccProblem } from '../../publishedContent.ts'
+import type { QueueState, QueueType } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
 import { askQueue } from '../cluster/askQueue.ts'
@@ -53,13 +54,19 @@ export function deliverToQueues(
   if (queues.length === 0) unroutable(ctx, channel, content, mandatory)
   if (seqNo !== null && queues.length === 0) confirmUnrouted(ctx, channel, seqNo)
   if (seqNo !== null && queues.length > 0) channel.unconfirmed[seqNo] = [...queues]
-  for (const name of queues) {
-    const queue = ctx.state.queues[name]
-    if (queue === undefined) continue
+  for (const queue of classicFirst(ctx, queues)) {
     const [publisher, confirm] = [channel.ref, seqNo === null ? null : { channel: channel.ref, seqNo }]
     if (isServedAt(queue, channel.broker)) publishTo(ctx, queue, content, publisher, confirm)
     else askQueue(ctx, channel.broker, queue, { kind: 'publish', content, publisher, confirm })
   }
+}
+
+/** Queues type by type, as RabbitMQ tells them (rabbit_queue_type:deliver); quorum queues and streams also take longer. */
+function classicFirst({ state }: RabbitContext, names: readonly string[]): QueueState[] {
+  const queues = names.flatMap((name) => state.queues[name] ?? [])
+  if (queues.length < 2) return queues
+  const ofType = (type: QueueType) => queues.filter((queue) => queue.type === type)
+  return [...ofType('classic'), ...ofType('quorum'), ...ofType('stream')]
 }
 
 function unroutable(ctx: RabbitContext, channel: ServerChannel, content: ContentId, mandatory: boolean): void {

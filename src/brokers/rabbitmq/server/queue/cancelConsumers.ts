@@ -29,6 +29,7 @@ function forgetConsumers(queue: QueueState): void {
     case 'quorum':
       queue.consumers = {}
       queue.ring = []
+      queue.settling = []
       queue.waiting = []
       return
     case 'stream':

@@ -52,6 +52,7 @@ export function createQueue(state: RabbitState, queue: NewQueue): QueueState {
         readyBytes: 0,
         consumers: {},
         ring: [],
+        settling: [],
         waiting: [],
         publishers: {},
         telling: null,

@@ -14,11 +14,7 @@ import { evaluateLimit } from './quorumLimit.ts'
 import { hungryTags, takePlace } from './quorumRing.ts'
 import { nextRow, quorumReady, takeNext } from './quorumRows.ts'
 
-/** A consumer that does not acknowledge, and what it was sent: the broker's own client settles it as soon as it has passed it on. */
-interface AutoSettled {
-  readonly key: string
-  readonly rows: number[]
-}
+const NO_ROW = -1
 
 interface Dealt {
   readonly consumer: QuorumConsumer
@@ -29,32 +25,35 @@ interface Dealt {
 
 /**
  * What follows every change of a quorum queue (rabbit_fifo:checkout): overdue heads go, waiting messages are dealt out to those in the
- * ring, and the limits are looked at.
+ * ring, and the limits are looked at. `newcomer`: the row that has just come, which has its chance even with a TTL of 0.
  */
-export function checkout(ctx: RabbitContext, queue: QuorumQueue): void {
-  const toSettle = dealOut(ctx, queue)
-  for (let next = toSettle.shift(); next !== undefined; next = toSettle.shift()) {
-    const consumer = queue.consumers[next.key]
-    if (consumer === undefined) continue
-    complete(ctx, queue, consumer, next.rows, 'autoAcked')
-    toSettle.push(...dealOut(ctx, queue))
-  }
-}
-
-function dealOut(ctx: RabbitContext, queue: QuorumQueue): AutoSettled[] {
+export function checkout(ctx: RabbitContext, queue: QuorumQueue, newcomer = NO_ROW): void {
   const dealt: Dealt[] = []
-  for (let one = checkoutOne(ctx, queue); one !== null; one = checkoutOne(ctx, queue)) dealt.push(one)
+  for (let one = checkoutOne(ctx, queue, newcomer); one !== null; one = checkoutOne(ctx, queue, newcomer)) dealt.push(one)
   for (const one of inOrderOfSending(dealt)) send(ctx, queue, one)
+  for (const { consumer, row } of dealt) if (consumer.noAck) settleSoon(ctx, queue, consumer, row)
   evaluateLimit(ctx, queue)
   setExpiryAlarm(ctx, queue)
-  const settled: AutoSettled[] = []
-  for (const { consumer, row } of dealt) {
-    if (!consumer.noAck) continue
-    const mine = settled.find(({ key }) => key === consumer.key)
-    if (mine === undefined) settled.push({ key: consumer.key, rows: [row] })
-    else mine.rows.push(row)
+}
+
+/** A message for a consumer that does not acknowledge has left. Its channel settles it when it has passed it on, and until then has no room. */
+function settleSoon(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer, row: number): void {
+  consumer.checkedOut = consumer.checkedOut.filter((held) => held !== row)
+  countDeparture(queue, 'autoAcked')
+  if (queue.settling.length === 0) ctx.setTimer(queue.broker, `settle:${queue.name}`, 0)
+  if (consumer.settling++ === 0) queue.settling.push(consumer.key)
+}
+
+/** Channels have settled what they passed on to consumers that do not acknowledge: these have room again. */
+export function settlePassedOn(ctx: RabbitContext, queue: QuorumQueue): void {
+  for (const key of queue.settling.splice(0)) {
+    const consumer = queue.consumers[key]
+    if (consumer === undefined) continue
+    if (!consumer.once) consumer.credit += consumer.settling
+    consumer.settling = 0
+    updateConsumer(ctx, queue, consumer)
+    checkout(ctx, queue)
   }
-  return settled
 }
 
 /** What is dealt in one go is sent consumer by consumer, in order of tag. Where each has a channel of its own that makes no difference. */
@@ -70,8 +69,8 @@ function compareTags(left: string, right: string): number {
 }
 
 /** Hands the next message to the head of the ring, which leaves it if that fills it. Null when there is none or nobody. */
-export function checkoutOne(ctx: RabbitContext, queue: QuorumQueue): Dealt | null {
-  expireHeads(ctx, queue, ctx.tick)
+export function checkoutOne(ctx: RabbitContext, queue: QuorumQueue, newcomer = NO_ROW): Dealt | null {
+  expireHeads(ctx, queue, ctx.tick, newcomer)
   for (let place = queue.ring[0]; place !== undefined; place = queue.ring[0]) {
     const consumer = queue.consumers[place.key]
     const row = nextRow(queue)
@@ -126,8 +125,8 @@ export function complete(
 }
 
 /** Takes overdue messages off the head. */
-export function expireHeads(ctx: RabbitContext, queue: QuorumQueue, tick: number): void {
-  for (let row = nextRow(queue); row >= 0 && isOverdue(queue.rows, row, tick); row = nextRow(queue)) {
+export function expireHeads(ctx: RabbitContext, queue: QuorumQueue, tick: number, newcomer = NO_ROW): void {
+  for (let row = nextRow(queue); row >= 0 && row !== newcomer && isOverdue(queue.rows, row, tick); row = nextRow(queue)) {
     const content = takeNext(ctx.state, queue)
     countDeparture(ctx.state, queue, content, 'expired')
     const { cause } = ctx
@@ -153,9 +152,8 @@ function setExpiryAlarm(ctx: RabbitContext, queue: QuorumQueue): void {
   const expiry = row < 0 ? NEVER : at(queue.rows.expiryTick, row)
   if (expiry === NEVER || (queue.expiryAlarmTick !== null && queue.expiryAlarmTick <= expiry)) return
   queue.expiryAlarmTick = expiry
-  // A message with TTL 0 has its chance at once; what nobody takes goes in the next tick.
-  const delayMs = expiry - ctx.tick
-  ctx.setTimer(queue.broker, `ttl:${queue.name}`, delayMs <= 1 ? 0 : delayMs, null)
+  // A message with TTL 0 has had its chance; when nobody took it, it goes in the next tick.
+  ctx.setTimer(queue.broker, `ttl:${queue.name}`, expiry - ctx.tick, null)
 }
 
 function send(ctx: RabbitContext, queue: QuorumQueue, { consumer, row, turns }: Dealt): void {

@@ -25,6 +25,7 @@ export function getFromQuorum(ctx: RabbitContext, queue: QuorumQueue, channel: C
     status: 'up' as const,
     once: true,
     checkedOut: [],
+    settling: 0,
     returned: false,
   }
   updateConsumer(ctx, queue, getter)

@@ -28,6 +28,7 @@ export function consumeQuorum(ctx: RabbitContext, queue: QuorumQueue, wanted: Ne
     status: 'up',
     once: false,
     checkedOut: [],
+    settling: 0,
     returned: false,
   }
   accepted()

@@ -30,7 +30,7 @@ export function publishToQuorum(
   }
   countArrival(ctx.state, queue, content)
   const ttlMs = messageTtlMs(ctx.state, queue.limits, content)
-  appendRow(ctx.state, queue, content, ttlMs === null ? NEVER : ctx.tick + Math.max(1, ttlMs), 0)
+  const row = appendRow(ctx.state, queue, content, ttlMs === null ? NEVER : ctx.tick + ttlMs, 0)
   const { cause } = ctx
   if (hungryTags(queue).length === 0) {
     ctx.cause = nextFactId(ctx)
@@ -39,7 +39,7 @@ export function publishToQuorum(
       ctx.emit('message.queued', `queue:${queue.name}`, { message, content, queue: queue.name, ready: quorumReady(queue) }, cause)
     else ctx.skip('message.queued', 1)
   }
-  checkout(ctx, queue)
+  checkout(ctx, queue, row)
   if (confirm !== null) confirmFrom(ctx, queue, confirm)
   ctx.cause = cause
 }

@@ -42,7 +42,7 @@ export function requeueToQuorum(
   if (consumer === undefined) return
   // In the order in which they were delivered, whatever the order of the nack.
   const mine = consumer.checkedOut.filter((row) => rows.includes(row))
-  if (queue.limits.deliveryLimit === null) for (const row of mine) toTail(ctx, queue, key, row, reason)
+  if (queue.limits.deliveryLimit === null) allToTail(ctx, queue, consumer, mine, reason)
   else toFront(ctx, queue, consumer, mine, reason)
 }
 
@@ -51,17 +51,23 @@ export function returnAll(ctx: RabbitContext, queue: QuorumQueue, consumer: Quor
   for (const row of [...consumer.checkedOut]) returnOne(ctx, queue, consumer, row, reason)
 }
 
+/** They are dealt anew one by one, but none of them is held any more when the first one is. */
+function allToTail(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer, rows: readonly number[], reason: ReturnReason): void {
+  consumer.checkedOut = consumer.checkedOut.filter((held) => !rows.includes(held))
+  for (const row of rows) toTail(ctx, queue, consumer.key, row, reason)
+}
+
 function toTail(ctx: RabbitContext, queue: QuorumQueue, key: ConsumerKey, row: number, reason: ReturnReason): void {
-  const consumer = queue.consumers[key]
-  if (consumer === undefined) return
   const { rows } = queue
-  consumer.checkedOut = consumer.checkedOut.filter((held) => held !== row)
   const returns = at(rows.returns, row) + 1
   const again = appendRow(ctx.state, queue, at(rows.content, row), at(rows.expiryTick, row), returns)
   const { cause } = ctx
   ctx.cause = tellReturned(ctx, queue, again, 'tail', reason)
-  if (!consumer.once) consumer.credit++
-  updateConsumer(ctx, queue, consumer)
+  const consumer = queue.consumers[key]
+  if (consumer !== undefined) {
+    if (!consumer.once) consumer.credit++
+    updateConsumer(ctx, queue, consumer)
+  }
   checkout(ctx, queue)
   ctx.cause = cause
 }
