@@ -5,7 +5,7 @@ import type { RaftEntry, RaftMember, RaftState } from '../../raftState.ts'
 import { performRequest, replyError } from '../cluster/performRequest.ts'
 import { post } from '../cluster/post.ts'
 import { expireQueue } from '../queue/expireQueue.ts'
-import { quorumExpiryAlarm } from '../queue/quorum/quorumCheckout.ts'
+import { quorumExpiryAlarm, settlePassedOn } from '../queue/quorum/quorumCheckout.ts'
 import { startQuorumTick } from '../queue/quorumTick.ts'
 import { aboutEntry } from './entryFacts.ts'
 import { compactTo, entryAt } from './raftLog.ts'
@@ -48,8 +48,9 @@ function apply(ctx: RabbitContext, queue: ReplicatedQueue, { node }: RaftMember,
 function perform(ctx: RabbitContext, queue: ReplicatedQueue, command: RaftEntry['command']): void {
   switch (command.kind) {
     case 'noop':
-      // The clock of a new leader starts.
+      // The clock of a new leader starts, and it hears what the one before was about to hear.
       quorumExpiryAlarm(ctx, queue)
+      settlePassedOn(ctx, queue)
       return startQuorumTick(ctx, queue)
     case 'alarm':
       return command.alarm === 'ttl' ? quorumExpiryAlarm(ctx, queue) : expireQueue(ctx, queue)

@@ -39,7 +39,7 @@ export function checkout(ctx: RabbitContext, queue: QuorumQueue, newcomer = NO_R
 /** A message for a consumer that does not acknowledge has left. Its channel settles it when it has passed it on, and until then has no room. */
 function settleSoon(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer, row: number): void {
   consumer.checkedOut = consumer.checkedOut.filter((held) => held !== row)
-  countDeparture(queue, 'autoAcked')
+  countDeparture(ctx.state, queue, at(queue.rows.content, row), 'autoAcked')
   if (queue.settling.length === 0) ctx.setTimer(queue.broker, `settle:${queue.name}`, 0)
   if (consumer.settling++ === 0) queue.settling.push(consumer.key)
 }
