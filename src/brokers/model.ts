@@ -65,6 +65,8 @@ export interface BrokerCore<State extends ModelState, Setup, V extends Vocabular
   backlog(state: State): number
   /** Whether the run only waits: nothing but idle long polls is under way, and nobody works. */
   onlyTimersLeft(state: State): boolean
+  /** Whether what the setup asks for comes only with the other half. Without it, nothing does. */
+  needsWhole?(setup: Setup): boolean
   /** Only for the types: which facts this model tells. */
   readonly vocabulary?: V
 }

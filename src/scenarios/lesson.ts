@@ -3,7 +3,8 @@ import type { Fact, FactSink } from '../kernel/fact.ts'
 import { createHistory, type History, runTo } from '../kernel/history.ts'
 import type { Machine } from '../kernel/machine.ts'
 import { type Chart, createChart, sampleBefore } from './chart.ts'
-import { isWhole, type LessonModel, type PlayableScenario, type RunView, type Scenario } from './scenario.ts'
+import { isWhole, type LessonModel, type PlayableScenario } from './playableScenario.ts'
+import type { RunView, Scenario } from './scenario.ts'
 import { createStoryState, STORY_ENTITY, type StoryState } from './storyState.ts'
 
 /** A broker's state with the story that is told over it. */

@@ -4,7 +4,6 @@ import styles from './App.module.css'
 import { Announcer } from './common/Announcer.tsx'
 import { lazyView } from './common/lazyView.tsx'
 import { ErrorBoundary } from './errors/ErrorBoundary.tsx'
-import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
 import { Loading } from './shell/Loading.tsx'
 import { Notices } from './shell/Notices.tsx'
@@ -33,6 +32,12 @@ const NotFoundPage = lazyView(
   (module) => module.NotFoundPage,
 )
 
+/** No lesson has it. */
+const Footer = lazyView(
+  () => import('./shell/Footer.tsx'),
+  (module) => module.Footer,
+)
+
 /** After the first paint, ms: the next thing most readers do is open a lesson. */
 const PRELOAD_MS = 1000
 
@@ -57,7 +62,7 @@ export function App() {
           </Suspense>
         </ErrorBoundary>
       </main>
-      {route.place !== 'lab' && <Footer />}
+      <Suspense fallback={null}>{route.place !== 'lab' && <Footer />}</Suspense>
       <ShellWindows />
       <Announcer />
     </div>

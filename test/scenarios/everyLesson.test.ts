@@ -5,8 +5,8 @@ import { act, runTo, runUntil, seek, undo } from '../../src/kernel/history.ts'
 import { catalogue } from '../../src/scenarios/catalogue/catalogue.ts'
 import { lookUpTerm } from '../../src/scenarios/glossary/glossary.ts'
 import { type LessonHistory, startLesson, storyIsOver, viewOf } from '../../src/scenarios/lesson.ts'
+import type { ReadyScenario } from '../../src/scenarios/playableScenario.ts'
 import { computeQuestion, storyGoesOn } from '../../src/scenarios/predict.ts'
-import type { ReadyScenario } from '../../src/scenarios/scenario.ts'
 import { checkInvariants, lesson, playLesson } from './runLesson.ts'
 
 /** How long a run is watched after something was done to it, simulated ms. */

@@ -5,7 +5,7 @@ import { runTo } from '../../src/kernel/history.ts'
 import { catalogue } from '../../src/scenarios/catalogue/catalogue.ts'
 import { startLesson } from '../../src/scenarios/lesson.ts'
 import { loadScenario } from '../../src/scenarios/loadScenario.ts'
-import { isWhole } from '../../src/scenarios/scenario.ts'
+import { isWhole } from '../../src/scenarios/playableScenario.ts'
 
 const RUN_MS = 60_000
 
@@ -22,6 +22,11 @@ describe('a lesson loaded to be played', () => {
     const [left, right] = [startLesson(playing), startLesson(whole)]
     for (const history of [left, right]) runTo(history, history.state.kernel.tick + RUN_MS)
     expect(canonical(left.state)).toBe(canonical(right.state))
+  })
+
+  it('brings the whole model where its groups ask for an assignor that half of it does not have', async () => {
+    const scenario = await loadScenario('rebalance-assignors', 'playing')
+    expect(scenario && isWhole(scenario.model)).toBe(true)
   })
 
   it('is null when there is none of that name', async () => {

@@ -6,8 +6,8 @@ import type { FactOf } from '../../src/kernel/fact.ts'
 import { runTo, runUntil } from '../../src/kernel/history.ts'
 import { type LessonHistory, startLesson, storyIsOver } from '../../src/scenarios/lesson.ts'
 import { loadScenario } from '../../src/scenarios/loadScenario.ts'
+import type { ReadyScenario } from '../../src/scenarios/playableScenario.ts'
 import { computeQuestion, type Question } from '../../src/scenarios/predict.ts'
-import type { ReadyScenario } from '../../src/scenarios/scenario.ts'
 
 /** A lesson played to its end without a screen. */
 export interface PlayedLesson<B extends BrokerTypes = KafkaTypes> {
@@ -20,7 +20,7 @@ export interface PlayedLesson<B extends BrokerTypes = KafkaTypes> {
 /** Loads a lesson by id; the test fails if there is none. `B`: the broker that it runs on. */
 export async function lesson<B extends BrokerTypes = KafkaTypes>(id: string): Promise<ReadyScenario<B>> {
   const scenario = await loadScenario(id)
-  expect(scenario, `lesson ${id} is listed in loadScenario.ts`).not.toBeNull()
+  expect(scenario, `lesson ${id} has a card in the catalogue`).not.toBeNull()
   return scenario as unknown as ReadyScenario<B>
 }
 

@@ -2,7 +2,7 @@ import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import { kafkaModel } from '../../src/brokers/kafka/model.ts'
 import type { KafkaSetup } from '../../src/brokers/kafka/setup.ts'
 import type { KafkaStep } from '../../src/scenarios/kafkaScenario.ts'
-import type { ReadyScenario } from '../../src/scenarios/scenario.ts'
+import type { ReadyScenario } from '../../src/scenarios/playableScenario.ts'
 
 /** One broker, two partitions, two orders a second from tick 500 on, and a group of two that handles each in 20 ms. */
 export const smallSetup: KafkaSetup = {

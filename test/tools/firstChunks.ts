@@ -25,6 +25,8 @@ export function firstChunks(projectRoot: string): Rolldown.CodeSplittingOptions 
     const reach = (...sources: string[]) => staticallyReached(sources.map(at), (id) => graph.getModuleInfo(id)?.importedIds ?? [])
     reached ??= { index: reach(PAGE_SOURCE), lab: reach(LAB_SOURCE, STAGE_SOURCE, LESSON_SOURCE), kafka: reach(MODEL_SOURCE) }
     if (module === at(LESSON_SOURCE)) return null
+    // The few lines with which files of modules fit together: every page needs them at once.
+    if (module.startsWith('\0rolldown/runtime')) return 'index'
     if (reached.index.has(module)) return 'index'
     if (reached.lab.has(module) || (reached.kafka.has(module) && BASE.test(module))) return 'lab'
     return reached.kafka.has(module) ? 'kafka' : null

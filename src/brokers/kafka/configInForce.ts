@@ -1,4 +1,5 @@
-import { type ConfigScope, configSpecs, configValue } from './config.ts'
+import { type ConfigScope, configSpecs } from './config.ts'
+import { configValue } from './configValue.ts'
 import type { ConfigValues } from './setup.ts'
 import type { KafkaState } from './state.ts'
 

@@ -12,7 +12,7 @@ import { onlyTimersLeft } from './onlyTimersLeft.ts'
 import type { KafkaMessage } from './protocol.ts'
 import { handleBrokerPacket, handleBrokerTimer, startBrokers } from './server/broker.ts'
 import { createCluster } from './server/cluster.ts'
-import type { KafkaSetup } from './setup.ts'
+import type { ConfigValues, KafkaSetup } from './setup.ts'
 import type { KafkaState } from './state.ts'
 
 /** What happens by itself; commands do nothing yet. */
@@ -50,6 +50,12 @@ export const kafkaCore: BrokerCore<KafkaState, KafkaSetup, KafkaFacts> = {
   nextDueTick,
   backlog: totalLagRecords,
   onlyTimersLeft,
+  needsWhole: ({ groups, consumers }) => [...groups, ...consumers].some(({ config }) => !startsWithRange(config)),
+}
+
+/** Whether the first assignor asked for, or that of every default group, is range: the others come with the other half. */
+function startsWithRange(config: ConfigValues = {}): boolean {
+  return String(config['partition.assignment.strategy'] ?? 'range').startsWith('range')
 }
 
 function createKafka(setup: KafkaSetup, seed: number): KafkaState {

@@ -2,6 +2,8 @@ import type { EntityRef } from '../../kernel/fact.ts'
 import { createMachine, type Handlers } from '../../kernel/machine.ts'
 import type { BrokerModel } from '../model.ts'
 import { applyCommand } from './applyCommand.ts'
+import { assignors } from './client/assignors/assignors.ts'
+import { bringAssignors } from './client/assignors/assignorsAtHand.ts'
 import { consumerInvariants } from './client/consumer/invariants.ts'
 import { kafkaCommandShape } from './commandShape.ts'
 import type { KafkaCommand } from './commands.ts'
@@ -13,6 +15,8 @@ import { refuseCommand } from './refuseCommand.ts'
 import { clusterInvariants } from './server/invariants.ts'
 import type { KafkaSetup } from './setup.ts'
 import type { KafkaState } from './state.ts'
+
+bringAssignors(Object.values(assignors))
 
 const handlers: Handlers<KafkaState, KafkaMessage, KafkaCommand, KafkaFacts> = {
   ...kafkaHandlers,

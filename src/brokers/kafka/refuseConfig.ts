@@ -1,5 +1,6 @@
 import type { Refusal } from '../model.ts'
-import { configSpecs, numberConfig } from './config.ts'
+import { configSpecs } from './config.ts'
+import { numberConfig } from './configValue.ts'
 import type { ConfigValues } from './setup.ts'
 
 /** Null if the value is allowed for this config, else what is, and why. `teaching` allows shortened values that a lesson labels. */

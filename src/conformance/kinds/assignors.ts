@@ -1,5 +1,6 @@
+import { assignmentsByMember } from '../../brokers/kafka/client/assignors/assignmentsByMember.ts'
 import type { AssignorInput, AssignorMember, AssignorName, MemberAssignment } from '../../brokers/kafka/client/assignors/assignor.ts'
-import { assignmentsByMember, assignors } from '../../brokers/kafka/client/assignors/assignors.ts'
+import { assignors } from '../../brokers/kafka/client/assignors/assignors.ts'
 import type { Subscription } from '../../brokers/kafka/protocol.ts'
 import { asFields, asList, asNumber, asNumbers, asText, asTexts, difference, type Fields } from '../caseFields.ts'
 import type { CaseRunner } from '../caseRunner.ts'

@@ -1,4 +1,5 @@
 import type { BrokerId } from '../../brokers/registry.ts'
+import type { Scenario } from '../scenario.ts'
 
 /** What the library says of a lesson before its text is loaded. */
 export interface LessonCard {
@@ -10,6 +11,8 @@ export interface LessonCard {
   readonly minutes: number
   readonly level: 'first steps' | 'core' | 'deep'
   readonly broker: BrokerId
+  /** Its text, in a file of its own. */
+  readonly load: () => Promise<{ default: Scenario }>
 }
 
 /** Lessons that belong together, in the order in which they are best taken. */

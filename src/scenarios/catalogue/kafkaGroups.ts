@@ -12,6 +12,7 @@ export const kafkaGroups: Chapter = {
       minutes: 4,
       level: 'first steps',
       broker: 'kafka',
+      load: () => import('../lessons/group-share.ts'),
     },
     {
       id: 'group-idle',
@@ -20,6 +21,7 @@ export const kafkaGroups: Chapter = {
       minutes: 3,
       level: 'first steps',
       broker: 'kafka',
+      load: () => import('../lessons/group-idle.ts'),
     },
     {
       id: 'group-broadcast',
@@ -28,6 +30,7 @@ export const kafkaGroups: Chapter = {
       minutes: 3,
       level: 'first steps',
       broker: 'kafka',
+      load: () => import('../lessons/group-broadcast.ts'),
     },
     {
       id: 'group-lag',
@@ -36,6 +39,7 @@ export const kafkaGroups: Chapter = {
       minutes: 5,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/group-lag.ts'),
     },
     {
       id: 'group-commit-auto',
@@ -44,6 +48,7 @@ export const kafkaGroups: Chapter = {
       minutes: 6,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/group-commit-auto.ts'),
     },
     {
       id: 'group-commit-manual',
@@ -52,6 +57,7 @@ export const kafkaGroups: Chapter = {
       minutes: 5,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/group-commit-manual.ts'),
     },
     {
       id: 'group-resume',
@@ -60,6 +66,7 @@ export const kafkaGroups: Chapter = {
       minutes: 4,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/group-resume.ts'),
     },
     {
       id: 'group-replay',
@@ -68,6 +75,7 @@ export const kafkaGroups: Chapter = {
       minutes: 4,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/group-replay.ts'),
     },
     {
       id: 'group-reset',
@@ -76,6 +84,7 @@ export const kafkaGroups: Chapter = {
       minutes: 4,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/group-reset.ts'),
     },
   ],
 }

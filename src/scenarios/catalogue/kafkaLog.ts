@@ -12,6 +12,7 @@ export const kafkaLog: Chapter = {
       minutes: 4,
       level: 'first steps',
       broker: 'kafka',
+      load: () => import('../lessons/kafka-journey.ts'),
     },
     {
       id: 'kafka-keys',
@@ -20,6 +21,7 @@ export const kafkaLog: Chapter = {
       minutes: 4,
       level: 'first steps',
       broker: 'kafka',
+      load: () => import('../lessons/kafka-keys.ts'),
     },
     {
       id: 'kafka-null-keys',
@@ -28,6 +30,7 @@ export const kafkaLog: Chapter = {
       minutes: 4,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/kafka-null-keys.ts'),
     },
     {
       id: 'kafka-hot-key',
@@ -36,6 +39,7 @@ export const kafkaLog: Chapter = {
       minutes: 4,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/kafka-hot-key.ts'),
     },
     {
       id: 'kafka-order',
@@ -44,6 +48,7 @@ export const kafkaLog: Chapter = {
       minutes: 4,
       level: 'first steps',
       broker: 'kafka',
+      load: () => import('../lessons/kafka-order.ts'),
     },
     {
       id: 'kafka-headers',
@@ -52,6 +57,7 @@ export const kafkaLog: Chapter = {
       minutes: 3,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/kafka-headers.ts'),
     },
     {
       id: 'kafka-retention',
@@ -60,6 +66,7 @@ export const kafkaLog: Chapter = {
       minutes: 5,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/kafka-retention.ts'),
     },
     {
       id: 'kafka-add-partitions',
@@ -68,6 +75,7 @@ export const kafkaLog: Chapter = {
       minutes: 5,
       level: 'deep',
       broker: 'kafka',
+      load: () => import('../lessons/kafka-add-partitions.ts'),
     },
   ],
 }

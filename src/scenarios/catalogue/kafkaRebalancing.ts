@@ -12,6 +12,7 @@ export const kafkaRebalancing: Chapter = {
       minutes: 5,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/rebalance-join.ts'),
     },
     {
       id: 'rebalance-cooperative',
@@ -20,6 +21,7 @@ export const kafkaRebalancing: Chapter = {
       minutes: 5,
       level: 'deep',
       broker: 'kafka',
+      load: () => import('../lessons/rebalance-cooperative.ts'),
     },
     {
       id: 'rebalance-crash',
@@ -28,6 +30,7 @@ export const kafkaRebalancing: Chapter = {
       minutes: 5,
       level: 'core',
       broker: 'kafka',
+      load: () => import('../lessons/rebalance-crash.ts'),
     },
     {
       id: 'rebalance-assignors',
@@ -36,6 +39,7 @@ export const kafkaRebalancing: Chapter = {
       minutes: 6,
       level: 'deep',
       broker: 'kafka',
+      load: () => import('../lessons/rebalance-assignors.ts'),
     },
     {
       id: 'rebalance-static',
@@ -44,6 +48,7 @@ export const kafkaRebalancing: Chapter = {
       minutes: 4,
       level: 'deep',
       broker: 'kafka',
+      load: () => import('../lessons/rebalance-static.ts'),
     },
     {
       id: 'rebalance-poll-interval',
@@ -52,6 +57,7 @@ export const kafkaRebalancing: Chapter = {
       minutes: 5,
       level: 'deep',
       broker: 'kafka',
+      load: () => import('../lessons/rebalance-poll-interval.ts'),
     },
   ],
 }

@@ -12,6 +12,7 @@ export const rabbitQueues: Chapter = {
       minutes: 4,
       level: 'first steps',
       broker: 'rabbitmq',
+      load: () => import('../lessons/rabbit-round-robin.ts'),
     },
   ],
 }

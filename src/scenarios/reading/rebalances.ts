@@ -1,4 +1,4 @@
-import { rebalanceProtocolOf } from '../../brokers/kafka/client/assignors/assignors.ts'
+import { rebalanceProtocolOf } from '../../brokers/kafka/client/assignors/assignorProtocols.ts'
 import { assignorNames } from '../../brokers/kafka/client/consumer/consumerConfig.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import { partitionsOf } from '../../brokers/kafka/lag.ts'

@@ -1,5 +1,5 @@
 import { lessonMachine } from '../../scenarios/lesson.ts'
-import { isWhole } from '../../scenarios/scenario.ts'
+import { isWhole } from '../../scenarios/playableScenario.ts'
 import { dismissNotice, notify } from '../notices.ts'
 import type { LabStore } from './labStore.ts'
 

@@ -4,8 +4,8 @@ import type { EntityRef } from '../../kernel/fact.ts'
 import type { StampedCommand } from '../../kernel/history.ts'
 import type { Chart } from '../../scenarios/chart.ts'
 import { type LessonHistory, startLesson } from '../../scenarios/lesson.ts'
+import type { PlayableScenario } from '../../scenarios/playableScenario.ts'
 import type { Question } from '../../scenarios/predict.ts'
-import type { PlayableScenario } from '../../scenarios/scenario.ts'
 
 /** What the learner said to a question. */
 export interface Answer {

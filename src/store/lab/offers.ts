@@ -1,5 +1,5 @@
 import type { BrokerCommand, Offer, Refusal } from '../../brokers/model.ts'
-import { isWhole } from '../../scenarios/scenario.ts'
+import { isWhole } from '../../scenarios/playableScenario.ts'
 import type { LabState } from './labStore.ts'
 
 /** Everything that can be done or broken now; nothing as long as half of the model is still on its way. */

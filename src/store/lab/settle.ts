@@ -1,5 +1,5 @@
+import { isWhole } from '../../scenarios/playableScenario.ts'
 import { computeQuestion, storyGoesOn } from '../../scenarios/predict.ts'
-import { isWhole } from '../../scenarios/scenario.ts'
 import type { LabState, LabStore, Violation } from './labStore.ts'
 
 /** After the run has moved: brings everything that hangs on the present up to date, in one change. */

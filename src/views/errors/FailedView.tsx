@@ -1,9 +1,15 @@
-import { useState } from 'react'
+import { Suspense } from 'react'
 import { Button } from '../common/Button.tsx'
-import { copyText } from '../common/copyText.ts'
 import { Icon } from '../common/Icon.tsx'
-import { errorReport, isLoadFailure } from './errorReport.ts'
+import { lazyView } from '../common/lazyView.tsx'
 import styles from './FailedView.module.css'
+import { isLoadFailure } from './isLoadFailure.ts'
+
+/** Fetched when something has failed; where that fails too, there is no report. */
+const CopyReport = lazyView(
+  () => import('./CopyReport.tsx').catch(() => ({ CopyReport: () => null })),
+  (module) => module.CopyReport,
+)
 
 interface FailedViewProps {
   readonly error: Error
@@ -15,9 +21,6 @@ interface FailedViewProps {
 
 /** Stands where a view has failed: what happened, what is safe, what can be done. */
 export function FailedView({ error, where, onRetry, report }: FailedViewProps) {
-  const [copied, setCopied] = useState<'not yet' | 'done' | 'refused'>('not yet')
-  const text = () =>
-    errorReport({ error, where, address: location.hash, browser: navigator.userAgent, ...(report === undefined ? {} : { report }) })
   const isMissing = isLoadFailure(error)
   return (
     <section className={styles.root} role="alert">
@@ -43,16 +46,10 @@ export function FailedView({ error, where, onRetry, report }: FailedViewProps) {
             Try again
           </Button>
         )}
-        <Button icon="copy" onClick={async () => setCopied((await copyText(text())) ? 'done' : 'refused')}>
-          {copied === 'done' ? 'Report copied' : 'Copy a report'}
-        </Button>
+        <Suspense fallback={null}>
+          <CopyReport error={error} where={where} report={report} />
+        </Suspense>
       </div>
-      {copied === 'refused' && (
-        <label className={styles.report}>
-          The browser does not allow copying. Here is the report:
-          <textarea readOnly rows={8} value={text()} onFocus={(event) => event.currentTarget.select()} />
-        </label>
-      )}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { lazyView } from '../common/lazyView.tsx'
 import { StageFrame } from '../stage/StageFrame.tsx'
 import { useStageFocusNow } from '../stage/useStageFocusNow.ts'
 import { useStageFrame } from '../stage/useStageFrame.ts'
@@ -8,11 +9,16 @@ import { GroupBox } from './stage/GroupBox.tsx'
 import { Links } from './stage/Links.tsx'
 import { Packets } from './stage/Packets.tsx'
 import { ProducerBox } from './stage/ProducerBox.tsx'
-import { StageSummary } from './stage/StageSummary.tsx'
 import { Tape } from './stage/Tape.tsx'
 import { TopicTitle } from './stage/TopicTitle.tsx'
 import { useStageScene } from './stage/useStageScene.ts'
 import { useKafkaState } from './useKafkaState.ts'
+
+/** The same in words: fetched after the first picture. */
+const StageSummary = lazyView(
+  () => import('./stage/StageSummary.tsx'),
+  (module) => module.StageSummary,
+)
 
 /** The running Kafka as one picture: producers, topics with their partitions, groups with their consumers, and what travels between them. */
 export function KafkaStage() {

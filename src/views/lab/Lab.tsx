@@ -1,12 +1,11 @@
 import { Suspense, useEffect, useState } from 'react'
-import { cardOf, isWhole } from '../../scenarios/scenario.ts'
+import { cardOf, isWhole } from '../../scenarios/playableScenario.ts'
 import { completeModelOrSay } from '../../store/lab/completeModel.ts'
 import { startPlayback } from '../../store/lab/playback.ts'
 import type { BrokerStage } from '../brokerStage.ts'
 import { lazyView } from '../common/lazyView.tsx'
 import { ErrorBoundary } from '../errors/ErrorBoundary.tsx'
 import { STAGE_ATTRIBUTE } from '../shell/shortcutsMayAct.ts'
-import { CopyLink } from './CopyLink.tsx'
 import styles from './Lab.module.css'
 import { useLab, useLabStore } from './LabContext.tsx'
 import { runReport } from './runReport.ts'
@@ -33,6 +32,12 @@ const Side = lazyView(
   (module) => module.Side,
 )
 
+/** Stands in the header, beside what is there at once. */
+const CopyLink = lazyView(
+  () => import('./CopyLink.tsx'),
+  (module) => module.CopyLink,
+)
+
 /** Nothing to see. */
 const Bookkeeping = lazyView(
   () => import('./Bookkeeping.tsx'),
@@ -57,7 +62,9 @@ export function Lab({ stage: { Stage, Legend } }: { readonly stage: BrokerStage 
     <div className={styles.root} data-sheet={sheet}>
       {/* Named here and not by the story, which a phone shows in turn with other sheets. */}
       <h1 className={styles.heading}>{title}</h1>
-      <CopyLink />
+      <Suspense fallback={null}>
+        <CopyLink />
+      </Suspense>
       <div className={styles.story}>
         <ErrorBoundary report={report}>
           <Story />

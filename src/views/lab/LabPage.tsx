@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { loadScenario } from '../../scenarios/loadScenario.ts'
-import { cardOf } from '../../scenarios/scenario.ts'
+import { cardOf } from '../../scenarios/playableScenario.ts'
 import type { LabStore } from '../../store/lab/labStore.ts'
 import { lostLesson, type RouteQuery } from '../../store/route.ts'
 import { rewriteRoute } from '../../store/router.ts'

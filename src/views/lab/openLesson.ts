@@ -1,4 +1,4 @@
-import type { PlayableScenario } from '../../scenarios/scenario.ts'
+import type { PlayableScenario } from '../../scenarios/playableScenario.ts'
 import { runsAreKept } from '../../store/lab/keptRuns.ts'
 import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
 import { settle } from '../../store/lab/settle.ts'

@@ -1,5 +1,5 @@
 import { runUntil } from '../../kernel/history.ts'
-import { isWhole } from '../../scenarios/scenario.ts'
+import { isWhole } from '../../scenarios/playableScenario.ts'
 import { restoreRun } from '../../store/lab/actions.ts'
 import { completeModel } from '../../store/lab/completeModel.ts'
 import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'

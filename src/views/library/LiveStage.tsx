@@ -1,6 +1,6 @@
 import { use, useEffect, useState } from 'react'
 import { loadScenario } from '../../scenarios/loadScenario.ts'
-import type { PlayableScenario } from '../../scenarios/scenario.ts'
+import type { PlayableScenario } from '../../scenarios/playableScenario.ts'
 import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
 import { nudge, pause, play, startPlayback } from '../../store/lab/playback.ts'
 import type { BrokerStage } from '../brokerStage.ts'

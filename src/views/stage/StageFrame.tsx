@@ -35,7 +35,7 @@ export function StageFrame({ frame, unit, width, height, name, focus, summary, c
   return (
     <div ref={root} className={styles.root} style={{ '--u': unit } as React.CSSProperties}>
       <span ref={probe} className={styles.probe} aria-hidden="true" />
-      {summary(id)}
+      <Suspense fallback={null}>{summary(id)}</Suspense>
       <StageToolsProvider tools={tools} focus={focus}>
         {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
         <svg

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ConfigSpec, configSpecs, configValue, numberConfig } from '../../../src/brokers/kafka/config.ts'
+import { type ConfigSpec, configSpecs } from '../../../src/brokers/kafka/config.ts'
+import { configValue, numberConfig } from '../../../src/brokers/kafka/configValue.ts'
 import { refuseConfig } from '../../../src/brokers/kafka/refuseConfig.ts'
 
 const specs = Object.values(configSpecs)

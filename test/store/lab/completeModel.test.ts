@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest'
 import { kafkaModel } from '../../../src/brokers/kafka/model.ts'
 import { loadScenario } from '../../../src/scenarios/loadScenario.ts'
-import { isWhole } from '../../../src/scenarios/scenario.ts'
+import { isWhole } from '../../../src/scenarios/playableScenario.ts'
 import { act } from '../../../src/store/lab/actions.ts'
 import { completeModel, completeModelOrSay } from '../../../src/store/lab/completeModel.ts'
 import { createLabStore } from '../../../src/store/lab/labStore.ts'

@@ -4,7 +4,7 @@ import type { KafkaFact } from '../../../src/brokers/kafka/facts.ts'
 import type { KafkaTypes } from '../../../src/brokers/kafka/kafkaTypes.ts'
 import { canonical } from '../../../src/kernel/canonical.ts'
 import type { KafkaPrediction, KafkaStep } from '../../../src/scenarios/kafkaScenario.ts'
-import type { ReadyScenario } from '../../../src/scenarios/scenario.ts'
+import type { ReadyScenario } from '../../../src/scenarios/playableScenario.ts'
 import { act, answer, reset } from '../../../src/store/lab/actions.ts'
 import { createLabStore, type LabStore } from '../../../src/store/lab/labStore.ts'
 import {

@@ -5,7 +5,7 @@ import type { KafkaSetup } from '../../../src/brokers/kafka/setup.ts'
 import { act, runTo } from '../../../src/kernel/history.ts'
 import type { LessonHistory } from '../../../src/scenarios/lesson.ts'
 import { startLesson } from '../../../src/scenarios/lesson.ts'
-import type { ReadyScenario } from '../../../src/scenarios/scenario.ts'
+import type { ReadyScenario } from '../../../src/scenarios/playableScenario.ts'
 
 const KEYS = ['order-1', 'cart-1', 'pay-9', 'user-7', 'user-42', 'pay-1'].map((key) => ({ key }))
 

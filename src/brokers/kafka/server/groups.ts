@@ -1,7 +1,7 @@
 import type { Packet } from '../../../kernel/agenda.ts'
 import type { FactId } from '../../../kernel/fact.ts'
 import type { BrokerState } from '../clusterState.ts'
-import { numberConfig } from '../config.ts'
+import { numberConfig } from '../configValue.ts'
 import { commitStored } from '../effects.ts'
 import type { KafkaFacts } from '../facts.ts'
 import type { KafkaContext } from '../kafkaContext.ts'

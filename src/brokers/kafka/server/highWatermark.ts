@@ -1,6 +1,6 @@
 import type { FactId } from '../../../kernel/fact.ts'
 import type { PartitionState } from '../clusterState.ts'
-import { numberConfig } from '../config.ts'
+import { numberConfig } from '../configValue.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
 import type { KafkaState } from '../state.ts'
 

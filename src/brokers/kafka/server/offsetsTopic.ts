@@ -1,5 +1,5 @@
 import type { OffsetsPartitionState, OffsetsRecord, OffsetsTopicState } from '../clusterState.ts'
-import { numberConfig } from '../config.ts'
+import { numberConfig } from '../configValue.ts'
 import { coordinatorPartition } from '../coordinatorPartition.ts'
 import type { ConfigValues } from '../setup.ts'
 import type { KafkaState } from '../state.ts'

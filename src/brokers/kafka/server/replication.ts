@@ -2,7 +2,7 @@ import type { Packet } from '../../../kernel/agenda.ts'
 import type { FactId } from '../../../kernel/fact.ts'
 import { brokerNode } from '../brokerNode.ts'
 import type { BrokerState, PartitionState, ReplicaFetcher } from '../clusterState.ts'
-import { numberConfig } from '../config.ts'
+import { numberConfig } from '../configValue.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
 import type { FetchedPartition, FetchPartition, FetchResponse, PartitionId } from '../protocol.ts'
 

@@ -1,5 +1,5 @@
 import type { BrokerState, PartitionState } from '../clusterState.ts'
-import { numberConfig } from '../config.ts'
+import { numberConfig } from '../configValue.ts'
 import type { KafkaContext } from '../kafkaContext.ts'
 import { type DeletedSegment, deleteOldSegments } from './log/deleteOldSegments.ts'
 import { logConfig } from './log/logConfig.ts'

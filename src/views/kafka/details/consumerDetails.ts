@@ -1,4 +1,4 @@
-import { numberConfig } from '../../../brokers/kafka/config.ts'
+import { numberConfig } from '../../../brokers/kafka/configValue.ts'
 import { lagRecords } from '../../../brokers/kafka/lag.ts'
 import type { ConsumerState, KafkaState, PollLoop } from '../../../brokers/kafka/state.ts'
 import { duration } from '../../../brokers/phrase.ts'

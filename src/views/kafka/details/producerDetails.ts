@@ -1,4 +1,4 @@
-import { numberConfig } from '../../../brokers/kafka/config.ts'
+import { numberConfig } from '../../../brokers/kafka/configValue.ts'
 import type { KafkaState, ProducerState } from '../../../brokers/kafka/state.ts'
 import { bytes, counted } from '../../../brokers/phrase.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'

@@ -1,4 +1,4 @@
-import { numberConfig } from '../../../brokers/kafka/config.ts'
+import { numberConfig } from '../../../brokers/kafka/configValue.ts'
 import { partitionsOf } from '../../../brokers/kafka/lag.ts'
 import type { PartitionId } from '../../../brokers/kafka/protocol.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'

@@ -1,4 +1,4 @@
-import { configSpecs, numberConfig } from '../../../brokers/kafka/config.ts'
+import { configDefaults, numberConfig } from '../../../brokers/kafka/configValue.ts'
 import type { ConsumerState, HandledRecord, KafkaState, RecordAtWork } from '../../../brokers/kafka/state.ts'
 import { timesProcessed } from '../../../workload/ledger.ts'
 import { type TokenLook, tokenLook } from '../../stage/keyLook.ts'
@@ -107,7 +107,7 @@ function held(state: KafkaState, consumer: ConsumerState, { message }: HandledRe
 function sessionOf(state: KafkaState, consumer: ConsumerState): SessionScene | null {
   const member = memberOf(state, consumer)
   if (member === null) return null
-  const known = Number(configSpecs['session.timeout.ms']?.default)
+  const known = configDefaults['session.timeout.ms']
   const timeoutMs = member.sessionTimeoutMs || numberConfig('session.timeout.ms', consumer.config, state.groups[consumer.group]?.config)
   return {
     lastSeenTick: member.lastSeenTick,

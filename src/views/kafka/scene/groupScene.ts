@@ -1,6 +1,6 @@
 import type { AssignorName } from '../../../brokers/kafka/client/assignors/assignor.ts'
 import { assignorProtocols, rebalanceProtocolOf } from '../../../brokers/kafka/client/assignors/assignorProtocols.ts'
-import { configValue } from '../../../brokers/kafka/config.ts'
+import { configValue } from '../../../brokers/kafka/configValue.ts'
 import type { GroupState } from '../../../brokers/kafka/server/group/groupState.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import { type ConsumerScene, consumerScene } from './consumerScene.ts'

@@ -1,4 +1,4 @@
-import { configValue } from '../../../brokers/kafka/config.ts'
+import { configValue } from '../../../brokers/kafka/configValue.ts'
 import type { PartitionId } from '../../../brokers/kafka/protocol.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import type { EntityRef } from '../../../kernel/fact.ts'

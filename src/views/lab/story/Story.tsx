@@ -1,14 +1,19 @@
-import { Suspense, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { storyIsOver } from '../../../scenarios/lesson.ts'
-import { cardOf } from '../../../scenarios/scenario.ts'
+import { cardOf } from '../../../scenarios/playableScenario.ts'
 import { exploreOn, goToStoryStep, returnToStory } from '../../../store/lab/actions.ts'
 import { Button } from '../../common/Button.tsx'
 import { lazyView } from '../../common/lazyView.tsx'
 import { useLab, useLabStore } from '../LabContext.tsx'
-import { QuestionCard } from './QuestionCard.tsx'
 import { RichText } from './RichText.tsx'
 import styles from './Story.module.css'
 import { useInSight } from './useInSight.ts'
+
+/** Fetched while the first step is told. */
+const QuestionCard = lazyView(
+  () => import('./QuestionCard.tsx'),
+  (module) => module.QuestionCard,
+)
 
 /** Fetched when the story ends: it knows every lesson, to name the next. */
 const TheEnd = lazyView(
@@ -18,6 +23,7 @@ const TheEnd = lazyView(
 
 /** The story: what has been said, what is said now, and the question that is open. */
 export function Story() {
+  useEffect(() => QuestionCard.preload(), [])
   useLab((state) => state.version)
   const { scenario, history, question, answers, leftStoryAt, exploring } = useLab((state) => state)
   const { story } = history.state
@@ -40,8 +46,10 @@ export function Story() {
         </details>
       )}
       <StepList from={earlier} to={current + 1} current={current} over={over} />
-      {question !== null && <QuestionCard question={question} />}
-      {question === null && answer !== undefined && <QuestionCard question={answer.question} chosen={answer.chosen} />}
+      <Suspense fallback={null}>
+        {question !== null && <QuestionCard question={question} />}
+        {question === null && answer !== undefined && <QuestionCard question={answer.question} chosen={answer.chosen} />}
+      </Suspense>
       {!over && <p className={styles.more}>{remaining(scenario.story.length - current - 1)}</p>}
       {leftStoryAt !== null && <LeftStory />}
       {exploring && !over && <p className={styles.more}>You are exploring on your own. Undo or Reset brings the story back.</p>}

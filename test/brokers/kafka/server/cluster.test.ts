@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { numberConfig } from '../../../../src/brokers/kafka/config.ts'
+import { numberConfig } from '../../../../src/brokers/kafka/configValue.ts'
 import { addPartitions, createCluster } from '../../../../src/brokers/kafka/server/cluster.ts'
 import type { KafkaSetup } from '../../../../src/brokers/kafka/setup.ts'
 import { act, batch, createHarness, factsOf, lastAnswer, partitionOf, produce, request, runTo } from '../harness.ts'

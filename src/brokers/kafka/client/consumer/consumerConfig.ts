@@ -1,8 +1,8 @@
-import { configValue } from '../../config.ts'
+import { configValue } from '../../configValue.ts'
 import type { CommitStyle } from '../../setup.ts'
 import type { ConsumerState, KafkaState } from '../../state.ts'
 import type { AssignorName } from '../assignors/assignor.ts'
-import { assignors } from '../assignors/assignors.ts'
+import { assignorProtocols } from '../assignors/assignorProtocols.ts'
 
 /** The value of a consumer config: the consumer's own, else its group's, else the default. */
 export function consumerConfig(state: KafkaState, consumer: ConsumerState, name: string): number | string | boolean {
@@ -28,5 +28,5 @@ export function commitStyle(state: KafkaState, consumer: ConsumerState): CommitS
 /** partition.assignment.strategy as a list, best first. */
 export function assignorNames(state: KafkaState, consumer: ConsumerState): AssignorName[] {
   const listed = String(consumerConfig(state, consumer, 'partition.assignment.strategy')).split(',')
-  return listed.filter((name): name is AssignorName => Object.hasOwn(assignors, name))
+  return listed.filter((name): name is AssignorName => Object.hasOwn(assignorProtocols, name))
 }

@@ -1,5 +1,5 @@
 import type { FactId } from '../../../../kernel/fact.ts'
-import { numberConfig } from '../../config.ts'
+import { numberConfig } from '../../configValue.ts'
 import { coordinatorPartition } from '../../coordinatorPartition.ts'
 import type { KafkaContext } from '../../kafkaContext.ts'
 import type { FindCoordinatorResponse, KafkaRequest } from '../../protocol.ts'

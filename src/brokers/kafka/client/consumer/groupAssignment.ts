@@ -1,8 +1,9 @@
 import type { KafkaContext } from '../../kafkaContext.ts'
 import type { Assignment, JoinGroupResponse, PartitionId } from '../../protocol.ts'
 import type { ConsumerState, KafkaState } from '../../state.ts'
+import { assignmentsByMember } from '../assignors/assignmentsByMember.ts'
 import type { AssignorName } from '../assignors/assignor.ts'
-import { assignmentsByMember, assignors } from '../assignors/assignors.ts'
+import { assignorNamed } from '../assignors/assignorsAtHand.ts'
 import { partitionId, partitionsOf, sortedPartitions } from './topicPartitions.ts'
 
 type Members = JoinGroupResponse['members']
@@ -10,7 +11,7 @@ type Members = JoinGroupResponse['members']
 /** The group leader's part: who gets what in this generation, by member id. (ConsumerCoordinator#onLeaderElected) */
 export function computeAssignments(ctx: KafkaContext, consumer: ConsumerState, response: JoinGroupResponse): Record<string, Assignment> {
   const { members, protocol, generation } = response
-  const assignor = assignors[(protocol ?? 'range') as AssignorName]
+  const assignor = assignorNamed((protocol ?? 'range') as AssignorName)
   const partitionsPerTopic = groupCounts(consumer, members)
   const assignments = assignmentsByMember(assignor.assign({ partitionsPerTopic, members }))
   consumer.member.assignedCounts = partitionsPerTopic

@@ -1,7 +1,7 @@
 import type { JoinGroupRequest, Subscription } from '../../protocol.ts'
 import type { ConsumerState, KafkaState } from '../../state.ts'
 import type { AssignorName, RebalanceProtocol } from '../assignors/assignor.ts'
-import { rebalanceProtocolOf } from '../assignors/assignors.ts'
+import { rebalanceProtocolOf } from '../assignors/assignorProtocols.ts'
 import { assignorNames } from './consumerConfig.ts'
 import { byTopic, partitionsOf } from './topicPartitions.ts'
 

@@ -1,5 +1,5 @@
 import type { FactId } from '../../../../kernel/fact.ts'
-import { numberConfig } from '../../config.ts'
+import { numberConfig } from '../../configValue.ts'
 import type { KafkaContext } from '../../kafkaContext.ts'
 import type { KafkaError, ProduceResponse, ProduceResult } from '../../protocol.ts'
 import type { InFlightProduce, ProducerBatch, ProducerState } from '../../state.ts'

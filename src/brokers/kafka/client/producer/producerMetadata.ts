@@ -1,4 +1,4 @@
-import { numberConfig } from '../../config.ts'
+import { numberConfig } from '../../configValue.ts'
 import type { KafkaContext } from '../../kafkaContext.ts'
 import type { MetadataResponse } from '../../protocol.ts'
 import type { ProducerState } from '../../state.ts'

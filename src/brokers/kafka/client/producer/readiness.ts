@@ -1,4 +1,4 @@
-import { configValue } from '../../config.ts'
+import { configValue } from '../../configValue.ts'
 import type { BatchReason } from '../../facts.ts'
 import type { ProducerBatch, ProducerState } from '../../state.ts'
 import { updateStickyLoad } from '../partitioners/stickyPartitioner.ts'

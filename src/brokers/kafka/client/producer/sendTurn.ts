@@ -1,6 +1,6 @@
 import type { FactId } from '../../../../kernel/fact.ts'
 import { nextUint32 } from '../../../../kernel/rng.ts'
-import { configValue, numberConfig } from '../../config.ts'
+import { configValue, numberConfig } from '../../configValue.ts'
 import type { PartitionRule } from '../../facts.ts'
 import type { KafkaContext } from '../../kafkaContext.ts'
 import type { PartitionId } from '../../protocol.ts'

@@ -1,4 +1,4 @@
-import { configValue, numberConfig } from '../../config.ts'
+import { configValue, numberConfig } from '../../configValue.ts'
 import type { ProducerState } from '../../state.ts'
 
 /** What the sender goes by, looked up once per run. */

@@ -1,4 +1,4 @@
-import { numberConfig } from '../../config.ts'
+import { numberConfig } from '../../configValue.ts'
 import type { ConfigValues } from '../../setup.ts'
 
 /** What of a topic's configuration its logs obey, under the real names. Times in ms; sizes in bytes, per partition. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { assignmentsByMember } from '../../../../../src/brokers/kafka/client/assignors/assignmentsByMember.ts'
 import {
-  assignmentsByMember,
-  assignors,
+  assignorProtocols,
   defaultAssignors,
   rebalanceProtocolOf,
-} from '../../../../../src/brokers/kafka/client/assignors/assignors.ts'
+} from '../../../../../src/brokers/kafka/client/assignors/assignorProtocols.ts'
+import { assignors } from '../../../../../src/brokers/kafka/client/assignors/assignors.ts'
 import { groups, groupsWithClaims, handedOut, member, shown, wanted } from './groupArbitrary.ts'
 
 const all = Object.values(assignors)
@@ -15,6 +16,7 @@ const anyGroup = fc.oneof(groups('equal'), groups('mixed'), groupsWithClaims('eq
 describe('every assignor', () => {
   it('is known by the name that members send', () => {
     for (const [name, assignor] of Object.entries(assignors)) expect(assignor.name).toBe(name)
+    for (const { name, protocol } of all) expect(assignorProtocols[name]).toBe(protocol)
     expect(all.map(({ label }) => label)).toEqual(['RangeAssignor', 'RoundRobinAssignor', 'StickyAssignor', 'CooperativeStickyAssignor'])
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { assignmentsByMember } from '../../../../../src/brokers/kafka/client/assignors/assignmentsByMember.ts'
 import type { AssignorInput, AssignorMember, MemberAssignment } from '../../../../../src/brokers/kafka/client/assignors/assignor.ts'
-import { assignmentsByMember } from '../../../../../src/brokers/kafka/client/assignors/assignors.ts'
 import type { Subscription } from '../../../../../src/brokers/kafka/protocol.ts'
 
 const TOPICS = ['a', 'b', 'c', 'd']
