@@ -56,6 +56,9 @@ export type Departure =
 /** What came and what left: came = left + ready + unacked at every moment. */
 export interface QueueTally {
   came: number
+  /** Deliveries to consumers and getters, repeats included; and those of them that were marked redelivered. */
+  delivered: number
+  redelivered: number
   left: Record<Departure, number>
 }
 

@@ -71,6 +71,11 @@ function tallyRows({ tally }: QueueState): DetailRow[] {
   const left = Object.entries(tally.left) as [Departure, number][]
   return [
     { label: 'came', value: String(tally.came) },
+    {
+      label: 'delivered',
+      value: String(tally.delivered),
+      ...(tally.redelivered > 0 ? { note: `${tally.redelivered} of them redelivered` } : {}),
+    },
     ...left.filter(([, count]) => count > 0).map(([departure, count]) => ({ label: departureWords[departure], value: String(count) })),
   ]
 }

@@ -79,13 +79,22 @@ export function groupRows(state: RabbitState, group: string): ScoreRow[] {
   ]
 }
 
-/** How its queue stands. Of a stream nothing waits: every reader reads all of it. */
+/** How its queue stands, and how often it has handed something over. Of a stream nothing waits: every reader reads all of it. */
 function queueRows(state: RabbitState, group: string): ScoreRow[] {
   const queue = state.queues[state.groups[group]?.setup.queue ?? '']
   if (queue === undefined) return []
   const { ready, unacked } = queueCounts(queue)
+  const { delivered, redelivered } = queue.tally
+  const deliveredRow = {
+    id: 'delivered',
+    label: 'delivered',
+    value: String(delivered),
+    means: 'Deliveries of the queue, repeats included.',
+  }
   if (queue.type === 'stream')
-    return [{ id: 'kept', label: 'in the stream', value: String(ready), means: 'Messages that the stream has kept.' }]
+    return [{ id: 'kept', label: 'in the stream', value: String(ready), means: 'Messages that the stream has kept.' }, deliveredRow]
+  const isRedelivered = (fact: RabbitFact) =>
+    (fact.type === 'message.delivered' || fact.type === 'message.got') && fact.data.queue === queue.name && fact.data.redelivered
   return [
     {
       id: 'ready',
@@ -95,5 +104,14 @@ function queueRows(state: RabbitState, group: string): ScoreRow[] {
       ...(ready > 0 ? { tone: 'warn' } : {}),
     },
     { id: 'unacked', label: 'unacked', value: String(unacked), means: 'Messages that were delivered and not acknowledged yet.' },
+    deliveredRow,
+    countRow(
+      'redelivered',
+      'redelivered',
+      redelivered,
+      'Deliveries that are marked: the message may have been handled before.',
+      'warn',
+      isRedelivered,
+    ),
   ]
 }

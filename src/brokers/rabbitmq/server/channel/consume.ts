@@ -6,6 +6,7 @@ import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
 import { checkConsumerArguments } from '../queue/checkArguments.ts'
 import { deleteQueue } from '../queue/deleteQueue.ts'
+import { countDelivery } from '../queue/departures.ts'
 import { cancelAt, consumeFrom, getFrom } from '../queue/queueOperations.ts'
 import { accessQueue } from '../topology/queueAccess.ts'
 import { answer } from './answer.ts'
@@ -71,6 +72,7 @@ export function get(ctx: RabbitContext, channel: ServerChannel, method: BasicGet
     ready,
   }
   const { cause } = ctx
+  countDelivery(queue, redelivered)
   ctx.cause = ctx.emit('message.got', `queue:${queue.name}`, about)
   const reply = { deliveryTag: tag, redelivered, content, deliveryCount, offset: null, messageCount: ready }
   answer(ctx, channel, queue.broker, { api: 'basic.get-ok', channel: number, ...reply })

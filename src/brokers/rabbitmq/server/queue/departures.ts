@@ -21,6 +21,12 @@ export function countDeparture({ contents }: RabbitState, queue: QueueState, con
   queue.bytes -= sizeBytesOf(contents, content)
 }
 
+/** Counts that the queue has handed a message to a consumer or getter. */
+export function countDelivery({ tally }: QueueState, redelivered: boolean): void {
+  tally.delivered++
+  if (redelivered) tally.redelivered++
+}
+
 /** Tells that this copy of a message is no more, and books it as lost where nobody has handled it. */
 export function tellDropped(
   ctx: RabbitContext,

@@ -44,6 +44,8 @@ export function isOverdue(rows: QueueRows, row: number, tick: number): boolean {
 export function createTally(): QueueTally {
   return {
     came: 0,
+    delivered: 0,
+    redelivered: 0,
     left: { acked: 0, autoAcked: 0, rejected: 0, expired: 0, dropped: 0, deliveryLimit: 0, purged: 0, brokerStop: 0 },
   }
 }

@@ -6,7 +6,7 @@ import type { ClassicConsumer, ClassicQueue, Place } from '../../../queueState.t
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { deliver, nextTag } from '../../channel/sendDelivery.ts'
 import { tagIn } from '../consumerKey.ts'
-import { countDeparture } from '../departures.ts'
+import { countDelivery, countDeparture } from '../departures.ts'
 import { channelRecord, fullConsumers, nextConsumer } from './classicConsumers.ts'
 import { dropExpired } from './classicExpiry.ts'
 import { classicReady, firstReady, levelAt, takeOut } from './classicLevels.ts'
@@ -31,6 +31,7 @@ export function deliverTo(
   content: ContentId,
   redelivered: boolean,
 ): void {
+  countDelivery(queue, redelivered)
   if (consumer.noAck) countDeparture(ctx.state, queue, content, 'autoAcked')
   else hold(queue, consumer.channel, place)
   const { cause } = ctx

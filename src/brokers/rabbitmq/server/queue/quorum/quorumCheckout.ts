@@ -7,7 +7,7 @@ import type { RabbitContext } from '../../../rabbitContext.ts'
 import { deliver, nextTag } from '../../channel/sendDelivery.ts'
 import { tagIn } from '../consumerKey.ts'
 import { deadLetter, deadLetterExchange } from '../deadLetter.ts'
-import { countDeparture, tellDropped } from '../departures.ts'
+import { countDelivery, countDeparture, tellDropped } from '../departures.ts'
 import { isOverdue, timeGiven } from '../queueRows.ts'
 import { updateConsumer } from './quorumConsumers.ts'
 import { evaluateLimit } from './quorumLimit.ts'
@@ -161,6 +161,7 @@ function send(ctx: RabbitContext, queue: QuorumQueue, { consumer, row, turns }: 
   if (tag === null || ctx.state.crashed.includes(channel)) return
   const content = at(queue.rows.content, row)
   const returns = at(queue.rows.returns, row)
+  countDelivery(queue, returns > 0)
   const { cause } = ctx
   const data = { consumer: tag, deliveryTag: nextTag(ctx, queue, channel), redelivered: returns > 0, credit, noAck, ...turns, offset: null }
   ctx.cause = ctx.emit('message.delivered', `queue:${queue.name}`, { ...about(ctx, queue, content), ...data })

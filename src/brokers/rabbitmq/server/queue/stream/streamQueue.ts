@@ -9,7 +9,7 @@ import { confirmFrom } from '../../channel/confirms.ts'
 import { deliver, nextTag } from '../../channel/sendDelivery.ts'
 import type { NewConsumer } from '../classic/classicMembers.ts'
 import { consumerKey } from '../consumerKey.ts'
-import { countArrival } from '../departures.ts'
+import { countArrival, countDelivery } from '../departures.ts'
 import { streamStart } from './streamOffset.ts'
 
 /** A message comes. It is written, confirmed and sent to readers with all others of the same moment, as one chunk. */
@@ -96,6 +96,7 @@ function read(ctx: RabbitContext, queue: StreamQueue, reader: StreamReader): voi
 
 function send(ctx: RabbitContext, queue: StreamQueue, reader: StreamReader, offset: number, cause: FactId | null): void {
   reader.credit--
+  countDelivery(queue, false)
   const content = at(queue.content, offset)
   const about = { message: messageOf(ctx.state.contents, content), content, queue: queue.name, consumer: reader.tag, redelivered: false }
   const counts = { deliveryTag: nextTag(ctx, queue, reader.channel), ready: queue.content.length - offset - 1, credit: reader.credit }
