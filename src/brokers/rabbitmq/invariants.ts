@@ -82,9 +82,12 @@ function unackedOf(queue: KeepingQueue): Place[] {
   return Object.values(queue.consumers).flatMap(({ checkedOut }) => checkedOut.map((row) => ({ level: 0, row })))
 }
 
-/** By the account of the channels; null in a cluster, where what is under way between nodes is known to one side only. */
+/**
+ * By the account of the channels; null in a cluster, where what is under way between nodes is known to one side only, and while a channel
+ * is dying, which is not told any more what it is sent.
+ */
 function heldHere(state: RabbitState, queue: KeepingQueue): number | null {
-  if (Object.keys(state.brokers).length > 1) return null
+  if (Object.keys(state.brokers).length > 1 || state.crashed.length > 0) return null
   return Object.values(state.channels).reduce((sum, channel) => sum + unackedIn(channel, queue).length, 0)
 }
 
