@@ -39,6 +39,8 @@ export interface PublisherState {
   /** Publish number → what was sent, until it is confirmed. Without confirms: empty. */
   unconfirmed: Record<string, SentMessage>
   unconfirmedCount: number
+  /** Messages that it has sent again. */
+  resent: number
   /** The broker has refused a message: it waits a while before it sends that one and all others. */
   resting: boolean
   /** tx.commit is under way for what is unconfirmed. */

@@ -1,7 +1,7 @@
 import { append, at, type Column, createColumn } from '../../kernel/column.ts'
 import { headersOf, type Messages } from '../../workload/messages.ts'
 import type { AmqpTable } from './amqpValue.ts'
-import { createDeaths, type Deaths } from './deaths.ts'
+import { createDeaths, type Death, type Deaths, deathsFrom } from './deaths.ts'
 import { createInterned, type Interned, intern, textOf } from './interned.ts'
 import type { ContentId } from './protocol.ts'
 
@@ -157,6 +157,11 @@ export function sizeBytesOf(contents: Contents, content: ContentId): number {
 export function bodyOf(contents: Contents, content: ContentId): string | null {
   const index = at(contents.body, content)
   return index === NONE ? null : (contents.bodies[index] ?? null)
+}
+
+/** The entries of its x-death header, newest first. */
+export function deathsOf(contents: Contents, content: ContentId): Death[] {
+  return deathsFrom(contents.deathRows, at(contents.deaths, content))
 }
 
 /** What it asks or answers; null when it does neither. */

@@ -1,8 +1,8 @@
 import { append, at } from '../../kernel/column.ts'
 import type { Messages } from '../../workload/messages.ts'
 import type { AmqpTable } from './amqpValue.ts'
-import { type Contents, exchangeOf, expirationOf, headersIn, NONE, routingKeyOf, routingKeysOf } from './contents.ts'
-import { addDeaths, type DeathReason, deathsFrom, withDeath } from './deaths.ts'
+import { type Contents, deathsOf, exchangeOf, expirationOf, headersIn, NONE, routingKeyOf, routingKeysOf } from './contents.ts'
+import { addDeaths, type DeathReason, withDeath } from './deaths.ts'
 import { intern } from './interned.ts'
 import type { ContentId } from './protocol.ts'
 
@@ -21,7 +21,7 @@ interface DeathPlace {
 export function addDeadLetter(contents: Contents, messages: Messages, content: ContentId, place: DeathPlace): ContentId {
   const headers = headersIn(contents, messages, content)
   const { deathRows, names } = contents
-  const deaths = withDeath(deathsFrom(deathRows, at(contents.deaths, content)), {
+  const deaths = withDeath(deathsOf(contents, content), {
     queue: place.queue,
     reason: place.reason,
     exchange: exchangeOf(contents, content),

@@ -7,7 +7,7 @@ import { sendConfirms } from './channel/confirms.ts'
 import { handleClusterMessage } from './cluster/handleClusterMessage.ts'
 import { channelCrashed, handleMethod } from './connections.ts'
 import { checkMemory, watchMemory } from './memory/memoryAlarm.ts'
-import { publishUnheard } from './publishUnheard.ts'
+import { methodUnheard } from './publishUnheard.ts'
 import { classicExpiryAlarm } from './queue/classic/classicExpiry.ts'
 import { synced } from './queue/classic/diskSync.ts'
 import { tellDropped } from './queue/departures.ts'
@@ -29,7 +29,7 @@ export function handleBrokerPacket(ctx: RabbitContext, broker: BrokerState, { fr
 /** What was on its way to a queue when its node went down is lost; with confirms its publisher will hear of it. */
 function refuse(ctx: RabbitContext, broker: BrokerState, from: string, message: RabbitMessage): void {
   if (message.api === 'connection.open') ctx.send(broker.node, from, { api: 'socket.closed', channel: 0 })
-  if (isMethod(message)) publishUnheard(ctx, from, message, 'brokerDown')
+  if (isMethod(message)) methodUnheard(ctx, from, message, 'brokerDown')
   if (message.api !== 'cluster.request' || message.request.kind !== 'publish') return
   const queue = ctx.state.queues[message.queue]
   if (queue !== undefined) tellDropped(ctx, queue, message.request.content, 'brokerStop')

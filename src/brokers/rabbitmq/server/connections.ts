@@ -6,14 +6,14 @@ import type { RabbitContext } from '../rabbitContext.ts'
 import type { BrokerState, ServerChannel, ServerConnection } from '../serverState.ts'
 import { handleChannelMethod } from './channel/channelMethods.ts'
 import { dropChannel, openChannel } from './channel/serverChannel.ts'
-import { publishUnheard } from './publishUnheard.ts'
+import { methodUnheard } from './publishUnheard.ts'
 import { deleteQueue } from './queue/deleteQueue.ts'
 
 /** A method from a client. While it is blocked, or one of its channels waits for another node, nothing is read from it. */
 export function handleMethod(ctx: RabbitContext, broker: BrokerState, client: string, method: AmqpMethod): void {
   if (method.api === 'connection.open') return openConnection(ctx, broker, client)
   const connection = ctx.state.connections[client]
-  if (connection === undefined || connection.broker !== broker.node) return publishUnheard(ctx, client, method, 'connectionClosed')
+  if (connection === undefined || connection.broker !== broker.node) return methodUnheard(ctx, client, method, 'connectionClosed')
   // Of a connection that is not read, not even its end is noticed.
   if (method.api === 'socket.closed' && !connection.blocked) dropConnection(ctx, connection, 'lost')
   else if (isWaiting(ctx, connection)) connection.unread.push({ method, cause: ctx.cause })
@@ -54,7 +54,7 @@ function read(ctx: RabbitContext, connection: ServerConnection, method: AmqpMeth
       ctx.send(broker, client, { api: 'connection.close-ok', channel: 0 })
       return
     default:
-      if (connection.failed) publishUnheard(ctx, client, method, 'connectionClosed')
+      if (connection.failed) methodUnheard(ctx, client, method, 'connectionClosed')
       else handleOnChannel(ctx, connection, method)
   }
 }
@@ -64,9 +64,8 @@ export function dropConnection(ctx: RabbitContext, connection: ServerConnection,
   const { client } = connection
   const { cause } = ctx
   ctx.cause = ctx.emit('connection.closed', `connection:${client}`, { client, reason })
-  for (const { method } of connection.unread) publishUnheard(ctx, client, method, 'connectionClosed')
   dropChannels(ctx, connection, reason === 'lost' ? 'connectionLost' : reason === 'brokerStop' ? 'brokerStop' : 'channelClosed')
-  for (const { method } of connection.unread.splice(0)) publishUnheard(ctx, client, method, 'connectionClosed')
+  for (const { method } of connection.unread.splice(0)) methodUnheard(ctx, client, method, 'connectionClosed')
   delete ctx.state.connections[client]
   ctx.cause = cause
 }
@@ -107,7 +106,7 @@ function handleOnChannel(ctx: RabbitContext, connection: ServerConnection, metho
   const number = method.channel
   if (connection.closing.includes(number)) {
     if (method.api === 'channel.close-ok') connection.closing = connection.closing.filter((one) => one !== number)
-    return publishUnheard(ctx, client, method, 'channelClosed')
+    return methodUnheard(ctx, client, method, 'channelClosed')
   }
   const channel = channelOf(ctx, connection, number)
   if (method.api === 'channel.open') {
@@ -115,7 +114,7 @@ function handleOnChannel(ctx: RabbitContext, connection: ServerConnection, metho
     ctx.send(broker, client, { api: 'channel.open-ok', channel: number })
     return
   }
-  if (channel === undefined) return publishUnheard(ctx, client, method, 'channelClosed')
+  if (channel === undefined) return methodUnheard(ctx, client, method, 'channelClosed')
   if (method.api === 'channel.close') {
     const { cause } = ctx
     ctx.cause = ctx.emit('channel.closed', `connection:${client}`, { client, channel: number })
@@ -128,7 +127,7 @@ function handleOnChannel(ctx: RabbitContext, connection: ServerConnection, metho
   if (method.api === 'basic.publish') blockIfAlarmed(ctx, connection)
   if (error === null) return
   fail(ctx, connection, number, error, method.api)
-  publishUnheard(ctx, client, method, 'channelError')
+  methodUnheard(ctx, client, method, 'channelError')
 }
 
 /** While a node is short of memory a connection may be open, until it publishes: that message is taken, and the next is not read (rabbit_reader). */

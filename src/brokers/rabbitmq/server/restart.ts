@@ -1,9 +1,11 @@
 import { at } from '../../../kernel/column.ts'
+import type { ChannelRef } from '../protocol.ts'
 import { queueCounts } from '../queueCounts.ts'
 import type { QueueState } from '../queueState.ts'
 import type { RabbitContext } from '../rabbitContext.ts'
 import type { BrokerState, StopMode } from '../serverState.ts'
 import { finishHappening } from './broker.ts'
+import { forgetPublishes } from './channel/transactions.ts'
 import { isServedAt } from './cluster/reach.ts'
 import { dropConnection } from './connections.ts'
 import { cancelConsumers } from './queue/cancelConsumers.ts'
@@ -41,7 +43,7 @@ export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMo
   }
   if (others.length === 0) for (const exchange of Object.values(state.exchanges)) if (!exchange.durable) forgetExchange(ctx, exchange.name)
   for (const { client } of connections) delete state.connections[client]
-  for (const ref of channels) delete state.channels[ref]
+  for (const ref of channels) forgetChannel(ctx, ref)
   state.confirming = []
   state.crashed = state.crashed.filter((ref) => !channels.includes(ref))
   ctx.cancelTimersOf(broker.node)
@@ -50,6 +52,12 @@ export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMo
   broker.alarms = []
   broker.looksAtMemory = false
   for (const { node } of others) ctx.send(broker.node, node, { api: 'cluster.nodeDown', channels, clean: mode !== 'kill' })
+}
+
+function forgetChannel(ctx: RabbitContext, ref: ChannelRef): void {
+  const channel = ctx.state.channels[ref]
+  if (channel !== undefined) forgetPublishes(ctx, channel)
+  delete ctx.state.channels[ref]
 }
 
 /** The broker starts with what is on disk. Nobody is connected. */

@@ -1,4 +1,4 @@
-import { bodyOf, exchangeOf, expirationOf, headersIn, priorityOf, routingKeyOf } from '../../../brokers/rabbitmq/contents.ts'
+import { bodyOf, deathsOf, exchangeOf, expirationOf, headersIn, priorityOf, routingKeyOf } from '../../../brokers/rabbitmq/contents.ts'
 import { deathsFrom } from '../../../brokers/rabbitmq/deaths.ts'
 import type { Delivered } from '../../../brokers/rabbitmq/protocol.ts'
 import { queueCounts } from '../../../brokers/rabbitmq/queueCounts.ts'
@@ -101,7 +101,7 @@ function hold(replay: Replay, owner: string, client: string, { content, delivery
 function describe(state: RabbitState, { content, deliveryTag, redelivered, deliveryCount, offset }: Delivered) {
   const { contents } = state
   const headers = headersIn(contents, state.messages, content)
-  const deaths = deathsFrom(contents.deathRows, at(contents.deaths, content))
+  const deaths = deathsOf(contents, content)
   const [first] = deathsFrom(contents.deathRows, at(contents.firstDeath, content))
   const [expiration, priority] = [expirationOf(contents, content), priorityOf(contents, content)]
   return {

@@ -1,6 +1,7 @@
 import { bytes } from '../../../brokers/phrase.ts'
 import {
   bodyOf,
+  deathsOf,
   exchangeOf,
   expirationOf,
   headersIn,
@@ -10,7 +11,7 @@ import {
   routingKeyOf,
   sizeBytesOf,
 } from '../../../brokers/rabbitmq/contents.ts'
-import { type Death, deathsFrom } from '../../../brokers/rabbitmq/deaths.ts'
+import type { Death } from '../../../brokers/rabbitmq/deaths.ts'
 import { type MessageCopy, messageCopies } from '../../../brokers/rabbitmq/messageCopies.ts'
 import type { ContentId } from '../../../brokers/rabbitmq/protocol.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
@@ -114,7 +115,7 @@ function contentSections(state: RabbitState, content: ContentId, created: string
     { label: 'size', value: bytes(sizeBytesOf(contents, content)) },
     ...(created === null ? [] : [{ label: 'made', value: created }]),
   ]
-  const deaths = deathsFrom(contents.deathRows, at(contents.deaths, content))
+  const deaths = deathsOf(contents, content)
   return [
     { title: 'Properties', rows: properties },
     ...tableSection('Headers', headersIn(contents, state.messages, content) ?? {}),

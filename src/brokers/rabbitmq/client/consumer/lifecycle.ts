@@ -1,5 +1,6 @@
 import type { ConsumerState } from '../../clientState.ts'
-import { deliveriesAt, handEmptied } from '../../effects.ts'
+import { handEmptied } from '../../effects.ts'
+import { deliveriesAt } from '../../mayStillComeIn.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import { connect, cutLink, reconnectLater } from '../link.ts'
 import { ackBatched } from './acknowledge.ts'

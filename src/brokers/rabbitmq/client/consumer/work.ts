@@ -71,7 +71,7 @@ function endAttempt(ctx: RabbitContext, consumer: ConsumerState, work: WorkingDe
   ctx.cause = ctx.emit('message.failed', `consumer:${consumer.name}`, { message, group: consumer.group, attempt, then })
   if (then === 'retry' && consumer.status === 'running') return false
   // What has been acknowledged, or belongs to a channel that is gone, cannot be given back.
-  if (work.acked || work.orphaned) handEmptied(ctx, consumer.group, [work])
-  else giveBack(ctx, consumer, work, then !== 'reject')
+  giveBack(ctx, consumer, work, then !== 'reject')
+  handEmptied(ctx, consumer.group, [work])
   return true
 }

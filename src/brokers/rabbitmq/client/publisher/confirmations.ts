@@ -55,6 +55,7 @@ function tryAgain(ctx: RabbitContext, publisher: PublisherState, sent: readonly 
   }
   const again = sent.map(({ message, properties, attempts }) => ({ message, properties, attempts: attempts + 1, cause: ctx.cause }))
   publisher.outbox.unshift(...again)
+  publisher.resent += again.length
 }
 
 /** Publishes that a tag means, oldest first. */

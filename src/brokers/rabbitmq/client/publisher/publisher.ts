@@ -23,6 +23,7 @@ export function createPublisher(setup: PublisherSetup, broker: string): Publishe
     nextSeqNo: 1,
     unconfirmed: {},
     unconfirmedCount: 0,
+    resent: 0,
     resting: false,
     committing: false,
     awaited: {},

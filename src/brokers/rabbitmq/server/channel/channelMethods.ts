@@ -50,7 +50,7 @@ export function handleChannelMethod(ctx: RabbitContext, channel: ServerChannel, 
     case 'tx.commit':
       return commitTransaction(ctx, channel) ?? reply(ctx, channel, 'tx.commit-ok')
     case 'tx.rollback':
-      return rollbackTransaction(channel) ?? reply(ctx, channel, 'tx.rollback-ok')
+      return rollbackTransaction(ctx, channel) ?? reply(ctx, channel, 'tx.rollback-ok')
     case 'exchange.declare':
       return declareExchange(ctx, method) ?? reply(ctx, channel, 'exchange.declare-ok')
     case 'exchange.delete':

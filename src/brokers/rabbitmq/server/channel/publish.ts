@@ -10,6 +10,7 @@ import { askQueue } from '../cluster/askQueue.ts'
 import { isServedAt, reachableQueue } from '../cluster/reach.ts'
 import { route } from '../exchange/route.ts'
 import { parseExpiration } from '../expiration.ts'
+import { tellMissed } from '../queue/departures.ts'
 import { publishTo } from '../queue/queueOperations.ts'
 import { confirmUnrouted } from './confirms.ts'
 
@@ -54,6 +55,7 @@ export function deliverToQueues(
   if (queues.length === 0) unroutable(ctx, channel, content, mandatory)
   if (seqNo !== null && queues.length === 0) confirmUnrouted(ctx, channel, seqNo)
   if (seqNo !== null && queues.length > 0) channel.unconfirmed[seqNo] = [...queues]
+  for (const name of queues) if (ctx.state.queues[name] === undefined) tellMissed(ctx, name, content)
   for (const queue of classicFirst(ctx, queues)) {
     const [publisher, confirm] = [channel.ref, seqNo === null ? null : { channel: channel.ref, seqNo }]
     if (isServedAt(queue, channel.broker)) publishTo(ctx, queue, content, publisher, confirm)

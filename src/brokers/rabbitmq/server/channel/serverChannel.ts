@@ -6,6 +6,7 @@ import { askQueue } from '../cluster/askQueue.ts'
 import { isServedAt } from '../cluster/reach.ts'
 import { deleteQueue } from '../queue/deleteQueue.ts'
 import { channelDownAt, knowsChannel } from '../queue/queueOperations.ts'
+import { forgetPublishes } from './transactions.ts'
 
 /** Opens a channel of the connection. */
 export function openChannel(ctx: RabbitContext, connection: ServerConnection, number: number): void {
@@ -43,6 +44,7 @@ export function openChannel(ctx: RabbitContext, connection: ServerConnection, nu
 export function dropChannel(ctx: RabbitContext, channel: ServerChannel, reason: ReturnReason): void {
   const { state } = ctx
   const consumed = new Set(Object.values(channel.consumers).map(({ queue }) => queue))
+  forgetPublishes(ctx, channel)
   channel.unacked = []
   channel.consumers = {}
   const others = Object.values(state.queues).flatMap((queue) =>

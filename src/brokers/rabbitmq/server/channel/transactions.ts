@@ -2,6 +2,7 @@ import { type AmqpError, amqpError } from '../../amqpError.ts'
 import type { Unacked } from '../../queueRequest.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
+import { publishUnheard } from '../publishUnheard.ts'
 import { deliverToQueues } from './publish.ts'
 import { type Settlement, settle } from './settle.ts'
 
@@ -28,13 +29,19 @@ export function commitTransaction(ctx: RabbitContext, channel: ServerChannel): A
 }
 
 /** tx.rollback: what was published is forgotten; acknowledged messages are unacked again, but not redelivered. */
-export function rollbackTransaction(channel: ServerChannel): AmqpError | null {
+export function rollbackTransaction(ctx: RabbitContext, channel: ServerChannel): AmqpError | null {
   const { transaction } = channel
   if (transaction === null) return amqpError('PRECONDITION_FAILED', 'channel is not transactional')
+  forgetPublishes(ctx, channel)
   const back = transaction.settlements.flatMap(({ unacked }) => unacked)
   channel.unacked = [...channel.unacked, ...back].sort((left, right) => left.tag - right.tag)
   channel.transaction = emptyTransaction()
   return null
+}
+
+/** What a channel has published and not committed is gone with it. */
+export function forgetPublishes(ctx: RabbitContext, { client, transaction }: ServerChannel): void {
+  for (const { content } of transaction?.publishes.splice(0) ?? []) publishUnheard(ctx, client, content, 'notCommitted')
 }
 
 /** Settles at once, or with the commit. */

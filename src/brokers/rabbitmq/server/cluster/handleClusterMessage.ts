@@ -1,5 +1,4 @@
 import type { ClusterMessage, Delivery, Reply } from '../../clusterProtocol.ts'
-import { messageOf } from '../../contents.ts'
 import { copyGone } from '../../effects.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { BrokerState } from '../../serverState.ts'
@@ -40,7 +39,7 @@ export function handleClusterMessage(ctx: RabbitContext, broker: BrokerState, fr
 function passOn(ctx: RabbitContext, { to, queue, queueId, delivery }: Delivery): void {
   const channel = ctx.state.channels[to]
   if (channel !== undefined) sendDelivery(ctx, channel, queue, queueId, delivery)
-  else if (delivery.noAck) copyGone(ctx, queue, messageOf(ctx.state.contents, delivery.content), 'consumerGone')
+  else if (delivery.noAck) copyGone(ctx, queue, delivery.content, 'consumerGone')
 }
 
 function reply(ctx: RabbitContext, { to, method, error, ends }: Reply): void {

@@ -1,7 +1,7 @@
 import { amqpError, inVhost } from '../../amqpError.ts'
 import type { QueueRequested } from '../../clusterProtocol.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
-import { tellDropped } from '../queue/departures.ts'
+import { tellDropped, tellMissed } from '../queue/departures.ts'
 import { isReplicated } from '../raft/raftMember.ts'
 import { propose } from '../raft/replicate.ts'
 import { performRequest, replyError } from './performRequest.ts'
@@ -14,6 +14,7 @@ export function handleRequest(ctx: RabbitContext, node: string, { queue: name, q
   const queue = ctx.state.queues[name]
   if (queue === undefined || (queue.id !== queueId && request.kind !== 'publish')) {
     if (request.kind === 'call') replyError(ctx, node, request.by, amqpError('NOT_FOUND', `no ${inVhost('queue', name)}`))
+    if (request.kind === 'publish') tellMissed(ctx, name, request.content)
     return
   }
   if (!isReplicated(queue)) return performRequest(ctx, queue, request)

@@ -44,6 +44,6 @@ function contentsIn(queue: QueueState): ContentId[] {
       return [...held, ...returned, ...fresh].map((row) => at(rows.content, row))
     }
     case 'stream':
-      return []
+      return Array.from({ length: queue.content.length }, (_, offset) => at(queue.content, offset))
   }
 }

@@ -38,7 +38,14 @@ export function tellDropped(
   const message = messageOf(ctx.state.contents, content)
   const data = { message, content, queue: queue.name, reason, limit: limitReached(queue, reason) }
   ctx.emit('message.dropped', `queue:${queue.name}`, data, cause)
-  copyGone(ctx, queue.name, message, reason)
+  copyGone(ctx, queue.name, content, reason)
+}
+
+/** Tells that a message had been routed to a queue that is no more when it comes there. */
+export function tellMissed(ctx: RabbitContext, queue: string, content: ContentId): void {
+  const message = messageOf(ctx.state.contents, content)
+  ctx.emit('message.dropped', `queue:${queue}`, { message, content, queue, reason: 'queueDeleted', limit: null })
+  copyGone(ctx, queue, content, 'queueDeleted')
 }
 
 /** The argument of the queue behind a departure; null where it is none that limits anything. */
