@@ -2,9 +2,10 @@ import type { Chapter, LessonCard } from './chapter.ts'
 import { kafkaGroups } from './kafkaGroups.ts'
 import { kafkaLog } from './kafkaLog.ts'
 import { kafkaRebalancing } from './kafkaRebalancing.ts'
+import { rabbitQueues } from './rabbitQueues.ts'
 
 /** Every chapter, in the order of the library. */
-export const chapters: readonly Chapter[] = [kafkaLog, kafkaGroups, kafkaRebalancing]
+export const chapters: readonly Chapter[] = [kafkaLog, kafkaGroups, kafkaRebalancing, rabbitQueues]
 
 /** Every lesson, in the order of the library. */
 export const catalogue: readonly LessonCard[] = chapters.flatMap(({ lessons }) => lessons)
