@@ -1,4 +1,6 @@
+import { bytes } from '../../../brokers/phrase.ts'
 import { queueCounts } from '../../../brokers/rabbitmq/queueCounts.ts'
+import { memoryUsedBytes } from '../../../brokers/rabbitmq/server/memory/memoryAlarm.ts'
 import type { StopMode } from '../../../brokers/rabbitmq/serverState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import type { EntityRef } from '../../../kernel/fact.ts'
@@ -24,6 +26,7 @@ export function brokerDetails(state: RabbitState, node: string): EntityDetails |
       broker.stopped === null
         ? { label: 'node', value: 'running' }
         : { label: 'node', value: stopWords[broker.stopped], note: 'what is on disk will be there again', tone: 'bad' },
+      memoryRow(state, node),
       ...broker.lost.map((peer): DetailRow => ({ label: 'has lost', value: peer, entity: `broker:${peer}`, tone: 'warn' })),
     ],
     sections: [
@@ -36,6 +39,18 @@ export function brokerDetails(state: RabbitState, node: string): EntityDetails |
         }),
       },
     ],
+  }
+}
+
+/** What messages take of its memory; with too much it blocks whoever publishes. */
+function memoryRow(state: RabbitState, node: string): DetailRow {
+  const { memoryWatermarkBytes: watermark } = state
+  const isAlarmed = Object.values(state.brokers).some(({ alarms }) => alarms.includes(node))
+  return {
+    label: 'messages in memory',
+    value: bytes(memoryUsedBytes(state, node)),
+    note: watermark === null ? 'no watermark' : `watermark ${bytes(watermark)}${isAlarmed ? ': alarm, publishers are blocked' : ''}`,
+    ...(isAlarmed ? { tone: 'bad' } : {}),
   }
 }
 
@@ -65,6 +80,7 @@ export function connectionDetails(state: RabbitState, client: string): EntityDet
       { label: 'client', value: client, entity: clientEntity(state, client) },
       { label: 'node', value: connection.broker, entity: `broker:${connection.broker}` },
       ...(connection.failed ? [{ label: 'state', value: 'closed for an error', tone: 'bad' as const }] : []),
+      ...(connection.blocked ? [{ label: 'state', value: 'blocked', note: 'a node is short of memory', tone: 'bad' as const }] : []),
     ],
     sections: channels.map((channel) => ({
       title: `Channel ${channel.number}`,

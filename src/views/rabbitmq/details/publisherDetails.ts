@@ -45,8 +45,10 @@ export function processRow(status: ProcessStatus): DetailRow {
 }
 
 /** Whether it is connected, and to which broker. */
-export function connectionRow(name: string, { broker, status, channel }: ClientLink): DetailRow {
+export function connectionRow(name: string, { broker, status, channel, blocked }: ClientLink): DetailRow {
   const isOpen = status === 'open' && channel === 'open'
+  if (isOpen && blocked)
+    return { label: 'connection', value: 'blocked', note: `${broker} is short of memory`, tone: 'bad', entity: `connection:${name}` }
   const row = {
     label: 'connection',
     value: isOpen ? 'open' : status === 'open' ? `open, channel ${channel}` : status,

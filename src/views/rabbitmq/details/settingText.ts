@@ -6,6 +6,7 @@ import type { KnobValue } from '../../lab/knobs/knobView.ts'
 const meanings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'prefetch-count': { 0: 'no limit' },
   'publisher.maxUnconfirmed': { 0: 'no limit' },
+  'vm_memory_high_watermark.absolute': { 0: 'no limit' },
   'consumer.getEveryMs': { 0: 'pushed' },
   'delivery-mode': { 1: 'transient', 2: 'persistent' },
 }
@@ -19,7 +20,16 @@ export function settingText(name: string, value: KnobValue): string {
   return unit === '' || typeof value !== 'number' ? String(value) : `${value} ${unit}`
 }
 
-/** `ms`, or nothing for counts and words. */
+/** `ms`, `B`, or nothing for counts and words. */
 export function settingUnit(name: string): string {
-  return workloadUnit(name) ?? (configSpecs[name]?.unit === 'ms' ? 'ms' : '')
+  const ofWorkload = workloadUnit(name)
+  if (ofWorkload !== null) return ofWorkload
+  switch (configSpecs[name]?.unit) {
+    case 'ms':
+      return 'ms'
+    case 'bytes':
+      return 'B'
+    default:
+      return ''
+  }
 }

@@ -28,6 +28,10 @@ export function markLabel(fact: RabbitFact): string {
       return `${fact.data.queue}: no majority`
     case 'majority.regained':
       return `${fact.data.queue}: majority again`
+    case 'alarm.raised':
+      return `${fact.data.broker}: memory alarm`
+    case 'alarm.cleared':
+      return `${fact.data.broker}: memory again`
     case 'home.lost':
       return `${fact.data.queue} gone with ${fact.data.broker}`
     case 'queue.deleted':
@@ -91,6 +95,7 @@ const TROUBLE: ReadonlySet<RabbitFact['type']> = new Set([
   'channel.failed',
   'home.lost',
   'majority.lost',
+  'alarm.raised',
   'entries.truncated',
   'queue.crashed',
   'message.unroutable',
