@@ -10,6 +10,7 @@ interface ChapterFile {
 
 /** Every chapter in its own file, fetched when one of its lessons is opened. One line a chapter. */
 const chapterFiles: readonly ChapterFile[] = [
+  { prefix: 'why-', load: async () => (await import('./catalogue/whyAQueue.ts')).whyAQueue },
   { prefix: 'kafka-', load: async () => (await import('./catalogue/kafkaLog.ts')).kafkaLog },
   { prefix: 'group-', load: async () => (await import('./catalogue/kafkaGroups.ts')).kafkaGroups },
   { prefix: 'rebalance-', load: async () => (await import('./catalogue/kafkaRebalancing.ts')).kafkaRebalancing },

@@ -1,9 +1,14 @@
+import { directTerms } from './directTerms.ts'
 import { kafkaTerms } from './kafkaTerms.ts'
 import { rabbitmqTerms } from './rabbitmqTerms.ts'
 import type { Term } from './term.ts'
 
 /** Every term that narration may mark with `{term:name}`, lower case, by the model of the lesson: one word is not the same to two brokers. */
-export const glossaries: Readonly<Record<string, Readonly<Record<string, Term>>>> = { kafka: kafkaTerms, rabbitmq: rabbitmqTerms }
+export const glossaries: Readonly<Record<string, Readonly<Record<string, Term>>>> = {
+  direct: directTerms,
+  kafka: kafkaTerms,
+  rabbitmq: rabbitmqTerms,
+}
 
 /** The term a text about a broker means by `name`, whatever its case and number; null when it is not in the glossary. */
 export function lookUpTerm(broker: string, name: string): { name: string; term: Term } | null {

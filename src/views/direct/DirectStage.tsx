@@ -3,8 +3,8 @@ import { useStageFocusNow } from '../stage/useStageFocusNow.ts'
 import { useStageFrame } from '../stage/useStageFrame.ts'
 import { messageOf } from './scene/messageOf.ts'
 import { CallerBox } from './stage/CallerBox.tsx'
+import { CallLinks } from './stage/CallLinks.tsx'
 import { InstanceBox } from './stage/InstanceBox.tsx'
-import { Links } from './stage/Links.tsx'
 import { Packets } from './stage/Packets.tsx'
 import { ServiceBox } from './stage/ServiceBox.tsx'
 import { StageSummary } from './stage/StageSummary.tsx'
@@ -29,7 +29,7 @@ export function DirectStage() {
         const place = layout.services[service.id]
         return place === undefined ? null : <ServiceBox key={service.id} scene={service} layout={place} />
       })}
-      <Links links={scene.links} layout={layout} />
+      <CallLinks links={scene.links} layout={layout} />
       {scene.callers.map((caller) => {
         const place = layout.callers[caller.name]
         return place === undefined ? null : <CallerBox key={caller.name} scene={caller} layout={place} />

@@ -5,7 +5,7 @@ import { Token } from '../../stage/Token.tsx'
 import bars from '../../stage/WorkBar.module.css'
 import type { LegendSign } from '../scene/legendSigns.ts'
 import caller from './CallerBox.module.css'
-import links from './Links.module.css'
+import links from './CallLinks.module.css'
 import packets from './PacketShape.module.css'
 
 const token: TokenLook = { message: 0, key: '', look: { hue: 1, glyph: 'circle' } }

@@ -1,0 +1,18 @@
+import type { Chapter } from './chapter.ts'
+
+export const whyAQueue: Chapter = {
+  id: 'why',
+  title: 'Why a queue',
+  about: 'What goes wrong when services call each other, and what a broker between them changes.',
+  lessons: [
+    {
+      id: 'why-sync',
+      title: 'Upload without a queue',
+      question: 'What happens to whoever calls when the service it calls is slow, dead or full?',
+      minutes: 4,
+      level: 'first steps',
+      broker: 'direct',
+      load: () => import('../lessons/why-sync.ts'),
+    },
+  ],
+}
