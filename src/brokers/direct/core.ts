@@ -69,8 +69,9 @@ function createDirect(setup: DirectSetup, seed: number): DirectState {
   }
   for (const service of setup.services) subscriberLedger(state.ledger, service.id)
   const ctx = createContext<DirectState, DirectMessage, DirectFacts>(state, silent, directFactLevels)
-  for (const caller of Object.values(state.callers)) startStreams(ctx, caller)
+  // Instances first: what is sent at the very beginning finds them there.
   for (const { name, startMs } of setup.instances) ctx.setTimer(name, 'start', startMs ?? 0)
+  for (const caller of Object.values(state.callers)) startStreams(ctx, caller)
   return state
 }
 

@@ -52,7 +52,7 @@ const scenario: DirectScenario = {
     },
     {
       say: ({ state }) =>
-        `A new filter makes the processors slow: ${seconds(serviceMs(state))} for a photo instead of ${seconds(HEALTHY_MS)}. Both together manage ${perSecond((1000 * living(state)) / serviceMs(state))}, and ${perSecond(rate(state))} come in.`,
+        `A new filter makes the processors slow: ${seconds(serviceMs(state))} for a photo instead of ${seconds(HEALTHY_MS)}. Both together manage ${perSecond((1000 * living(state)) / serviceMs(state))}, and ${rate(state)} come in.`,
       look: [`group:${PROCESSORS}`],
       act: [{ type: 'setServiceTime', group: PROCESSORS, serviceMs: SLOW_MS }],
       predict: {

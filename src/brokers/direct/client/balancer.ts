@@ -3,6 +3,7 @@ import { numberConfig } from '../config.ts'
 import type { DirectContext } from '../directContext.ts'
 import type { FailReason } from '../facts.ts'
 import { listedInstances } from '../instancesOf.ts'
+import { leftOut } from '../leftOut.ts'
 import type { Balancer, CallerState } from '../state.ts'
 
 /**
@@ -16,8 +17,8 @@ const NO_ANSWER: readonly FailReason[] = ['timeout', 'refused', 'reset']
 export function nextInstance(ctx: DirectContext, caller: CallerState, service: string): string | null {
   const balancer = balancerOf(caller, service)
   const listed = listedInstances(ctx.state, service).map(({ name }) => name)
-  const fit = listed.filter((name) => (balancer.outUntil[name] ?? 0) <= ctx.tick)
-  const candidates = fit.length > 0 ? fit : listed
+  const out = leftOut(ctx.state, caller, service)
+  const candidates = listed.filter((name) => !out.includes(name))
   const order = Object.keys(ctx.state.instances)
   const last = balancer.last === null ? -1 : order.indexOf(balancer.last)
   const next = candidates.find((name) => order.indexOf(name) > last) ?? candidates[0] ?? null
@@ -26,7 +27,7 @@ export function nextInstance(ctx: DirectContext, caller: CallerState, service: s
 }
 
 /** It did not answer: others get its turns for a while. The only one that there is keeps them. */
-export function leaveOut(
+export function leaveOutForAWhile(
   ctx: DirectContext,
   caller: CallerState,
   service: string,

@@ -3,7 +3,7 @@ import type { DirectContext } from '../directContext.ts'
 import type { FailReason } from '../facts.ts'
 import type { DirectMessage } from '../protocol.ts'
 import type { CallerState, CallerThread } from '../state.ts'
-import { leaveOut, nextInstance } from './balancer.ts'
+import { leaveOutForAWhile, nextInstance } from './balancer.ts'
 import { endAnswered, giveUp } from './endings.ts'
 
 /** One thread and its calls: a request at a time, with a deadline, and another attempt when it fails. */
@@ -89,7 +89,7 @@ function fail(ctx: DirectContext, caller: CallerState, thread: CallerThread, rea
   }
   thread.cause = ctx.emit('call.failed', `producer:${caller.name}`, data, request === null ? thread.cause : ctx.cause)
   thread.request = null
-  if (request !== null) leaveOut(ctx, caller, service, request.instance, reason, thread.cause)
+  if (request !== null) leaveOutForAWhile(ctx, caller, service, request.instance, reason, thread.cause)
   if (retryInMs === null) return giveUp(ctx, caller, thread, reason)
   thread.retryTick = ctx.tick + Math.max(1, retryInMs)
   ctx.setTimer(caller.name, THREAD + thread.number, retryInMs, thread.cause)

@@ -1,4 +1,5 @@
 import { numberConfig } from '../../../brokers/direct/config.ts'
+import { leftOut } from '../../../brokers/direct/leftOut.ts'
 import type { CallerState, CallerThread, DirectState } from '../../../brokers/direct/state.ts'
 import { duration } from '../../../brokers/phrase.ts'
 import { percentile } from '../../../workload/histogram.ts'
@@ -64,18 +65,16 @@ function threadRow({ number, message, calls, step, attempt, request, retryTick }
   }
 }
 
-function balancerSection({ kernel }: DirectState, { balancers }: CallerState): EntityDetails['sections'] {
-  const rows = Object.values(balancers).flatMap(({ outUntil }) =>
-    Object.entries(outUntil)
-      .filter(([, until]) => until > kernel.tick)
-      .map(
-        ([instance, until]): DetailRow => ({
-          label: instance,
-          value: `until ${(until / 1000).toFixed(2)} s`,
-          labelEntity: `consumer:${instance}`,
-          tone: 'warn',
-        }),
-      ),
+function balancerSection(state: DirectState, caller: CallerState): EntityDetails['sections'] {
+  const rows = Object.entries(caller.balancers).flatMap(([service, { outUntil }]) =>
+    leftOut(state, caller, service).map(
+      (instance): DetailRow => ({
+        label: instance,
+        value: `until ${((outUntil[instance] ?? 0) / 1000).toFixed(2)} s`,
+        labelEntity: `consumer:${instance}`,
+        tone: 'warn',
+      }),
+    ),
   )
   return rows.length > 0 ? [{ title: 'Left out by its balancer', rows }] : []
 }

@@ -1,4 +1,5 @@
 import { numberConfig } from '../../../brokers/direct/config.ts'
+import { leftOut } from '../../../brokers/direct/leftOut.ts'
 import type { DirectState, InstanceState, ProcessStatus } from '../../../brokers/direct/state.ts'
 import { type OwnerTone, ownerTone } from '../../stage/ownerTone.ts'
 import { type HeldScene, heldScene, type WorkScene, workScene } from './heldScene.ts'
@@ -54,8 +55,8 @@ export function instanceScene(state: DirectState, instance: InstanceState): Inst
     queue: instance.queue.slice(0, QUEUE_SHOWN).map((request) => heldScene(state, instance, request)),
     queueCount: instance.queue.length,
     queueLimit: numberConfig('service.queue', config),
-    leftOutBy: Object.values(state.callers).flatMap(({ name, balancers }) =>
-      (balancers[instance.service]?.outUntil[instance.name] ?? 0) > state.kernel.tick ? [name] : [],
+    leftOutBy: Object.values(state.callers).flatMap((caller) =>
+      leftOut(state, caller, instance.service).includes(instance.name) ? [caller.name] : [],
     ),
   }
 }

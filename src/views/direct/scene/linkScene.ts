@@ -1,3 +1,4 @@
+import { leftOut } from '../../../brokers/direct/leftOut.ts'
 import type { DirectState } from '../../../brokers/direct/state.ts'
 import { type OwnerTone, ownerTone } from '../../stage/ownerTone.ts'
 
@@ -21,7 +22,7 @@ export function linkScenes(state: DirectState): LinkScene[] {
     const called = calledBy(state, caller.name)
     const open = Object.values(state.instances).flatMap(({ name: instance, service, status }): LinkScene[] => {
       if (!called.has(service) || status === 'waiting' || status === 'closed') return []
-      const isOut = (caller.balancers[service]?.outUntil[instance] ?? 0) > state.kernel.tick
+      const isOut = leftOut(state, caller, service).includes(instance)
       return [
         {
           id: `${caller.name}>${instance}`,

@@ -54,7 +54,7 @@ interface LineProps {
 /** Words over a bar. */
 function CardLine({ thread, x, y, end }: LineProps) {
   const { unit, measure } = useStageTools()
-  const timeWidth = measure(thread.instance === null ? '99.9 s' : '59.9 of 60 s', TEXT.tiny * unit, false) + 6 * unit
+  const timeWidth = measure(thread.instance === null ? 'in 99.9 s' : '59.9 of 60 s', TEXT.tiny * unit, false) + 6 * unit
   const width = end - x - timeWidth
   return (
     <>
@@ -101,7 +101,7 @@ function BarLine({ thread, x, y, end }: LineProps) {
 /** What it does, the longest wording first. */
 function wordings({ service, instance, attempt, step, steps }: ThreadScene): string[] {
   const call = steps > 1 ? `${step} of ${steps}: ` : ''
-  if (instance === null) return [`${call}${service} again in`, `${service} again in`, 'again in', '']
+  if (instance === null) return [`${call}${service} again`, `${service} again`, 'again', '']
   const again = attempt > 1 ? ` · attempt ${attempt}` : ''
   return [`${call}${service} ${instance}${again}`, `${service} ${instance}${again}`, `${service} ${instance}`, instance, '']
 }

@@ -33,7 +33,7 @@ export function ThreadTimer({ thread, x, y, width, height, wordsAt }: ThreadTime
     const isLate = !isPause && share > LATE
     for (const element of [bar.current, words.current]) element?.toggleAttribute('data-late', isLate)
     const tenths = Math.floor((isPause ? whole - passedMs : passedMs) / 100) * 100
-    const said = isPause ? `${secondsNumber(tenths)} s` : `${secondsNumber(tenths)} of ${secondsWords(whole)}`
+    const said = isPause ? `in ${secondsNumber(tenths)} s` : `${secondsNumber(tenths)} of ${secondsWords(whole)}`
     if (words.current !== null && words.current.textContent !== said) words.current.textContent = said
   })
   return (
@@ -42,7 +42,7 @@ export function ThreadTimer({ thread, x, y, width, height, wordsAt }: ThreadTime
       <rect ref={bar} className={styles.timer} data-pause={isPause || undefined} x={x} y={y} width={0} height={height} rx={height / 2} />
       {wordsAt !== null && (
         <text ref={words} className={`${text.tiny} ${styles.time}`} x={wordsAt.x} y={wordsAt.y} textAnchor="end">
-          {isPause ? secondsWords(whole) : `0 of ${secondsWords(whole)}`}
+          {isPause ? `in ${secondsWords(whole)}` : `0 of ${secondsWords(whole)}`}
         </text>
       )}
     </>
