@@ -113,7 +113,7 @@ describe('the panels', () => {
   it('write every message on the wire in its own kind', () => {
     const log = createPacketLog<DirectState, never, DirectMessage>(run as never, 0)
     extendPacketLog(log, 18_000)
-    const messages = directPanels.wireMessages(log.packets)
+    const messages = directPanels.wireMessages(log.packets, run.state)
     expect(new Set(messages.map(({ kind }) => kind))).toEqual(new Set(directPanels.wireKinds.map(({ id }) => id)))
     expect(new Set(messages.map(({ label }) => label.replace(/^m\d+$/, 'm')))).toEqual(
       new Set(['m', '200', '500', '503', 'refused', 'reset']),
