@@ -4,7 +4,7 @@ import { directModel } from '../../../src/brokers/direct/model.ts'
 import type { DirectSetup } from '../../../src/brokers/direct/setup.ts'
 import type { DirectState } from '../../../src/brokers/direct/state.ts'
 import { act, createHistory, runTo } from '../../../src/kernel/history.ts'
-import type { ReadyScenario } from '../../../src/scenarios/scenario.ts'
+import type { ReadyScenario } from '../../../src/scenarios/playableScenario.ts'
 
 /** A site that calls two services for each photo: three threads, two processors with a thread and two places each, and one archive. */
 export const ordinarySetup: DirectSetup = {
