@@ -49,8 +49,16 @@ function Header({ scene, layout }: { scene: GroupScene; layout: GroupLayout }) {
   const { unit, measure } = useStageTools()
   const { header, detail } = layout
   const isCard = detail === 'card'
-  const coordinator = scene.coordinator === null ? '' : `broker ${scene.coordinator}`
-  const chipWidth = measure(coordinator, TEXT.tiny * unit, true) + 10 * unit
+  const chipWidthOf = (words: string) => measure(words, TEXT.tiny * unit, true) + 10 * unit
+  // Where the group's name needs the room, the broker has its number alone, as beside a narrow tape.
+  const beside = header.width - measure(scene.id, TEXT.name * unit, true) - 6 * unit
+  const coordinator =
+    scene.coordinator === null
+      ? ''
+      : isCard || chipWidthOf(`broker ${scene.coordinator}`) <= beside
+        ? `broker ${scene.coordinator}`
+        : `${scene.coordinator}`
+  const chipWidth = chipWidthOf(coordinator)
   const first = header.y + (detail === 'row' ? 16 : 22) * unit
   const second = first + (detail === 'row' ? 15 : 17) * unit
   const last = second + (isCard ? 41 : 16) * unit
