@@ -32,6 +32,10 @@ const PATHS: Readonly<Record<Glyph, string>> = {
     'M-4.93,-1.64L-1.64,-1.64L-1.64,-4.93L1.64,-4.93L1.64,-1.64L4.93,-1.64L4.93,1.64L1.64,1.64L1.64,4.93L-1.64,4.93L-1.64,1.64L-4.93,1.64Z',
 }
 const PATH_SIDE = 20
+/** Size of the id as a share of the token's side; so many letters fit beside each other, more make it smaller, down to what can be read. */
+const ID_SHARE = 0.37
+const ID_LETTERS = 3.4
+const LEAST_ID_PX = 7.5
 
 /** A message, centred on the origin. Its key decides hue and glyph; without a key it is a hollow ring. */
 export const Token = memo(function Token({ token, size, state = 'plain', isCopy = false, isAgain = false, isNamed = false }: TokenProps) {
@@ -39,7 +43,10 @@ export const Token = memo(function Token({ token, size, state = 'plain', isCopy 
   const { look } = token
   const radius = size * 0.2
   const scale = size / PATH_SIDE
-  const place = isNamed ? `translate(0 ${-size * 0.17})scale(${scale * 0.7})` : `scale(${scale})`
+  const id = `m${token.message}`
+  const idPx = size * ID_SHARE * Math.min(1, ID_LETTERS / id.length)
+  const hasId = isNamed && idPx >= LEAST_ID_PX
+  const place = hasId ? `translate(0 ${-size * 0.17})scale(${scale * 0.7})` : `scale(${scale})`
   return (
     <g className={styles.token} data-hue={look?.hue ?? 0} data-state={state}>
       {isCopy && <rect className={styles.copy} x={-half - scale * 2} y={-half - scale * 2} width={size} height={size} rx={radius} />}
@@ -49,9 +56,9 @@ export const Token = memo(function Token({ token, size, state = 'plain', isCopy 
       ) : (
         <path className={styles.glyph} d={PATHS[look.glyph]} transform={`${place}${look.glyph === 'triangle' ? 'translate(0 1.2)' : ''}`} />
       )}
-      {isNamed && (
-        <text className={styles.id} y={size * 0.39} fontSize={size * 0.37}>
-          {`m${token.message}`}
+      {hasId && (
+        <text className={styles.id} y={size * 0.39} fontSize={idPx}>
+          {id}
         </text>
       )}
       {isAgain && <AgainMark x={half} y={-half} size={size} />}
