@@ -28,9 +28,11 @@ export function SessionClock({ session, isSilent, x, y, width, hasWords }: Sessi
   const words = useRef<SVGTextElement>(null)
   const { lastSeenTick, timeoutMs, isCounting } = session
   const height = 3 * unit
-  const normal = session.defaultMs === null ? '' : `default ${secondsWords(session.defaultMs)}`
-  const widest = `silent 99.9 of ${secondsWords(timeoutMs)}  ${normal}`
-  const prefix = measure(widest, TEXT.tiny * unit, false) <= width ? 'silent ' : ''
+  const widthOf = (words: string) => measure(words, TEXT.tiny * unit, false)
+  const widest = `99.9 of ${secondsWords(timeoutMs)}  `
+  const normals = session.defaultMs === null ? [] : ['default', 'def.'].map((word) => `${word} ${secondsWords(session.defaultMs ?? 0)}`)
+  const normal = normals.find((words) => widthOf(widest + words) <= width) ?? ''
+  const prefix = widthOf(`silent ${widest}${normal}`) <= width ? 'silent ' : ''
   useMoving((timeMs) => {
     const silentMs = isCounting ? Math.max(0, timeMs - lastSeenTick) : 0
     const share = Math.min(1, silentMs / timeoutMs)
