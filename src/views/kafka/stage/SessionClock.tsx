@@ -51,7 +51,7 @@ export function SessionClock({ session, isSilent, x, y, width, hasWords }: Sessi
             {`${prefix}0 of ${secondsWords(timeoutMs)}`}
           </text>
           {normal !== '' && (
-            <StageText x={x + width} y={y + 13.5 * unit} size="tiny" width={width * 0.55} anchor="end" tone="muted">
+            <StageText x={x + width} y={y + 13.5 * unit} size="tiny" width={width} anchor="end" tone="muted">
               {normal}
             </StageText>
           )}
