@@ -6,9 +6,10 @@ import { heldPlaces } from './server/queue/classic/heldPlaces.ts'
 import { raftInvariants } from './server/raft/raftInvariants.ts'
 import type { ServerChannel } from './serverState.ts'
 import type { RabbitState } from './state.ts'
+import { turnsOf } from './turns.ts'
 
 /** What must hold in the broker's own view at every tick, whatever is done to it. */
-export const rabbitInvariants: readonly Invariant<RabbitState>[] = [
+export const brokerInvariants: readonly Invariant<RabbitState>[] = [
   {
     id: 'unacked-at-one-place',
     says: 'In a classic or quorum queue a message is unacked at one place at most, and does not wait there too.',
@@ -23,6 +24,16 @@ export const rabbitInvariants: readonly Invariant<RabbitState>[] = [
     id: 'queue-balances',
     says: 'What came to a queue is ready, unacked, or has left it in a way that is counted.',
     violation: (state) => firstQueue(state, unbalanced),
+  },
+  {
+    id: 'in-the-ring-or-full',
+    says: 'Every consumer of a classic queue is either in the ring or was found full, once.',
+    violation: (state) => firstQueue(state, (_, queue) => (queue.type === 'classic' ? misplaced(queue) : null)),
+  },
+  {
+    id: 'nobody-waits-beside-room',
+    says: 'No message waits in a queue while a consumer whose turn it is has room.',
+    violation: (state) => firstQueue(state, idle),
   },
   ...raftInvariants,
 ]
@@ -74,6 +85,24 @@ function unbalanced(state: RabbitState, queue: KeepingQueue): string | null {
   if (ready + unacked === 0 && queue.bytes !== 0) return `it is empty, and counts ${queue.bytes} bytes`
   const { came } = queue.tally
   return came === left + ready + unacked ? null : `${came} came, ${left} left, ${ready} are ready and ${unacked} unacked`
+}
+
+function misplaced({ consumers, channels, ring }: ClassicQueue): string | null {
+  const full = Object.values(channels).flatMap(({ blocked }) => blocked)
+  for (const { key, tag } of Object.values(consumers)) {
+    const places = [...ring, ...full].filter((place) => place === key).length
+    if (places !== 1) return `${tag} has ${places} places`
+  }
+  return ring.length + full.length === Object.keys(consumers).length ? null : 'somebody in the ring does not consume'
+}
+
+/** The channel of a consumer may be full while the consumer is not; a queue of a node that is down rests. */
+function idle(state: RabbitState, queue: KeepingQueue): string | null {
+  if (queueCounts(queue).ready === 0 || state.brokers[queue.broker]?.status !== 'running' || state.setup.knownBugs === true) return null
+  const { ring, isFull } = turnsOf(queue)
+  const limited = queue.type === 'classic' ? Object.values(queue.channels).some(({ limiter }) => limiter !== 'dormant') : false
+  const free = limited ? undefined : ring.find((key) => !isFull(key))
+  return free === undefined ? null : `${queueCounts(queue).ready} messages wait, and ${free} has room`
 }
 
 /** By the queue's own account. */

@@ -58,7 +58,7 @@ function hasOtherCopy(state: RabbitState, queue: string, message: number, reason
   if (isOnlyOne) return false
   const copies = messageCopies(state, (content) => messageOf(state.contents, content) === message)
   if (copies.some((copy) => copy.queue === queue && (copy.kind !== 'unacked' || reason !== 'consumerGone'))) return true
-  return isUnderWay(state, message, publishedIn, (_, sent) => 'queue' in sent && sent.queue === queue)
+  return isUnderWay(state, message, publishedIn, (_, sent) => !('queue' in sent) || sent.queue === queue)
 }
 
 /** Whether the message is in a packet of a kind (`contentIn` is null for all others) whose way leads where it should. */
@@ -93,7 +93,8 @@ function deliveredIn(sent: RabbitMessage): ContentId | null {
   }
 }
 
-/** What is on its way from one node to a queue on another; null for any other message. */
+/** What is on its way to a broker, or from one node to a queue on another; null for any other message. */
 function publishedIn(sent: RabbitMessage): ContentId | null {
+  if (sent.api === 'basic.publish') return sent.content
   return sent.api === 'cluster.request' && sent.request.kind === 'publish' ? sent.request.content : null
 }

@@ -8,6 +8,7 @@ import { applyCommand } from './applyCommand.ts'
 import { totalBacklog } from './backlog.ts'
 import { handleConsolePacket } from './client/console.ts'
 import { createConsumer, createGroup, handleConsumerPacket, handleConsumerTimer } from './client/consumer/consumer.ts'
+import { clientInvariants } from './client/invariants.ts'
 import { beginPublisher, createPublisher, handlePublisherPacket, handlePublisherTimer } from './client/publisher/publisher.ts'
 import { isMethod, type RabbitMessage } from './clusterProtocol.ts'
 import { commandEntity } from './commandEntity.ts'
@@ -15,12 +16,14 @@ import { rabbitCommandShape } from './commandShape.ts'
 import type { RabbitCommand } from './commands.ts'
 import { createContents } from './contents.ts'
 import { type RabbitFacts, rabbitFactLevels } from './facts.ts'
-import { rabbitInvariants } from './invariants.ts'
+import { brokerInvariants } from './invariants.ts'
 import { rabbitOffers } from './offers.ts'
 import { onlyTimersLeft } from './onlyTimersLeft.ts'
 import { refuseCommand } from './refuseCommand.ts'
 import { handleBrokerPacket, handleBrokerTimer } from './server/broker.ts'
 import { BROKER, createServer, declareTopology } from './server/createServer.ts'
+import { startExpiryWatch } from './server/queue/queueExpiry.ts'
+import { startQuorumTick } from './server/queue/quorumTick.ts'
 import type { RabbitSetup } from './setup.ts'
 import type { RabbitState } from './state.ts'
 
@@ -65,7 +68,7 @@ export const rabbitModel: BrokerModel<RabbitState, RabbitSetup, RabbitCommand, R
   onlyTimersLeft,
   refuse: refuseCommand,
   offers: rabbitOffers,
-  invariants: rabbitInvariants,
+  invariants: [...brokerInvariants, ...clientInvariants],
   commandShape: rabbitCommandShape,
 }
 
@@ -91,6 +94,10 @@ export function createRabbit(setup: RabbitSetup, seed: number): RabbitState {
   for (const stream of setup.streams)
     if (!hasSender(setup, stream)) throw new Error(`setup: ${stream.id} is published by ${stream.producer}, which there is not`)
   const ctx = createContext<RabbitState, RabbitMessage, RabbitFacts>(state, silent, rabbitFactLevels)
+  for (const queue of Object.values(state.queues)) {
+    startExpiryWatch(ctx, queue)
+    startQuorumTick(ctx, queue)
+  }
   for (const publisher of Object.values(state.publishers)) {
     beginPublisher(ctx, publisher)
     ctx.setTimer(publisher.name, 'start', publisher.setup.startMs ?? 0, null)

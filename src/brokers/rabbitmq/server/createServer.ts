@@ -2,6 +2,7 @@ import type { ExchangeType } from '../protocol.ts'
 import type { ServerState } from '../serverState.ts'
 import type { RabbitSetup } from '../setup.ts'
 import type { RabbitState } from '../state.ts'
+import { headersRule } from './exchange/headersMatch.ts'
 import { checkQueueArguments, declaredType } from './queue/checkArguments.ts'
 import { createQueue } from './queue/createQueue.ts'
 
@@ -60,6 +61,8 @@ export function declareTopology(state: RabbitState): void {
   for (const { source, destination, to = 'queue', routingKey = '', arguments: args = {} } of bindings) {
     const isThere = (to === 'queue' ? state.queues : state.exchanges)[destination] !== undefined
     if (state.exchanges[source] === undefined || !isThere) throw new Error(`setup: no binding from ${source} to ${destination}`)
+    if (state.exchanges[source].type === 'headers' && headersRule(args['x-match']) === null)
+      throw new Error(`setup: x-match of the binding from ${source} to ${destination} is none of all, any, all-with-x, any-with-x`)
     state.bindings.push({ id: state.nextBindingId++, source, destination, to, routingKey, arguments: args })
   }
 }
