@@ -102,7 +102,7 @@ const scenario: KafkaScenario = {
       until: (fact, { state }) => fact.type === 'group.stable' && ownerOf(state, GROUP, newPlace(state)) !== null,
     },
     {
-      say: ({ state }) => `**${ownerOf(state, GROUP, newPlace(state)) ?? 'Somebody'}** reads ${newPlace(state)} now. ${waitingText(state)}`,
+      say: ({ state }) => `${newPlace(state)} goes to **${ownerOf(state, GROUP, newPlace(state)) ?? 'nobody'}**. ${waitingText(state)}`,
       look: ({ state }) => [`partition:${oldPlace()}`, `partition:${newPlace(state)}`],
       predict: {
         id: 'add-partitions-order',

@@ -64,13 +64,13 @@ const scenario: KafkaScenario = {
     {
       say: ({ state }) =>
         `m${ORDER}: key \`${keyOf(state.messages, ORDER)}\`, timestamp ${seconds(createdTick(state, ORDER))}, headers ${headersText(state, ORDER)}. The headers take ${headerBytes(state, ORDER)} bytes of it.`,
-      look: ['producer:web-shop'],
+      look: ['producer:web-shop', `message:${ORDER}`],
       until: (fact) => fact.type === 'batch.appended' && fact.data.messages.includes(ORDER),
     },
     {
       say: ({ state }) =>
         `The {term:broker} has written m${ORDER} to ${placeText(state, ORDER)} as it came. It does not read headers: they choose no {term:partition} and no reader.`,
-      look: ({ state }) => [`partition:${recordOfMessage(state, ORDER)?.partition ?? 'orders-0'}`],
+      look: [`message:${ORDER}`],
       predict: {
         id: 'headers-invoice',
         ask: `**c1**, of the service \`billing\`, will handle m${ORDER} and then send an invoice, to another {term:topic}. What will order and invoice have in common?`,
@@ -87,19 +87,19 @@ const scenario: KafkaScenario = {
     {
       say: ({ state }) =>
         `billing sends the invoice m${invoiceOf(state)}, and its code copies \`${TRACE}=${traceOf(state, invoiceOf(state))}\` onto it. Kafka itself copies no header from record to record.`,
-      look: ['producer:billing-app', 'consumer:c1'],
+      look: ({ state }) => ['producer:billing-app', `message:${ORDER}`, `message:${invoiceOf(state)}`],
       until: isInvoiceWritten,
     },
     {
       say: ({ state }) =>
         `m${invoiceOf(state)} is at ${placeText(state, invoiceOf(state))}. The service \`email\` knows nothing of orders, but what it reads says where it comes from.`,
-      look: ({ state }) => [`partition:${recordOfMessage(state, invoiceOf(state))?.partition ?? 'invoices-0'}`, 'group:email'],
+      look: ({ state }) => [`message:${invoiceOf(state)}`, 'group:email'],
       until: (fact, { state }) => fact.type === 'record.processed' && fact.data.group === 'email' && fact.data.message === invoiceOf(state),
     },
     {
       say: ({ state, tick }) =>
         `Search the logs of all services for \`${traceOf(state, ORDER)}\`: ordered at ${seconds(createdTick(state, ORDER))}, invoiced at ${seconds(createdTick(state, invoiceOf(state)))}, mailed at ${seconds(tick)}. Now ${ORDERS_AT_ONCE} orders at once.`,
-      look: ['group:billing', 'group:email'],
+      look: ({ state }) => [`message:${ORDER}`, `message:${invoiceOf(state)}`],
       act: [{ type: 'burst', stream: 'orders', count: ORDERS_AT_ONCE }],
       until: (fact, run) => fact.type === 'record.processed' && fact.data.group === 'email' && tracesDone(run) >= ORDERS_AT_ONCE + 1,
     },

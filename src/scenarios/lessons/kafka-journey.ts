@@ -8,6 +8,7 @@ import { counted, seconds } from '../reading/phrases.ts'
 
 /** The record that the story follows: the first one that is sent. */
 const FOLLOWED = 0
+const IT = `message:${FOLLOWED}`
 
 const scenario: KafkaScenario = {
   id: 'kafka-journey',
@@ -54,12 +55,12 @@ const scenario: KafkaScenario = {
         const choice = key === null || partitions === 0 ? '' : ` {term:partition} ${keyArithmetic(key, partitions).partition}`
         return `The key, \`${key ?? 'none'}\`, picks${choice === '' ? ' its {term:partition}' : choice}. \`send()\` has returned already: the record waits in a {term:batch} for \`linger.ms\`, in case more come.`
       },
-      look: ['producer:web-shop'],
+      look: ['producer:web-shop', IT],
       until: (fact) => fact.type === 'batch.sent' && fact.data.messages.includes(FOLLOWED),
     },
     {
       say: 'The batch travels to the {term:leader} of that partition, the one {term:broker} that takes its writes.',
-      look: ['producer:web-shop', 'topic:orders'],
+      look: [IT],
       until: (fact) => fact.type === 'batch.appended' && fact.data.messages.includes(FOLLOWED),
     },
     {
@@ -67,7 +68,7 @@ const scenario: KafkaScenario = {
         const { partition, offset } = place(run)
         return `It stands at the end of the {term:log} of ${partition} now, at {term:offset} ${offset} for good. c1 has asked for just that, and does not get it yet.`
       },
-      look: (run) => [`partition:${place(run).partition}`],
+      look: (run) => [`partition:${place(run).partition}`, IT],
       predict: {
         id: 'journey-visible',
         ask: (run) => `Offset ${place(run).offset} is written on the leader. What must happen before c1 can read it?`,
@@ -84,19 +85,19 @@ const scenario: KafkaScenario = {
     },
     {
       say: '{term:follower|Followers} copy it by fetching, as a {term:consumer} does. The leader learns how far they are from the offset of their **next** fetch.',
-      look: (run) => [`partition:${place(run).partition}`],
+      look: (run) => [`partition:${place(run).partition}`, IT],
       until: isCommitted,
     },
     {
       say: ({ state }) =>
         `All {term:in-sync replicas} have it, so the {term:high watermark} moves past it. Now it can be read${state.producers['web-shop']?.config.acks === 'all' ? ', and the web shop ({term:acks|acks=all}) is told that it is safe' : ''}.`,
-      look: (run) => [`partition:${place(run).partition}`],
+      look: (run) => [`partition:${place(run).partition}`, IT],
       until: (fact, run) => fact.type === 'records.polled' && isBefore(place(run), fact.data.partitions[place(run).partition]?.toOffset),
     },
     {
       say: (run) =>
         `The answer to a {term:fetch} has brought it, and {term:poll|poll()} hands it to the application, which works on it for ${seconds(run.state.groups.billing?.serviceMs ?? 0)}. The log has not changed: reading removes nothing.`,
-      look: (run) => ['consumer:c1', `partition:${place(run).partition}`],
+      look: ['consumer:c1', IT],
       until: (fact) => fact.type === 'record.processed' && fact.data.message === FOLLOWED,
     },
     {
@@ -107,7 +108,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: (run) =>
-        `The journey is over, and ${place(run).partition} has a {term:lag} of ${counted(lagRecords(run.state, 'billing', place(run).partition) ?? 0, 'record')}. Other orders follow the same way: watch one of them, turn a setting, or break something.`,
+        `The journey is over, and ${place(run).partition} has a {term:lag} of ${counted(lagRecords(run.state, 'billing', place(run).partition) ?? 0, 'record')}. Other orders go the same way.`,
       look: ['topic:orders', 'group:billing'],
     },
   ],

@@ -29,7 +29,8 @@ export const PacketShape = memo(function PacketShape({ flight, words, widthPx }:
       ))
     }
     case 'ask':
-      return <circle className={styles.ask} data-owner={flight.tone?.tone ?? 0} r={3.5 * unit} />
+      // A follower's is drawn only when it brings news, and is what its leader waits for.
+      return <circle className={styles.ask} data-owner={flight.tone?.tone ?? 0} r={(flight.tone === null ? 5 : 3.5) * unit} />
     case 'stored':
       return <AnswerMark isError={flight.isError} />
     case 'control':

@@ -20,9 +20,8 @@ export const ProducerBox = memo(function ProducerBox({ scene, layout }: { scene:
   const width = box.width - 2 * inset
   const status = statusWords(scene, layout.slots.length > 0)
   const fedBy = scene.fedBy.length === 0 ? null : `fed by ${scene.fedBy.join(', ')}`
-  const lines = isCard
-    ? [fedBy === null ? scene.acks : `${scene.acks} · ${scene.partitioner}`, status?.words ?? fedBy ?? scene.partitioner]
-    : [status?.words ?? firstThatFits(measure, [`${scene.acks} · ${scene.partitioner}`, scene.acks], width, TEXT.small * unit)]
+  const both = firstThatFits(measure, [`${scene.acks} · ${scene.partitioner}`, scene.acks], width, TEXT.small * unit)
+  const lines = isCard ? [fedBy === null ? scene.acks : both, status?.words ?? fedBy ?? scene.partitioner] : [status?.words ?? both]
   const isBlocked = scene.blockedFor === 'memory'
   return (
     <Selectable entity={`producer:${scene.name}`} name={producerSays(scene)}>

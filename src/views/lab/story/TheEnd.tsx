@@ -1,16 +1,20 @@
+import { useRef } from 'react'
 import { catalogue } from '../../../scenarios/catalogue/catalogue.ts'
 import { lessonHref } from '../../../store/route.ts'
 import { LinkButton } from '../../common/Button.tsx'
 import { useLab } from '../LabContext.tsx'
 import { RichText } from './RichText.tsx'
 import styles from './Story.module.css'
+import { useInSight } from './useInSight.ts'
 
 /** What to remember, and where to go on. */
 export function TheEnd() {
   const { id, takeaway } = useLab((state) => state.scenario)
   const next = catalogue[catalogue.findIndex((entry) => entry.id === id) + 1]
+  const root = useRef<HTMLDivElement>(null)
+  useInSight(root, true)
   return (
-    <div className={styles.card}>
+    <div ref={root} className={styles.card}>
       <h3>Remember</h3>
       <p>
         <RichText text={takeaway} />
