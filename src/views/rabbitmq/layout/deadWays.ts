@@ -5,6 +5,7 @@ import type { StageTopology } from './stageTopology.ts'
 
 /** Between ways to several exchanges, design units. */
 const LANE = 3.5
+const LANES = 3
 
 /**
  * The layout with the ways back to exchanges: of dead letters from the head of a queue, and of answers from its consumers. They go into the
@@ -23,7 +24,8 @@ export function withDeadWays(
     if (queue === undefined) throw new Error(`no place for queue ${name}`)
     const y = bottom(queue.under) + (DEAD_LANE / 2) * unit
     // What goes to one exchange goes one way.
-    const wayTo = (exchange: string) => backTo(layout, exchange, laneX - targets.indexOf(exchange) * LANE * unit, y, turnY(exchange))
+    const wayTo = (exchange: string) =>
+      backTo(layout, exchange, laneX - (targets.indexOf(exchange) % LANES) * LANE * unit, y, turnY(exchange))
     const dead = deadLetters === null ? [] : wayTo(deadLetters)
     const answerWays = Object.fromEntries(answers.map((exchange) => [exchange, wayTo(exchange)]))
     return [name, { ...queue, deadWay: dead.length === 0 ? [] : [...headDown(queue, y, unit), ...dead], answerWays }] as const

@@ -24,25 +24,38 @@ export function layoutStage(given: StageTopology, box: { width: number; height: 
   const columns = inOrder(given, 'below')
   const rows = inOrder(given, 'behind')
   const size = { width: Math.max(box.width, LEAST_WIDTH * unit), height: box.height }
-  const candidates = (scale: number) => sideBySide(columns, rows, size, unit * scale)
   for (const { zoom, messages } of ZOOMS) {
-    const zoomed = bestOf(candidates(zoom), given, size)
+    const zoomed = bestOf(largest(columns, size, unit * zoom), given, size)
     if (zoomed !== null && isGenerous(zoomed, given, size, messages)) return zoomed
   }
   const tightest = recipes[recipes.length - 1] as Recipe
   // One below the other there is never room for all, and what is scrolled may as well be small.
-  return bestOf(candidates(1), given, size) ?? layoutRows('stacked', rows.topology, rows.layers, tightest, size, unit) ?? unplaceable()
+  return (
+    bestOf(sideBySide(columns, rows, size, unit), given, size) ??
+    layoutRows('stacked', rows.topology, rows.layers, tightest, size, unit) ??
+    unplaceable()
+  )
 }
 
 /** Every way to have consumers beside their queues that is not too narrow: with and without room for the rings. */
 function sideBySide(columns: Ordered, rows: Ordered, box: { width: number; height: number }, unit: number): StageLayout[] {
-  const variants = recipes.flatMap((recipe) => (recipe.chip === 0 ? [recipe] : [recipe, { ...recipe, chip: 0 }]))
-  return variants.flatMap((recipe) =>
-    [
-      layoutColumns(columns.topology, columns.layers, recipe, box, unit),
-      layoutRows('mixed', rows.topology, rows.layers, recipe, box, unit),
-    ].filter((layout) => layout !== null),
-  )
+  return recipes.flatMap(withAndWithoutRings).flatMap((recipe) => {
+    const fromLeft = layoutColumns(columns.topology, columns.layers, recipe, box, unit)
+    const fromTop = layoutRows('mixed', rows.topology, rows.layers, recipe, box, unit)
+    return [fromLeft, fromTop].filter((layout) => layout !== null)
+  })
+}
+
+/** The most generous ones alone. */
+function largest(columns: Ordered, box: { width: number; height: number }, unit: number): StageLayout[] {
+  return recipes
+    .slice(0, 1)
+    .flatMap(withAndWithoutRings)
+    .flatMap((recipe) => layoutColumns(columns.topology, columns.layers, recipe, box, unit) ?? [])
+}
+
+function withAndWithoutRings(recipe: Recipe): Recipe[] {
+  return recipe.chip === 0 ? [recipe] : [recipe, { ...recipe, chip: 0 }]
 }
 
 function unplaceable(): never {

@@ -14,10 +14,11 @@ function shortened(name: string, common: number): string {
   return (rest === '' ? name.slice(-MOST) : rest).slice(0, MOST)
 }
 
-/** How many letters all of them begin with. */
+/** How many letters all of them begin with. A number is not cut in two. */
 function commonStart(names: readonly string[]): number {
   const first = names[0] ?? ''
   let length = 0
   while (length < first.length && names.every((name) => name[length] === first[length])) length++
+  while (length > 0 && /\d/.test(first[length - 1] ?? '')) length--
   return length
 }
