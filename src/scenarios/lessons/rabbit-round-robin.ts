@@ -41,7 +41,7 @@ const scenario: RabbitScenario = {
       until: (fact) => fact.type === 'message.delivered',
     },
     {
-      say: 'A message came in. The broker {term:push|pushes} it to the first of the ring, and that consumer goes to the end. The others never see this message.',
+      say: 'A message came in. The broker pushes it to the first of the ring, and that consumer goes to the end. The others never see this message.',
       look: ({ state }) => [`queue:${QUEUE}`, ...ringOf(state, QUEUE).map((name) => `consumer:${name}` as const)],
       until: (fact, run) => isDelivered(fact, run, 1),
     },
