@@ -4,17 +4,17 @@ import styles from './NumberField.module.css'
 interface TextFieldProps {
   readonly label: ReactNode
   readonly value: string
-  /** Called with what was typed; who owns the value may refuse it and say why in `error`. Called with `value` itself when it is taken back. */
+  /** Called with what was typed; who owns the value refuses it and says why in `error`. */
   readonly onCommit: (value: string) => void
-  /** Shown while it is empty. */
-  readonly placeholder?: string
-  /** Why the last value was refused. */
+  /** Called with each letter, for what shows its effect at once. */
+  readonly onType?: (value: string) => void
+  readonly hint?: ReactNode
   readonly error?: ReactNode
   readonly disabled?: boolean
 }
 
 /** A text to type. Enter or leaving the field commits, Escape takes back. */
-export function TextField({ label, value, onCommit, placeholder, error, disabled = false }: TextFieldProps) {
+export function TextField({ label, value, onCommit, onType, hint, error, disabled = false }: TextFieldProps) {
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const [seen, setSeen] = useState(value)
@@ -23,23 +23,23 @@ export function TextField({ label, value, onCommit, placeholder, error, disabled
     setSeen(value)
     setDraft(null)
   }
-  const takeBack = () => {
-    setDraft(null)
-    // What was said about another value no longer counts.
-    if (error) onCommit(value)
+  const type = (text: string | null) => {
+    setDraft(text)
+    onType?.(text ?? value)
   }
   const commit = () => {
-    if (draft === null) return
-    if (draft === value) takeBack()
-    else onCommit(draft)
+    if (draft !== null && draft !== value) onCommit(draft)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') commit()
-    else if (event.key === 'Escape' && draft !== null) takeBack()
-    else return
+    else if (event.key === 'Escape' && draft !== null) {
+      type(null)
+      if (error) onCommit(value)
+    } else return
     event.preventDefault()
     event.stopPropagation()
   }
+  const described = [hint === undefined ? '' : `${id}-hint`, error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <div className={styles.root}>
       <label htmlFor={id}>{label}</label>
@@ -49,17 +49,22 @@ export function TextField({ label, value, onCommit, placeholder, error, disabled
           className={styles.input}
           type="text"
           autoComplete="off"
+          autoCapitalize="off"
           spellCheck={false}
-          placeholder={placeholder}
           value={draft ?? value}
           disabled={disabled}
           aria-invalid={error ? true : undefined}
-          aria-describedby={error ? `${id}-error` : undefined}
-          onChange={(event) => setDraft(event.currentTarget.value)}
+          aria-describedby={described === '' ? undefined : described}
+          onChange={(event) => type(event.currentTarget.value)}
           onBlur={commit}
           onKeyDown={onKeyDown}
         />
       </div>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </p>
+      )}
       {error && (
         <p id={`${id}-error`} className={styles.error} role="alert">
           {error}

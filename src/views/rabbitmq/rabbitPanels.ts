@@ -5,6 +5,7 @@ import { factDocs } from '../../brokers/rabbitmq/words/factDocs.ts'
 import { subjectOf } from '../../brokers/rabbitmq/words/subject.ts'
 import type { BrokerPanels } from '../brokerPanels.ts'
 import { knobCommand } from '../lab/knobs/knobCommand.ts'
+import { RabbitControls } from './controls/RabbitControls.tsx'
 import { overviewDetails } from './details/overviewDetails.ts'
 import { actedOnWith, rabbitDetails } from './details/rabbitDetails.ts'
 import { entityName } from './panels/entityName.ts'
@@ -32,7 +33,7 @@ export const rabbitPanels: BrokerPanels = {
   details: rabbitDetails,
   fieldEntity,
   actedOnWith,
-  Controls: null,
+  Controls: RabbitControls,
   knobView,
   knobCommand,
   scoreBoards,

@@ -1,0 +1,18 @@
+import type { RabbitFact } from '../../brokers/rabbitmq/facts.ts'
+import { named } from './phrases.ts'
+
+/** The queues that a message went to, as names: `` `billing` and `audit` ``; for one that went nowhere, so. */
+export function routedTo(fact: RabbitFact): string {
+  if (fact.type === 'message.routed') return named(fact.data.queues, 'no queue')
+  return fact.type === 'message.unroutable' ? 'no queue' : ''
+}
+
+/** Whether the exchange has just decided about a message. */
+export function isRouted(fact: RabbitFact): boolean {
+  return fact.type === 'message.routed' || fact.type === 'message.unroutable'
+}
+
+/** Every choice of these queues that differs from the others in whether one queue gets it: for wrong answers. */
+export function queueChoices(queues: readonly string[]): string[] {
+  return [...queues.map((queue) => named([queue])), named(queues), 'no queue']
+}
