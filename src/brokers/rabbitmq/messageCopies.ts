@@ -1,7 +1,8 @@
 import { at } from '../../kernel/column.ts'
 import type { ContentId } from './protocol.ts'
 import type { Unacked } from './queueRequest.ts'
-import type { QueueRows, QueueState } from './queueState.ts'
+import type { QueueState } from './queueState.ts'
+import { readyRows } from './readyRows.ts'
 import type { ServerChannel } from './serverState.ts'
 import type { RabbitState } from './state.ts'
 
@@ -34,18 +35,6 @@ function copiesIn(queue: QueueState, isOfIt: (content: ContentId) => boolean): M
     if (isOfIt(content)) copies.push({ kind: 'ready', queue: queue.name, content, place, cameBack: at(rows.returns, row) > 0 })
   }
   return copies
-}
-
-/** What came back goes before what has never been delivered; of a classic queue, priority by priority. */
-function* readyRows(queue: Exclude<QueueState, { type: 'stream' }>): Generator<{ rows: QueueRows; row: number }> {
-  const runs =
-    queue.type === 'quorum'
-      ? [{ rows: queue.rows, first: queue.returned, head: queue.head }]
-      : queue.levels.map(({ rows, requeued, head }) => ({ rows, first: requeued, head }))
-  for (const { rows, first, head } of runs) {
-    for (const row of first) yield { rows, row }
-    for (let row = head; row < rows.content.length; row++) yield { rows, row }
-  }
 }
 
 /** Of a stream nobody holds anything: reading takes nothing away. */

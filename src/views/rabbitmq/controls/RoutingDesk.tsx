@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { AmqpTable } from '../../../brokers/rabbitmq/amqpValue.ts'
 import type { RabbitCommand } from '../../../brokers/rabbitmq/commands.ts'
 import type { BindingState, ExchangeState } from '../../../brokers/rabbitmq/serverState.ts'
-import { act } from '../../../store/lab/actions.ts'
+import { act, select } from '../../../store/lab/actions.ts'
 import { refusalOf } from '../../../store/lab/offers.ts'
 import { Button } from '../../common/Button.tsx'
 import { Icon } from '../../common/Icon.tsx'
@@ -93,7 +93,10 @@ function BindingField({ binding, isHeaders, isDisabled }: BindingFieldProps) {
     const command: RabbitCommand = { type: 'rebind', source, destination, destinationType: to, routingKey, arguments: args, to: next }
     const why = refusalOf(store.getState(), command)
     setError(why?.message)
-    if (why === null) act(store, command)
+    if (why !== null) return
+    act(store, command)
+    // A binding that is changed is another one; its exchange stays what it is.
+    if (store.getState().selection?.startsWith('binding:')) select(store, `exchange:${source}`)
   }
   return (
     <TextField

@@ -3,11 +3,11 @@ import type { AmqpTable, AmqpValue } from '../../../brokers/rabbitmq/amqpValue.t
 /** Headers or arguments as one types them: `format=pdf, pages=3, urgent=true, signed` (a name alone is void: it need only be there). */
 export function headersText(table: AmqpTable): string {
   return Object.entries(table)
-    .map(([name, value]) => (value === null ? name : `${name}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`))
+    .map(([name, value]) => (value === null ? name : `${name}=${typedText(value)}`))
     .join(', ')
 }
 
-/** What was typed, or why it cannot be read. Digits are a number, true and false are booleans, the rest is text. */
+/** What was typed, or why it cannot be read. Digits are a number, true and false are booleans, the rest is text, and so is what stands in quotes. */
 export function readHeaders(text: string): { readonly table: AmqpTable } | { readonly problem: string } {
   const table: Record<string, AmqpValue> = {}
   for (const part of text.split(',').map((piece) => piece.trim())) {
@@ -22,6 +22,14 @@ export function readHeaders(text: string): { readonly table: AmqpTable } | { rea
 }
 
 function valueFrom(text: string): AmqpValue {
+  const quoted = /^"(.*)"$/.exec(text)
+  if (quoted !== null) return quoted[1] ?? ''
   if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text)
   return text === 'true' || text === 'false' ? text === 'true' : text
+}
+
+/** In AMQP the text "1" is not the number 1: what would be read as something else stands in quotes. */
+function typedText(value: AmqpValue): string {
+  if (typeof value === 'string') return valueFrom(value) === value ? value : `"${value}"`
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -1,8 +1,8 @@
 import type { ConsumerKey, QueueState } from '../../../brokers/rabbitmq/queueState.ts'
-import { tagIn } from '../../../brokers/rabbitmq/server/queue/consumerKey.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { turnsOf } from '../../../brokers/rabbitmq/turns.ts'
 import type { DetailRow, DetailSection } from '../../lab/inspector/entityDetails.ts'
+import { consumerId } from '../scene/consumerIds.ts'
 
 /** The consumers of a queue in the order of their turns, who is next first; those that are out of the ring after them. */
 export function consumerSection(state: RabbitState, queue: QueueState): DetailSection {
@@ -33,14 +33,13 @@ function fullness(queue: Exclude<QueueState, { type: 'stream' }>, key: ConsumerK
 
 /** A consumer of an application is selected by its name; one of a console belongs to its connection. */
 function consumerRow(state: RabbitState, key: ConsumerKey, value: string, note: string): DetailRow {
-  const tag = tagIn(key)
-  const client = state.channels[key.slice(0, key.indexOf('/'))]?.client ?? ''
-  const isOfApplication = Object.hasOwn(state.consumers, client)
+  const id = consumerId(state, key)
+  const isOfApplication = Object.hasOwn(state.consumers, id)
   return {
-    label: isOfApplication ? client : `${client}/${tag}`,
+    label: id,
     value,
     note,
-    labelEntity: isOfApplication ? `consumer:${client}` : `connection:${client}`,
+    labelEntity: isOfApplication ? `consumer:${id}` : `connection:${id.slice(0, id.indexOf('/'))}`,
     ...(value.startsWith('full') ? { tone: 'warn' } : {}),
   }
 }

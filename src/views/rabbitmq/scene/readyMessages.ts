@@ -1,9 +1,10 @@
 import type { ContentId } from '../../../brokers/rabbitmq/protocol.ts'
-import type { ClassicQueue, QueueRows, QuorumQueue } from '../../../brokers/rabbitmq/queueState.ts'
-import { at, type Column } from '../../../kernel/column.ts'
+import type { ClassicQueue, QuorumQueue } from '../../../brokers/rabbitmq/queueState.ts'
+import { readyRows } from '../../../brokers/rabbitmq/readyRows.ts'
+import { at } from '../../../kernel/column.ts'
 
 /** A message that waits, in the place where it will be taken. */
-export interface ReadyRow {
+export interface ReadyMessage {
   readonly content: ContentId
   /** Place in `levels` of a classic queue; 0 elsewhere. */
   readonly level: number
@@ -15,23 +16,11 @@ export interface ReadyRow {
 }
 
 /** The first `most` messages that wait, the head of the queue first: in the order in which they will be delivered. */
-export function readyMessages(queue: ClassicQueue | QuorumQueue, most: number): ReadyRow[] {
-  const ready: ReadyRow[] = []
-  const take = (level: number, rows: QueueRows, row: number) =>
-    ready.push({ level, row, content: at(rows.content, row), expiryTick: at(rows.expiryTick, row), isAgain: isSet(rows.returns, row) })
-  for (const { level, rows, first, head } of runsOf(queue)) {
-    for (const row of first) if (ready.length < most) take(level, rows, row)
-    for (let row = head; row < rows.content.length && ready.length < most; row++) take(level, rows, row)
+export function readyMessages(queue: ClassicQueue | QuorumQueue, most: number): ReadyMessage[] {
+  const ready: ReadyMessage[] = []
+  for (const { rows, row, level } of readyRows(queue)) {
+    if (ready.length === most) break
+    ready.push({ level, row, content: at(rows.content, row), expiryTick: at(rows.expiryTick, row), isAgain: at(rows.returns, row) > 0 })
   }
   return ready
-}
-
-/** What came back goes before what has never been delivered; of a classic queue, priority by priority. */
-function runsOf(queue: ClassicQueue | QuorumQueue): { level: number; rows: QueueRows; first: readonly number[]; head: number }[] {
-  if (queue.type === 'quorum') return [{ level: 0, rows: queue.rows, first: queue.returned, head: queue.head }]
-  return queue.levels.map(({ rows, requeued, head }, level) => ({ level, rows, first: requeued, head }))
-}
-
-function isSet(column: Column, row: number): boolean {
-  return at(column, row) > 0
 }

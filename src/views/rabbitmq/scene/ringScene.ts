@@ -1,6 +1,7 @@
 import type { RabbitFact } from '../../../brokers/rabbitmq/facts.ts'
 import type { ClassicQueue, ConsumerKey, QuorumQueue } from '../../../brokers/rabbitmq/queueState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import { turnsOf } from '../../../brokers/rabbitmq/turns.ts'
 import type { OwnerTone } from '../../stage/ownerTone.ts'
 import { consumerId, consumerTone } from './consumerIds.ts'
 import { ringBefore } from './ringBefore.ts'
@@ -33,7 +34,7 @@ export interface RingPlace {
 
 /** Of a queue that has consumers. `recent`: what has just happened, for how they got to their places. */
 export function ringScene(state: RabbitState, queue: ClassicQueue | QuorumQueue, recent: readonly RabbitFact[]): RingScene | null {
-  const turns = queue.type === 'classic' ? classicTurns(queue) : quorumTurns(queue)
+  const turns = turnsOf(queue)
   const everyone = [...turns.ring, ...turns.out]
   if (everyone.length === 0) return null
   const before = ringBefore(queue, turns.ring, recent)
@@ -42,9 +43,9 @@ export function ringScene(state: RabbitState, queue: ClassicQueue | QuorumQueue,
   const place = (key: ConsumerKey): RingPlace => {
     const id = consumerId(state, key)
     const index = before.ring.indexOf(key)
-    return { id, short: shorts.get(id) ?? id, tone: consumerTone(state, id), isFull: turns.full(key), before: index < 0 ? null : index }
+    return { id, short: shorts.get(id) ?? id, tone: consumerTone(state, id), isFull: turns.isFull(key), before: index < 0 ? null : index }
   }
-  const next = turns.ring.find((key) => !turns.full(key))
+  const next = turns.ring.find((key) => !turns.isFull(key))
   return {
     kind: turns.kind,
     places: turns.ring.map(place),
@@ -52,31 +53,4 @@ export function ringScene(state: RabbitState, queue: ClassicQueue | QuorumQueue,
     next: next === undefined ? null : consumerId(state, next),
     movedTick: before.tick,
   }
-}
-
-interface Turns {
-  readonly kind: RingScene['kind']
-  readonly ring: readonly ConsumerKey[]
-  readonly out: readonly ConsumerKey[]
-  full(key: ConsumerKey): boolean
-}
-
-/** A full consumer of a classic queue is still in the ring until its turn comes. */
-function classicTurns(queue: ClassicQueue): Turns {
-  const blocked = Object.values(queue.channels).flatMap((channel) => channel.blocked)
-  const full = (key: ConsumerKey) => queue.consumers[key]?.credit === 0 || blocked.includes(key)
-  const everyone = [...queue.ring, ...blocked.filter((key) => !queue.ring.includes(key))]
-  if (queue.active === null || queue.consumers[queue.active] === undefined) return { kind: 'turns', ring: queue.ring, out: blocked, full }
-  return { kind: 'single', ring: [queue.active], out: everyone.filter((key) => key !== queue.active), full }
-}
-
-/** One of a quorum queue leaves the ring as soon as it is full. */
-function quorumTurns(queue: QuorumQueue): Turns {
-  const full = (key: ConsumerKey) => queue.consumers[key]?.credit === 0
-  const up = Object.values(queue.consumers).filter(({ tag, status }) => tag !== null && status === 'up')
-  if (queue.limits.singleActiveConsumer)
-    return { kind: 'single', ring: up.map(({ key }) => key), out: queue.waiting.map(({ key }) => key), full }
-  const known = new Set(up.map(({ key }) => key))
-  const ring = queue.ring.flatMap(({ key }) => (known.has(key) && !full(key) ? [key] : []))
-  return { kind: 'turns', ring, out: up.flatMap(({ key }) => (ring.includes(key) ? [] : [key])), full }
 }

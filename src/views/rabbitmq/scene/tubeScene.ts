@@ -6,7 +6,7 @@ import { messageTtlMs } from '../../../brokers/rabbitmq/server/queue/queueRows.t
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { type ContentLook, contentLook } from './contentLook.ts'
 import { arrivalTicks } from './echoes.ts'
-import { type ReadyRow, readyMessages } from './readyMessages.ts'
+import { type ReadyMessage, readyMessages } from './readyMessages.ts'
 
 /** What waits in a classic or quorum queue, as far as it is shown, the head of the queue first. */
 export interface TubeScene {
@@ -66,7 +66,7 @@ function keptOf(state: RabbitState, queue: ClassicQueue | QuorumQueue, content: 
 }
 
 /** Messages leave at the head; what comes back pushes those behind it. What came and left in the same tick moved nobody. */
-function lastMove(queue: string, rows: readonly ReadyRow[], recent: readonly RabbitFact[]): { tick: number | null; moved: number[] } {
+function lastMove(queue: string, rows: readonly ReadyMessage[], recent: readonly RabbitFact[]): { tick: number | null; moved: number[] } {
   const here = recent.filter((fact) => 'queue' in fact.data && fact.data.queue === queue)
   const tick = here.findLast((fact) => fact.type === 'message.requeued' || leftReady(fact) !== null)?.tick ?? null
   if (tick === null) return { tick, moved: [] }

@@ -15,9 +15,7 @@ describe('headers as one types them', () => {
   })
 
   it('are read back as they are written', () => {
-    const value = fc
-      .oneof(fc.stringMatching(/^[a-z]{2,8}$/), fc.integer(), fc.constant(null))
-      .filter((it) => it !== 'true' && it !== 'false')
+    const value = fc.oneof(fc.stringMatching(/^[a-z]{2,8}$/), fc.integer(), fc.constantFrom(null, true, 'true', '1', ''))
     fc.assert(
       fc.property(fc.dictionary(fc.stringMatching(/^[a-z-]{1,8}$/), value), (table) => {
         expect(readHeaders(headersText(table))).toEqual({ table: { ...table } })
