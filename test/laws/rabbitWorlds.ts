@@ -181,6 +181,11 @@ const settings = fc.constantFrom<RabbitCommand[]>(
   { type: 'configure', target: 'stream:orders', name: 'delivery-mode', value: 2 },
   { type: 'configure', target: 'stream:orders', name: 'routing-key', value: 'pay.{key}' },
   { type: 'configure', target: 'broker', name: 'disk.syncMs', value: 50 },
+  { type: 'configure', target: 'queue:work', name: 'max-length', value: 2 },
+  { type: 'configure', target: 'queue:work', name: 'max-length', value: -1 },
+  { type: 'configure', target: 'queue:work', name: 'message-ttl', value: 600 },
+  { type: 'configure', target: 'queue:work', name: 'delivery-limit', value: 1 },
+  { type: 'configure', target: 'queue:dead', name: 'expires', value: 2_000 },
 )
 
 const topology = fc.constantFrom<RabbitCommand[]>(

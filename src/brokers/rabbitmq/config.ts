@@ -1,10 +1,10 @@
 /** What a setting belongs to: the word before the colon of a target, or the whole target. */
-export type ConfigScope = 'group' | 'publisher' | 'stream' | 'broker' | 'network'
+export type ConfigScope = 'group' | 'publisher' | 'stream' | 'queue' | 'broker' | 'network'
 export type ConfigUnit = 'ms' | 'messages' | 'bytes' | 'none'
 
 /**
- * One thing that can be set while a run goes on. Those with a hyphen are fields of AMQP 0-9-1 under their own names; those with a dot
- * are the application's, or the simulator's own.
+ * One thing that can be set while a run goes on. Those with a hyphen are fields of AMQP 0-9-1, or keys of a policy, under their own names;
+ * those with a dot are the application's, or the simulator's own.
  */
 export interface ConfigSpec {
   readonly name: string
@@ -17,6 +17,8 @@ export interface ConfigSpec {
   /** Allowed words; without them a text may be any. */
   readonly values?: readonly string[]
 }
+
+const LONGEST_TTL_MS = 315_360_000_000
 
 const specs: readonly ConfigSpec[] = [
   // basic.qos; 0 is no limit
@@ -39,6 +41,13 @@ const specs: readonly ConfigSpec[] = [
   // A text of digits in AMQP. Empty: none
   { name: 'expiration', scope: 'stream', default: '', unit: 'none' },
   { name: 'priority', scope: 'stream', default: 0, unit: 'none', min: 0, max: 255 },
+  // rabbitmqctl set_policy: arguments of a queue are fixed when it is declared, a policy is not. -1: none
+  { name: 'message-ttl', scope: 'queue', default: -1, unit: 'ms', min: -1, max: LONGEST_TTL_MS },
+  { name: 'expires', scope: 'queue', default: -1, unit: 'ms', min: -1, max: LONGEST_TTL_MS },
+  { name: 'max-length', scope: 'queue', default: -1, unit: 'messages', min: -1 },
+  { name: 'max-length-bytes', scope: 'queue', default: -1, unit: 'bytes', min: -1 },
+  { name: 'overflow', scope: 'queue', default: 'drop-head', unit: 'none', values: ['drop-head', 'reject-publish', 'reject-publish-dlx'] },
+  { name: 'delivery-limit', scope: 'queue', default: -1, unit: 'none', min: -1 },
   // the simulator's own
   { name: 'disk.syncMs', scope: 'broker', default: 0, unit: 'ms', min: 0, max: 60_000 },
   // 0: no limit. RabbitMQ's own default is a share of the machine's memory (vm_memory_high_watermark.relative, 0.4)

@@ -3,7 +3,7 @@ import type { RabbitState } from './state.ts'
 
 type Value = number | string | boolean
 
-const SCOPES: readonly ConfigScope[] = ['group', 'publisher', 'stream', 'broker', 'network']
+const SCOPES: readonly ConfigScope[] = ['group', 'publisher', 'stream', 'queue', 'broker', 'network']
 
 /** Which settings a target of the `configure` command has, or null for a target that has none. */
 export function configScopeOf(target: string): ConfigScope | null {
@@ -25,6 +25,8 @@ export function configInForce(state: RabbitState, target: string, name: string):
       return groupValue(state, id, name)
     case 'publisher':
       return publisherValue(state, id, name)
+    case 'queue':
+      return queueValue(state, id, name)
     case 'stream':
       return streamValue(state, id, name)
     default:
@@ -55,6 +57,21 @@ function publisherValue(state: RabbitState, id: string, name: string): Value | n
     'publisher.maxUnconfirmed': maxUnconfirmed,
     'publisher.txSize': txSize,
     'publisher.onFailure': onFailure,
+  }
+  return valueNamed(values, name)
+}
+
+/** The argument or the policy of the queue, whichever counts. */
+function queueValue(state: RabbitState, id: string, name: string): Value | null {
+  const limits = Object.hasOwn(state.queues, id) ? state.queues[id]?.limits : undefined
+  if (limits === undefined) return null
+  const values: Readonly<Record<string, Value>> = {
+    'message-ttl': limits.messageTtlMs ?? -1,
+    expires: limits.expiresMs ?? -1,
+    'max-length': limits.maxLength ?? -1,
+    'max-length-bytes': limits.maxLengthBytes ?? -1,
+    overflow: limits.overflow,
+    'delivery-limit': limits.deliveryLimit ?? -1,
   }
   return valueNamed(values, name)
 }

@@ -6,6 +6,7 @@ import type { GroupState, PublisherState } from './clientState.ts'
 import type { PropertyChanges, RabbitCommand } from './commands.ts'
 import type { RabbitContext } from './rabbitContext.ts'
 import { watchMemory } from './server/memory/memoryAlarm.ts'
+import { setPolicy } from './server/queue/setPolicy.ts'
 import type { AckStyle, ConfirmSetup, FailureStyle } from './setup.ts'
 
 type Configure = RabbitCommand & { type: 'configure' }
@@ -20,6 +21,7 @@ export function configure(ctx: RabbitContext, command: Configure): void {
   else if (kind === 'broker') configureBrokers(ctx, command)
   else if (kind === 'group' && group !== undefined) configureGroup(ctx, group, command)
   else if (kind === 'publisher' && publisher !== undefined) configurePublisher(ctx, publisher, command)
+  else if (kind === 'queue') setPolicy(ctx, id, command.name, command.value === -1 ? null : command.value)
   else if (kind === 'stream') publishFromNowOn(ctx, id, propertyOf(command))
 }
 

@@ -1,4 +1,5 @@
 import type { FactLevel, FactOf } from '../../kernel/fact.ts'
+import type { AmqpValue } from './amqpValue.ts'
 import { type ClusterFacts, clusterFactLevels } from './clusterFacts.ts'
 import type { RabbitCommand } from './commands.ts'
 import type { DeathReason } from './deaths.ts'
@@ -77,6 +78,8 @@ type ServerFacts = {
     ready: number
     unacked: number
   }
+  /** rabbitmqctl set_policy; null: the key is taken away. */
+  'policy.set': { queue: string; key: string; value: AmqpValue }
   'queue.purged': { queue: string; messages: number }
   /** After a start of the broker: what came back, and what of it is marked redelivered. */
   'queue.recovered': { queue: string; messages: number; redelivered: number }
@@ -214,6 +217,7 @@ export const rabbitFactLevels: Readonly<Record<keyof RabbitFacts & string, FactL
   'exchange.deleted': 'milestone',
   'queue.declared': 'step',
   'queue.deleted': 'milestone',
+  'policy.set': 'step',
   'queue.purged': 'milestone',
   'queue.recovered': 'milestone',
   'queue.crashed': 'milestone',

@@ -20,13 +20,15 @@ interface QueueBase {
   /** Connection that alone may use it and with which it goes; null for a shared queue. */
   exclusiveTo: string | null
   arguments: AmqpTable
+  /** Keys of the policy that is set on it, by their real names. */
+  policy: AmqpTable
   limits: QueueLimits
   tally: QueueTally
   /** Bodies of all messages it has, waiting or unacked. */
   bytes: number
 }
 
-/** What the arguments say, with RabbitMQ's meaning; null: not set. */
+/** What the arguments and the policy say, with RabbitMQ's meaning; null: not set. */
 export interface QueueLimits {
   messageTtlMs: number | null
   expiresMs: number | null

@@ -2,7 +2,17 @@ import type { Refusal } from '../model.ts'
 import type { PropertyChanges, RabbitCommand } from './commands.ts'
 import { type ConfigSpec, configSpecs } from './config.ts'
 import { configScopeOf } from './configInForce.ts'
-import { list, named, refuseGroup, refuseNumber, refusePublisher, refuseShortString, refuseStream } from './refusals.ts'
+import {
+  list,
+  named,
+  refuseBroker,
+  refuseGroup,
+  refuseNumber,
+  refusePublisher,
+  refuseShortString,
+  refuseStream,
+  unknown,
+} from './refusals.ts'
 import { parseExpiration } from './server/expiration.ts'
 import type { RabbitState } from './state.ts'
 
@@ -16,7 +26,13 @@ export function refuseConfigure(state: RabbitState, command: Configure): Refusal
   if (scope === null) return { message: `There is nothing called ${target} to configure.` }
   if (spec === undefined) return { message: `${name} is not a setting that this simulator models.` }
   if (spec.scope !== scope) return { message: `${name} is a setting of a ${spec.scope}, not of ${target}.` }
-  return refuseTarget(state, target) ?? refuseValue(spec, value) ?? refuseText(name, value) ?? refuseForStream(state, command)
+  return (
+    refuseTarget(state, target) ??
+    refuseValue(spec, value) ??
+    refuseText(name, value) ??
+    refuseForStream(state, command) ??
+    refusePolicy(state, command)
+  )
 }
 
 /** Null if messages can be published with these properties; those that are null are taken away. */
@@ -37,6 +53,7 @@ function refuseTarget(state: RabbitState, target: string): Refusal | null {
   const [kind, id = ''] = target.split(/:(.*)/s)
   if (kind === 'group') return refuseGroup(state, id)
   if (kind === 'publisher') return refusePublisher(state, id, ['waiting', 'running', 'crashed'])
+  if (kind === 'queue') return refuseQueueTarget(state, id)
   return kind === 'stream' ? refuseStream(state, id) : null
 }
 
@@ -73,6 +90,26 @@ function refuseExpiration(value: unknown): Refusal | null {
 function refusePriority(value: unknown): Refusal | null {
   const refusal = refuseNumber('The priority', value, 0, 255)
   return refusal === null ? null : { ...refusal, rule: 'The priority of an AMQP message is one byte.' }
+}
+
+function refuseQueueTarget(state: RabbitState, name: string): Refusal | null {
+  const queue = named(state.queues, name)
+  if (queue === undefined) return unknown('queue', name, Object.keys(state.queues))
+  return refuseBroker(state, queue.broker, 'running')
+}
+
+/** What a policy cannot be for this queue. */
+function refusePolicy(state: RabbitState, { target, name, value }: Configure): Refusal | null {
+  const queue = target.startsWith('queue:') ? named(state.queues, target.slice('queue:'.length)) : undefined
+  if (queue === undefined) return null
+  if (queue.type === 'stream') return { message: `${queue.name} is a stream: what it keeps is not limited in this simulator.` }
+  if (name === 'expires' && value === 0)
+    return { message: 'expires must be 1 or more, or -1 for none, not 0.', rule: 'RabbitMQ refuses an expires of zero.' }
+  if (name !== 'delivery-limit' || queue.type === 'quorum') return null
+  return {
+    message: `${queue.name} is a classic queue: it has no delivery-limit.`,
+    rule: 'Only quorum queues count how often a message came back.',
+  }
 }
 
 /** What a group cannot do because its queue is a stream. */

@@ -11,6 +11,8 @@ export interface ServerState {
   exchanges: Record<string, ExchangeState>
   bindings: BindingState[]
   queues: Record<string, QueueState>
+  /** Keys of policies by the name of the queue that they are for, whether it is there or not. */
+  policies: Record<string, AmqpTable>
   connections: Record<string, ServerConnection>
   channels: Record<ChannelRef, ServerChannel>
   /** What processes of one node have told each other and is dealt with when the present happening is; empty between happenings. */

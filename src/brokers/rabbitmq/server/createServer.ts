@@ -29,6 +29,7 @@ export function createServer(setup: RabbitSetup): ServerState {
     ),
     bindings: [],
     queues: {},
+    policies: {},
     connections: {},
     channels: {},
     mailbox: [],

@@ -1,6 +1,6 @@
 import type { RabbitFact } from '../facts.ts'
 import { describeCommand } from './commandWords.ts'
-import { joined, messageName } from './names.ts'
+import { joined, messageName, valueText } from './names.ts'
 
 /** What facts mean to what stands in the broker, in a word or two. */
 
@@ -14,6 +14,8 @@ export function queueMoment(queue: string, fact: RabbitFact): string | null {
       return 'declared'
     case 'queue.deleted':
       return 'deleted'
+    case 'policy.set':
+      return `policy: ${fact.data.key} ${fact.data.value === null ? 'none' : valueText(fact.data.value)}`
     case 'queue.purged':
       return 'purged'
     case 'leader.lost':

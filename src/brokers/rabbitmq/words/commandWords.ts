@@ -26,7 +26,7 @@ export function describeCommand(command: RabbitCommand): string {
     case 'setServiceTime':
       return `${command.group} takes ${command.serviceMs} ms a message`
     case 'configure':
-      return `${settingName(command.target, command.name)} = ${String(command.value)}`
+      return `${settingName(command.target, command.name)} = ${command.value === -1 ? 'none' : String(command.value)}`
     case 'stopBroker':
       return `${command.broker} ${stops[command.mode]}`
     case 'startBroker':

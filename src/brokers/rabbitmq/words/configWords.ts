@@ -17,6 +17,13 @@ export const configWords: Readonly<Record<string, string>> = {
   mandatory: 'A message that is routed to no queue comes back to its publisher, instead of being dropped.',
   expiration: 'How long a message may wait, ms, written as a text; empty: no limit of its own.',
   priority: 'In a queue with x-max-priority, messages of a higher priority are delivered first.',
+  'message-ttl': 'A policy: how long a message may wait, ms, from now on; with x-message-ttl the shorter counts. -1: none.',
+  expires: 'A policy: after how long without consumers and gets the queue is deleted, ms; with x-expires the shorter counts. -1: none.',
+  'max-length': 'A policy: how many messages may wait; with x-max-length the smaller counts. -1: none.',
+  'max-length-bytes': 'A policy: how many bytes of messages may wait; with x-max-length-bytes the smaller counts. -1: none.',
+  overflow: 'A policy: what happens to a message too many. It counts where the queue has no x-overflow of its own.',
+  'delivery-limit':
+    'A policy: how often a quorum queue takes a message back before it gives it up; with x-delivery-limit the smaller counts. -1: none.',
   'disk.syncMs': 'How long it takes until a persistent message is on disk; its confirm waits for it.',
   'vm_memory_high_watermark.absolute':
     'Bytes of messages that a node may hold; with more it blocks whoever publishes. 0: no limit. By default RabbitMQ takes 0.4 of the memory of its machine.',

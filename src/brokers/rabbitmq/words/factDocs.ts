@@ -14,6 +14,7 @@ const channelErrors = page('Errors close a channel', 'channels#error-handling')
 const exchanges = page('Exchange types', 'exchanges#types')
 const alternate = page('Alternate exchanges', 'ae')
 const queues = page('Queues', 'queues')
+const policies = page('Policies', 'policies')
 const queueProperties = page('Queue properties', 'queues#properties')
 const temporary = page('Temporary queues', 'queues#temporary-queues')
 const exclusive = page('Exclusive queues', 'queues#exclusive-queues')
@@ -85,6 +86,7 @@ const docsOf: { readonly [T in Type]: Docs<T> } = {
   'exchange.deleted': exchanges,
   'queue.declared': queueProperties,
   'queue.deleted': ({ data }) => queueEnds[data.reason],
+  'policy.set': policies,
   'queue.purged': queues,
   'queue.recovered': durability,
   'queue.crashed': null,

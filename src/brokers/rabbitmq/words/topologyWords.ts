@@ -1,9 +1,12 @@
 import { counted, type Phrases } from '../../phrase.ts'
 import type { RabbitFacts } from '../facts.ts'
 import { standText } from './brokerWords.ts'
-import { bindingCondition, exchangeName, sentence } from './names.ts'
+import { bindingCondition, exchangeName, sentence, valueText } from './names.ts'
 
-type TopologyFacts = Pick<RabbitFacts, Extract<keyof RabbitFacts, `exchange.${string}` | `queue.${string}` | `binding.${string}`>>
+type TopologyFacts = Pick<
+  RabbitFacts,
+  Extract<keyof RabbitFacts, `exchange.${string}` | `queue.${string}` | `binding.${string}` | `policy.${string}`>
+>
 
 const exchangeReasons: Readonly<Record<RabbitFacts['exchange.deleted']['reason'], string>> = {
   deleted: 'a client asked for it',
@@ -28,6 +31,10 @@ export const topologyPhrases: Phrases<TopologyFacts> = {
     ready + unacked === 0
       ? `Queue ${queue} is deleted: ${queueReasons[reason]}.`
       : `Queue ${queue} is deleted with ${standText(ready, unacked)}, which are dead-lettered nowhere: ${queueReasons[reason]}.`,
+  'policy.set': ({ queue, key, value }) =>
+    value === null
+      ? `The policy of queue ${queue} says nothing of ${key} any more.`
+      : `The policy of queue ${queue} says ${key} = ${valueText(value)} from now on (rabbitmqctl set_policy).`,
   'queue.purged': ({ queue, messages }) =>
     `${counted(messages, 'ready message')} of queue ${queue} ${messages === 1 ? 'is' : 'are'} purged; unacked ones stay.`,
   'queue.recovered': ({ queue, messages, redelivered }) =>

@@ -21,7 +21,9 @@ export interface NewQueue {
 
 /** An empty queue. Arguments have been checked. */
 export function createQueue(state: RabbitState, queue: NewQueue): QueueState {
-  const base = { ...queue, id: state.nextQueueId++, limits: queueLimits(queue.type, queue.arguments), tally: createTally(), bytes: 0 }
+  const policy = state.policies[queue.name] ?? {}
+  const limits = queueLimits(queue.type, queue.arguments, policy)
+  const base = { ...queue, id: state.nextQueueId++, policy, limits, tally: createTally(), bytes: 0 }
   const now = state.kernel.tick
   switch (queue.type) {
     case 'classic': {
