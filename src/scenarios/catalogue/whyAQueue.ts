@@ -14,5 +14,14 @@ export const whyAQueue: Chapter = {
       broker: 'direct',
       load: () => import('../lessons/why-sync.ts'),
     },
+    {
+      id: 'why-queue',
+      title: 'The same with a queue',
+      question: 'What changes when the photos wait instead of the people?',
+      minutes: 4,
+      level: 'first steps',
+      broker: 'rabbitmq',
+      load: () => import('../lessons/why-queue.ts'),
+    },
   ],
 }
