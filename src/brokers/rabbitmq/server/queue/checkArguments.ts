@@ -62,13 +62,19 @@ export function checkQueueArguments(queue: string, type: QueueType, args: AmqpTa
 
 /** The same for basic.consume. An offset like `1x` is refused, one without digits breaks the broker's own parser. */
 export function checkConsumerArguments(queue: string, type: QueueType, args: AmqpTable): AmqpError | null {
-  const offset = args['x-stream-offset']
-  if (type === 'stream' && typeof offset === 'string' && !['first', 'last', 'next'].includes(offset)) {
-    const age = maxAgeMs(offset)
-    if (age === 'crash') return internalError
-    if (age === 'invalid') return invalidArgument('x-stream-offset', queue, `{invalid_stream_offset_arg,{longstr,<<"${offset}">>}}`)
-  }
+  const offset = type === 'stream' ? checkStreamOffset(queue, args['x-stream-offset']) : null
+  if (offset !== null) return offset
   return check(queue, type, args, consumerChecks, consumerArguments[type], everyConsumerArgument)
+}
+
+/** A name, an age or a number; what is none of these breaks the broker's parser too. */
+function checkStreamOffset(queue: string, offset: AmqpValue | undefined): AmqpError | null {
+  if (offset === undefined || integerIn(offset) !== null) return null
+  if (typeof offset !== 'string') return internalError
+  if (['first', 'last', 'next'].includes(offset)) return null
+  const age = maxAgeMs(offset)
+  if (age === 'crash') return internalError
+  return age === 'invalid' ? invalidArgument('x-stream-offset', queue, `{invalid_stream_offset_arg,{longstr,<<"${offset}">>}}`) : null
 }
 
 function check(

@@ -1,5 +1,6 @@
 import { type AmqpError, amqpError, inVhost } from '../../amqpError.ts'
 import { type AmqpValue, fieldType } from '../../amqpValue.ts'
+import { erlangTerm } from '../../erlangTerm.ts'
 import type { ExchangeBind, QueueBind } from '../../protocol.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { Binding, ServerChannel } from '../../serverState.ts'
@@ -38,13 +39,13 @@ function checkEnds(ctx: RabbitContext, { source, destination, to, arguments: arg
 }
 
 function checkXMatch(value: AmqpValue | undefined): AmqpError | null {
-  if (headersRule(value) !== null) return null
-  const text = typeof value === 'string' ? `value <<"${value}">>; expected all, any, all-with-x, or any-with-x` : wrongType(value)
+  if (value === undefined || headersRule(value) !== null) return null
+  const term = erlangTerm(value)
+  const text =
+    typeof value === 'string'
+      ? `value ${term}; expected all, any, all-with-x, or any-with-x`
+      : `type ${fieldType(value)} (value ${term}); expected longstr`
   return amqpError('PRECONDITION_FAILED', `Invalid x-match field ${text}`)
-}
-
-function wrongType(value: AmqpValue | undefined): string {
-  return `type ${fieldType(value ?? null)} (value ${String(value)}); expected longstr`
 }
 
 /** An exclusive queue is bound by its own connection alone. */

@@ -1,5 +1,5 @@
 import { type AmqpError, amqpError, internalError, inVhost } from '../../amqpError.ts'
-import { fieldType } from '../../amqpValue.ts'
+import { fieldType, integerIn } from '../../amqpValue.ts'
 import type { QueueDeclare } from '../../protocol.ts'
 import { queueCounts } from '../../queueCounts.ts'
 import type { QueueState, QueueType } from '../../queueState.ts'
@@ -16,6 +16,9 @@ import { startExpiryWatch } from '../queue/queueExpiry.ts'
 import { startQuorumTick } from '../queue/quorumTick.ts'
 import { isReplicated } from '../raft/raftMember.ts'
 import { absentQueue, accessQueue, lockedQueue, reservedName } from './queueAccess.ts'
+
+const MASTER_LOCATORS: readonly unknown[] = ['min-masters', 'client-local', 'random']
+const LARGEST_SEGMENT_BYTES = 3_000_000_000
 
 /** queue.declare, passive or not. Declaring what is there with the same properties changes nothing (rabbit_channel, rabbit_amqqueue). */
 export function declareQueue(ctx: RabbitContext, channel: ServerChannel, method: QueueDeclare): AmqpError | null {
@@ -56,7 +59,19 @@ function checkNew(method: QueueDeclare): AmqpError | null {
   if (typeof type !== 'string') return type
   if (name === '' && type !== 'classic')
     return amqpError('PRECONDITION_FAILED', `Cannot declare a server-named queue for type rabbit_${type}_queue`)
-  return reservedName('queue', name) ?? checkQueueArguments(name, type, args) ?? (type === 'classic' ? null : checkReplicated(method))
+  return reservedName('queue', name) ?? checkQueueArguments(name, type, args) ?? checkOfType(method, type)
+}
+
+function checkOfType(method: QueueDeclare, type: QueueType): AmqpError | null {
+  if (type !== 'classic') return checkReplicated(method) ?? checkSegmentSize(method)
+  const locator = method.arguments['x-queue-master-locator']
+  // An unknown one is not checked, and breaks the broker when the queue is placed.
+  return locator === undefined || MASTER_LOCATORS.includes(locator) ? null : internalError
+}
+
+function checkSegmentSize({ arguments: args }: QueueDeclare): AmqpError | null {
+  const size = integerIn(args['x-stream-max-segment-size-bytes']) ?? 0
+  return size > LARGEST_SEGMENT_BYTES ? amqpError('PRECONDITION_FAILED', 'Exceeded max value for x-stream-max-segment-size-bytes') : null
 }
 
 /** Quorum queues and streams are always durable, shared and there to stay. */

@@ -147,7 +147,8 @@ export function quorumExpiryAlarm(ctx: RabbitContext, queue: QuorumQueue): void 
   checkout(ctx, queue)
 }
 
-function setExpiryAlarm(ctx: RabbitContext, queue: QuorumQueue): void {
+/** Wakes the queue when the head's time is over. */
+export function setExpiryAlarm(ctx: RabbitContext, queue: QuorumQueue): void {
   const row = nextRow(queue)
   const expiry = row < 0 ? NEVER : at(queue.rows.expiryTick, row)
   if (expiry === NEVER || (queue.expiryAlarmTick !== null && queue.expiryAlarmTick <= expiry)) return

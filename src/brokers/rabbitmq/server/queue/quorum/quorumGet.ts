@@ -4,7 +4,7 @@ import type { QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import type { Got } from '../classic/classicGet.ts'
 import { consumerKey } from '../consumerKey.ts'
-import { checkoutOne, complete } from './quorumCheckout.ts'
+import { checkoutOne, complete, setExpiryAlarm } from './quorumCheckout.ts'
 import { updateConsumer } from './quorumConsumers.ts'
 import { evaluateLimit } from './quorumLimit.ts'
 import { quorumReady } from './quorumRows.ts'
@@ -38,6 +38,8 @@ export function getFromQuorum(ctx: RabbitContext, queue: QuorumQueue, channel: C
   }
   if (noAck) complete(ctx, queue, consumer, [dealt.row], 'autoAcked')
   evaluateLimit(ctx, queue)
+  // What stood behind the message may be overdue.
+  setExpiryAlarm(ctx, queue)
   const returns = at(queue.rows.returns, dealt.row)
   const content = at(queue.rows.content, dealt.row)
   return { content, level: 0, row: dealt.row, redelivered: returns > 0, deliveryCount: returns, ready: quorumReady(queue) }
