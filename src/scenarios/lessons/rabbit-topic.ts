@@ -31,7 +31,7 @@ const scenario: RabbitScenario = {
     {
       say: `\`${KEYS[0]}\` has three words. \`order.eu.#\` takes it, \`*.*.paid\` as well, and \`#\` takes everything.`,
       look: [`exchange:${EXCHANGE}`],
-      until: (fact, run) => isRouted(fact) && sentSince(run) >= 1,
+      until: (fact, run) => isRouted(fact) && sentSince(run) >= 2,
     },
     {
       say: `\`${KEYS[1]}\` is not of Europe: \`payments\` and \`audit\` have it. The next one is \`${KEYS[2]}\`, two words.`,
