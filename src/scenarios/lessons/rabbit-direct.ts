@@ -30,7 +30,7 @@ const scenario: RabbitScenario = {
     {
       say: 'The key was `paid`. Two {term:binding|bindings} have exactly that key, so each of their queues has a copy of the message.',
       look: [`exchange:${EXCHANGE}`, 'queue:billing', 'queue:shipping'],
-      until: (fact, run) => fact.type === 'message.processed' && sentSince(run) >= 0,
+      until: (fact) => fact.type === 'message.acked',
     },
     {
       say: 'The next message has the key `cancelled`.',
@@ -69,7 +69,7 @@ const scenario: RabbitScenario = {
   ],
   offers: ['crashConsumer', 'closeConsumer', 'startConsumer', 'send', 'rebind', 'burst', 'pauseStream', 'resumeStream'],
   takeaway: 'A direct exchange compares keys: every binding with the very same key gets a copy, and without one the message is gone.',
-  simplified: ['The network takes 400 ms one way instead of a fraction of one, so that you can follow.'],
+  simplified: ['The network takes 500 ms one way instead of a fraction of one, so that you can follow.'],
 }
 
 export default scenario

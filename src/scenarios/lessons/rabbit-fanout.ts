@@ -65,7 +65,7 @@ const scenario: RabbitScenario = {
   ],
   offers: ['crashConsumer', 'closeConsumer', 'startConsumer', 'addConsumer', 'send', 'burst', 'pauseStream', 'resumeStream'],
   takeaway: 'A fanout exchange gives every bound queue a copy of every message; keys play no part.',
-  simplified: ['The network takes 400 ms one way instead of a fraction of one, so that you can follow.'],
+  simplified: ['The network takes 500 ms one way instead of a fraction of one, so that you can follow.'],
 }
 
 export default scenario

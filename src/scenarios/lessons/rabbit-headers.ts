@@ -69,7 +69,7 @@ const scenario: RabbitScenario = {
   knobs: [{ name: 'stream.ratePerSecond', target: 'stream:events', min: 0.2, max: 3, step: 0.2 }],
   offers: ['send', 'rebind', 'crashConsumer', 'closeConsumer', 'startConsumer', 'burst', 'pauseStream', 'resumeStream'],
   takeaway: 'A headers exchange compares headers with the arguments of each binding: all of them, or any, as x-match says.',
-  simplified: ['The network takes 400 ms one way instead of a fraction of one, so that you can follow.'],
+  simplified: ['The network takes 500 ms one way instead of a fraction of one, so that you can follow.'],
 }
 
 export default scenario

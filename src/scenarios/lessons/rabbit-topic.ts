@@ -68,7 +68,7 @@ const scenario: RabbitScenario = {
   ],
   offers: ['send', 'rebind', 'crashConsumer', 'closeConsumer', 'startConsumer', 'burst', 'pauseStream', 'resumeStream'],
   takeaway: 'A topic exchange matches keys word by word: `*` is exactly one word, `#` any number, none included.',
-  simplified: ['The network takes 400 ms one way instead of a fraction of one, so that you can follow.'],
+  simplified: ['The network takes 500 ms one way instead of a fraction of one, so that you can follow.'],
 }
 
 export default scenario

@@ -12,7 +12,7 @@ export function isRouted(fact: RabbitFact): boolean {
   return fact.type === 'message.routed' || fact.type === 'message.unroutable'
 }
 
-/** Every choice of these queues that differs from the others in whether one queue gets it: for wrong answers. */
+/** What else one may think: one of these queues, all of them, none. Worded as `routedTo` words them. */
 export function queueChoices(queues: readonly string[]): string[] {
-  return [...queues.map((queue) => named([queue])), named(queues), 'no queue']
+  return [...queues.map((queue) => named([queue])), named([...queues].sort()), 'no queue']
 }

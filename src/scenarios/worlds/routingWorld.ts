@@ -11,10 +11,10 @@ interface RoutingWorld {
   readonly publishing?: PublishSetup
 }
 
-/** One publisher, one exchange, a few queues, and a message every two seconds: slow enough to watch each one find its way. */
+/** One publisher, one exchange, a few queues, and a message every three seconds: slow enough to watch each one find its way. */
 export function routingWorld({ exchange, queues, bindings, keys, publishing = {} }: RoutingWorld): RabbitSetup {
   return {
-    oneWayMs: 400,
+    oneWayMs: 500,
     exchanges: [exchange],
     queues: queues.map((name) => ({ name })),
     bindings,
@@ -26,8 +26,8 @@ export function routingWorld({ exchange, queues, bindings, keys, publishing = {}
         destination: exchange.name,
         keys: keys.map((key) => ({ key })),
         pick: 'cycle',
-        ratePerSecond: 0.4,
-        startMs: 3_500,
+        ratePerSecond: 0.3,
+        startMs: 5_500,
       },
     ],
     publishing: { events: publishing },

@@ -1,0 +1,124 @@
+import type { RabbitFact } from '../../brokers/rabbitmq/facts.ts'
+import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
+import type { RabbitRun, RabbitScenario } from '../rabbitScenario.ts'
+import { counted, listed } from '../reading/phrases.ts'
+
+const GROUPS = { unlimited: 0, one: 1, ten: 10 } as const
+type Group = keyof typeof GROUPS
+const NAMES = Object.keys(GROUPS) as Group[]
+const FIRST = 10
+const SECOND = 20
+const TASKS = 'tasks'
+
+const scenario: RabbitScenario = {
+  id: 'rabbit-prefetch',
+  seed: 73,
+  warmUpMs: 2_500,
+  setup: {
+    oneWayMs: 300,
+    exchanges: [{ name: TASKS, type: 'fanout' }],
+    queues: NAMES.map((name) => ({ name })),
+    bindings: NAMES.map((name) => ({ source: TASKS, destination: name })),
+    publishers: [{ name: 'web-shop' }],
+    streams: [
+      {
+        id: TASKS,
+        producer: 'web-shop',
+        destination: TASKS,
+        keys: [{ key: 'order-1' }, { key: 'user-42' }, { key: 'pay-9' }, { key: 'cart-3' }],
+        pick: 'cycle',
+        ratePerSecond: 0,
+      },
+    ],
+    groups: NAMES.map((id) => ({ id, queue: id, ack: 'after', prefetch: GROUPS[id], handler: { serviceMs: 300 } })),
+    consumers: NAMES.flatMap((group, index) =>
+      ['', '-slow'].map((suffix, place) => ({ name: `c${index + 1}${suffix}`, group, startMs: 100 * (place + 1) })),
+    ),
+  },
+  story: [
+    {
+      say: 'Three copies of the same work, in three {term:queue|queues}, each with a quick worker and a slow one. Only the {term:prefetch} differs: no limit, 1 and 10.',
+      look: NAMES.map((name) => `group:${name}` as const),
+      act: NAMES.map((_, index) => ({ type: 'slowConsumer', consumer: `c${index + 1}-slow`, factor: 8 }) as const),
+    },
+    {
+      say: `${FIRST} messages arrive at once. Prefetch is how many a consumer may hold without having acknowledged them.`,
+      look: NAMES.map((name) => `queue:${name}` as const),
+      act: [{ type: 'burst', stream: TASKS, count: FIRST }],
+      predict: {
+        id: 'slow-worker',
+        ask: 'With which prefetch is this work finished first?',
+        until: isFirstThrough,
+        answer: (fact) => (fact.type === 'message.processed' ? words(fact.data.group as Group) : ''),
+        others: () => [...NAMES.map(words), 'All at the same time: the workers are the same'],
+        because: (_, { state }) =>
+          `Without a limit turns alone decide: half of the messages went to the slow worker at once, and wait there while the quick one has nothing to do. With 1 the slow one is passed over as long as it is busy. Done so far: ${progress(state)}.`,
+      },
+      until: isFirstThrough,
+    },
+    {
+      say: 'Prefetch 1 is done: who is full loses its turn, so the quick worker has taken most of the work. Elsewhere messages wait behind the slow one.',
+      look: ['group:one', 'consumer:c1-slow', 'consumer:c3-slow'],
+      until: (fact, { state }) => fact.type === 'message.processed' && NAMES.every((name) => isThrough(state, name)),
+    },
+    {
+      say: `All is done. Now every worker is quick, and ${SECOND} messages come: nobody needs to be spared.`,
+      look: NAMES.map((name) => `queue:${name}` as const),
+      act: [
+        ...NAMES.map((_, index) => ({ type: 'slowConsumer', consumer: `c${index + 1}-slow`, factor: 1 }) as const),
+        { type: 'burst', stream: TASKS, count: SECOND },
+      ],
+      predict: {
+        id: 'throughput',
+        ask: 'Which prefetch is the slowest now?',
+        until: (fact, { state }) => fact.type === 'message.processed' && NAMES.every((name) => isThrough(state, name)),
+        answer: (fact) => (fact.type === 'message.processed' ? words(fact.data.group as Group) : ''),
+        others: () => [...NAMES.map(words), 'None: the workers are all alike'],
+        because: (_, { state }) =>
+          `With prefetch 1 a worker has nothing to do from its ack until the next message arrives: ${2 * state.kernel.network.oneWayMs} ms on the way for every message. With 10 the next ones are there already.`,
+      },
+      until: (fact, { state }) => fact.type === 'message.processed' && isThrough(state, 'ten') && isThrough(state, 'unlimited'),
+    },
+    {
+      say: 'Prefetch 10 is through, and so is no limit; with 1 the workers mostly wait for the network.',
+      look: ['group:one', 'queue:one'],
+      until: (fact, { state }) => fact.type === 'message.processed' && isThrough(state, 'one'),
+    },
+    {
+      say: 'Small for long and uneven work, larger for quick work over a slow network. No limit means that one consumer may take all there is.',
+      look: NAMES.map((name) => `group:${name}` as const),
+    },
+  ],
+  knobs: [
+    ...NAMES.map((name) => ({ name: 'prefetch-count', target: `group:${name}`, min: 0, max: 50, step: 1 })),
+    { name: 'network.oneWayMs', target: 'network', min: 0, max: 1_000, step: 50 },
+  ],
+  offers: ['burst', 'slowConsumer', 'crashConsumer', 'startConsumer', 'addConsumer'],
+  takeaway: 'Prefetch trades fairness for throughput: 1 spares slow workers and waits for the network, more keeps quick ones busy.',
+  simplified: [
+    'The network takes 300 ms one way instead of a fraction of one: what prefetch 1 costs is larger here than in a data centre.',
+  ],
+}
+
+/** A group has just handled all that was sent. */
+function isFirstThrough(fact: RabbitFact, { state }: RabbitRun): boolean {
+  return fact.type === 'message.processed' && isThrough(state, fact.data.group as Group)
+}
+
+function isThrough(state: RabbitState, group: Group): boolean {
+  return handled(state, group) >= state.ledger.sent
+}
+
+function handled(state: RabbitState, group: Group): number {
+  return state.ledger.subscribers[group]?.processed ?? 0
+}
+
+function words(group: Group): string {
+  return GROUPS[group] === 0 ? 'no limit' : `prefetch ${GROUPS[group]}`
+}
+
+function progress(state: RabbitState): string {
+  return listed(NAMES.map((name) => `${words(name)} ${counted(handled(state, name), 'message')}`))
+}
+
+export default scenario

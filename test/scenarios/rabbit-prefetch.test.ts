@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import type { RabbitTypes } from '../../src/brokers/rabbitmq/rabbitTypes.ts'
+import { rabbitFactsOf } from './rabbitFactsOf.ts'
+import { playLesson } from './runLesson.ts'
+
+describe('rabbit-prefetch: fairness against throughput', async () => {
+  const { history, questions } = await playLesson<RabbitTypes>('rabbit-prefetch')
+  const processed = rabbitFactsOf(history, 'message.processed')
+  const doneAt = (group: string, messages: number) => processed.filter(({ data }) => data.group === group)[messages - 1]?.tick ?? Number.NaN
+  const byWorker = (group: string, until: number) =>
+    processed.filter(({ data, tick }) => data.group === group && tick <= until).map(({ entity }) => entity)
+
+  it('gives the slow worker half of the work without a limit, and little with prefetch 1', () => {
+    const all = Math.max(doneAt('unlimited', 10), doneAt('ten', 10), doneAt('one', 10))
+    const slowShare = (group: string) => byWorker(group, all).filter((entity) => entity.endsWith('-slow')).length
+    expect([slowShare('unlimited'), slowShare('ten')]).toEqual([5, 5])
+    expect(slowShare('one')).toBeLessThanOrEqual(3)
+    expect(doneAt('one', 10)).toBeLessThan(Math.min(doneAt('unlimited', 10), doneAt('ten', 10)))
+  })
+
+  it('is slowest with prefetch 1 when all are quick and the network is not', () => {
+    expect(doneAt('one', 30)).toBeGreaterThan(doneAt('ten', 30))
+    expect(doneAt('one', 30)).toBeGreaterThan(doneAt('unlimited', 30))
+  })
+
+  it('never lets a consumer hold more than its prefetch', () => {
+    for (const { data } of rabbitFactsOf(history, 'message.delivered'))
+      if (data.queue !== 'unlimited') expect(data.credit).toBeGreaterThanOrEqual(0)
+  })
+
+  it('asks for both halves, and the answer is prefetch 1 to both', () => {
+    expect(questions.map(({ right }) => right)).toEqual(['prefetch 1', 'prefetch 1'])
+  })
+})
