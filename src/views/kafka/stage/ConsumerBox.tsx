@@ -154,7 +154,7 @@ function RowLine({ scene, layout: { box } }: { scene: ConsumerScene; layout: Con
   // A token at work and a quiet poll need no words; the partitions have their room.
   const isOrdinary = scene.status === 'running' && scene.activity.tone !== 'warn'
   const words = isWide ? scene.activity.words : isOrdinary ? '' : scene.activity.short
-  const activity = Math.min(measure(words, TEXT.small * unit, false), (box.width - 2 * inset) * 0.4)
+  const activity = Math.min(measure(words, TEXT.small * unit, false), (box.width - 2 * inset) * 0.45)
   const ownsX = box.x + inset + name + token
   const ownsWidth = right(box) - inset - activity - 6 * unit - ownsX
   return (

@@ -4,7 +4,7 @@ import { bottom, right } from '../../stage/rect.ts'
 import { Selectable } from '../../stage/Selectable.tsx'
 import { StageText } from '../../stage/StageText.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
-import { TEXT } from '../../stage/textFit.ts'
+import { firstThatFits, TEXT } from '../../stage/textFit.ts'
 import type { GroupLayout } from '../layout/stageLayout.ts'
 import type { GroupScene } from '../scene/groupScene.ts'
 import { DeadlineBar } from './DeadlineBar.tsx'
@@ -124,9 +124,11 @@ function Barrier({ scene, x, y, width }: { scene: GroupScene; x: number; y: numb
   const { barrier } = scene
   if (barrier === null) {
     if (scene.protocol === null) return null
+    const name = `assignor ${scene.protocol}`
+    const wordings = [...(scene.isEager && scene.consumers.length > 1 ? [`${name}, eager`] : []), name]
     return (
       <StageText x={x} y={y} size="small" width={width} tone="muted">
-        {scene.isEager && scene.consumers.length > 1 ? `assignor ${scene.protocol}, eager` : `assignor ${scene.protocol}`}
+        {firstThatFits(measure, wordings, width, TEXT.small * unit) || scene.protocol}
       </StageText>
     )
   }
