@@ -109,6 +109,7 @@ function StateLine({ scene, x, y, width, isTight }: { scene: GroupScene; x: numb
     [scene.state, `gen. ${scene.generation}`, barrier],
     [barrier === '' ? scene.state : barrier, `gen. ${scene.generation}`],
     [scene.state],
+    [scene.state.split(' ')[0] ?? ''],
   ].map((parts) => parts.filter((part) => part !== '').join(' · '))
   const words = wordings.find((text) => measure(text, size, false) <= width) ?? scene.state
   return (
