@@ -23,5 +23,23 @@ export const whyAQueue: Chapter = {
       broker: 'rabbitmq',
       load: () => import('../lessons/why-queue.ts'),
     },
+    {
+      id: 'why-chain',
+      title: 'One caller, many services',
+      question: 'What does each further service cost when the shop has to call them all?',
+      minutes: 4,
+      level: 'first steps',
+      broker: 'direct',
+      load: () => import('../lessons/why-chain.ts'),
+    },
+    {
+      id: 'why-fanout',
+      title: 'One event, many services',
+      question: 'How do three services learn of an order without the shop knowing them?',
+      minutes: 4,
+      level: 'first steps',
+      broker: 'kafka',
+      load: () => import('../lessons/why-fanout.ts'),
+    },
   ],
 }
