@@ -135,6 +135,8 @@ export interface Limiter {
 
 /** What a channel does between tx.select and tx.commit. */
 export interface Transaction {
+  /** tx.commit waits for the queues: what came before it is theirs. `failed`: one of them has refused a message. */
+  commit: 'none' | 'waiting' | 'failed'
   publishes: { content: ContentId; queues: string[]; mandatory: boolean }[]
   settlements: { how: 'ack' | 'requeue' | 'discard'; unacked: Unacked[] }[]
 }

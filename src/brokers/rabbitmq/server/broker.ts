@@ -4,8 +4,9 @@ import type { QueueState } from '../queueState.ts'
 import type { RabbitContext } from '../rabbitContext.ts'
 import type { BrokerState } from '../serverState.ts'
 import { sendConfirms } from './channel/confirms.ts'
+import { completeCommit } from './channel/transactions.ts'
 import { handleClusterMessage } from './cluster/handleClusterMessage.ts'
-import { channelCrashed, handleMethod } from './connections.ts'
+import { channelCrashed, closeWithError, handleMethod } from './connections.ts'
 import { checkMemory, watchMemory } from './memory/memoryAlarm.ts'
 import { methodUnheard } from './publishUnheard.ts'
 import { classicExpiryAlarm } from './queue/classic/classicExpiry.ts'
@@ -50,15 +51,31 @@ export function handleBrokerTimer(ctx: RabbitContext, node: string, key: string)
 
 /** Handles what processes of a node have told each other meanwhile, then tells publishers what became of their messages. */
 export function finishHappening(ctx: RabbitContext): void {
-  const { state, cause } = ctx
-  for (let next = state.mailbox.shift(); next !== undefined; next = state.mailbox.shift()) {
-    const broker = state.brokers[next.node]
+  const { cause } = ctx
+  do {
+    deliverPosted(ctx)
+    ctx.cause = cause
+    completeCommits(ctx)
+  } while (ctx.state.mailbox.length > 0)
+  sendConfirms(ctx)
+  watchMemory(ctx)
+}
+
+function deliverPosted(ctx: RabbitContext): void {
+  const { mailbox, brokers } = ctx.state
+  for (let next = mailbox.shift(); next !== undefined; next = mailbox.shift()) {
+    const broker = brokers[next.node]
     ctx.cause = next.cause
     if (broker !== undefined) handleClusterMessage(ctx, broker, next.node, next.message)
   }
-  ctx.cause = cause
-  sendConfirms(ctx)
-  watchMemory(ctx)
+}
+
+function completeCommits(ctx: RabbitContext): void {
+  for (const ref of ctx.state.confirming) {
+    const channel = ctx.state.channels[ref]
+    const error = channel === undefined || channel.transaction === null ? null : completeCommit(ctx, channel)
+    if (channel !== undefined && error !== null) closeWithError(ctx, channel, error, 'tx.commit')
+  }
 }
 
 function withBroker(ctx: RabbitContext, node: string, act: (ctx: RabbitContext, broker: BrokerState) => void): void {

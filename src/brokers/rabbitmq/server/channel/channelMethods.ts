@@ -48,7 +48,7 @@ export function handleChannelMethod(ctx: RabbitContext, channel: ServerChannel, 
     case 'tx.select':
       return selectTransaction(channel) ?? reply(ctx, channel, 'tx.select-ok')
     case 'tx.commit':
-      return commitTransaction(ctx, channel) ?? reply(ctx, channel, 'tx.commit-ok')
+      return commitTransaction(ctx, channel)
     case 'tx.rollback':
       return rollbackTransaction(ctx, channel) ?? reply(ctx, channel, 'tx.rollback-ok')
     case 'exchange.declare':
@@ -71,7 +71,6 @@ type BareReply =
   | 'basic.recover-ok'
   | 'confirm.select-ok'
   | 'tx.select-ok'
-  | 'tx.commit-ok'
   | 'tx.rollback-ok'
   | 'exchange.declare-ok'
   | 'exchange.delete-ok'

@@ -45,7 +45,7 @@ export function sendConfirms(ctx: RabbitContext): void {
   if (state.confirming.length === 0) return
   for (const ref of state.confirming.splice(0)) {
     const channel = state.channels[ref]
-    if (channel !== undefined) sendSettled(ctx, channel)
+    if (channel?.transaction === null) sendSettled(ctx, channel)
   }
 }
 
@@ -57,7 +57,6 @@ function settle(ctx: RabbitContext, channel: ServerChannel, seqNo: number, ack: 
 
 function sendSettled(ctx: RabbitContext, channel: ServerChannel): void {
   const settled = channel.settled.splice(0)
-  if (channel.transaction !== null) return
   const acks = settled.filter(({ ack }) => ack).sort((left, right) => left.seqNo - right.seqNo)
   const nacks = settled.filter(({ ack }) => !ack).sort((left, right) => left.seqNo - right.seqNo)
   const [only] = acks

@@ -1,7 +1,7 @@
 import { type AmqpError, amqpError } from '../../amqpError.ts'
 import type { Unacked } from '../../queueRequest.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
-import type { ServerChannel } from '../../serverState.ts'
+import type { ServerChannel, Transaction } from '../../serverState.ts'
 import { publishUnheard } from '../publishUnheard.ts'
 import { deliverToQueues } from './publish.ts'
 import { type Settlement, settle } from './settle.ts'
@@ -13,18 +13,33 @@ export function selectTransaction(channel: ServerChannel): AmqpError | null {
   return null
 }
 
-/** tx.commit: what has waited is done, message by message: other queues and other readers see it happen one by one. */
+/**
+ * tx.commit: what has waited is done, message by message: other queues and other readers see it happen one by one. It is answered when every
+ * queue has taken care of its messages (rabbit_channel:maybe_complete_tx).
+ */
 export function commitTransaction(ctx: RabbitContext, channel: ServerChannel): AmqpError | null {
   const { transaction } = channel
   if (transaction === null) return amqpError('PRECONDITION_FAILED', 'channel is not transactional')
-  channel.transaction = emptyTransaction()
+  channel.transaction = { ...emptyTransaction(), commit: 'waiting' }
   for (const { content, queues, mandatory } of transaction.publishes) deliverToQueues(ctx, channel, content, queues, mandatory)
   for (const { how, unacked } of transaction.settlements) {
     const error = settle(ctx, channel, unacked, how, 'nack')
     if (error !== null) return error
   }
-  if (channel.settled.some(({ ack }) => !ack)) return amqpError('PRECONDITION_FAILED', 'partial tx completion')
-  channel.settled = []
+  if (!ctx.state.confirming.includes(channel.ref)) ctx.state.confirming.push(channel.ref)
+  return null
+}
+
+/** Queues have taken care of messages of the channel, or refused them: a commit that waits for nothing more is answered. */
+export function completeCommit(ctx: RabbitContext, channel: ServerChannel): AmqpError | null {
+  const { transaction, broker, client, number } = channel
+  const settled = channel.settled.splice(0)
+  if (transaction === null || transaction.commit === 'none') return null
+  if (settled.some(({ ack }) => !ack)) transaction.commit = 'failed'
+  if (Object.keys(channel.unconfirmed).length > 0) return null
+  if (transaction.commit === 'failed') return amqpError('PRECONDITION_FAILED', 'partial tx completion')
+  transaction.commit = 'none'
+  ctx.send(broker, client, { api: 'tx.commit-ok', channel: number }, settled.at(-1)?.cause ?? ctx.cause)
   return null
 }
 
@@ -57,6 +72,6 @@ export function settleOrWait(
   return null
 }
 
-function emptyTransaction() {
-  return { publishes: [], settlements: [] }
+function emptyTransaction(): Transaction {
+  return { commit: 'none', publishes: [], settlements: [] }
 }
