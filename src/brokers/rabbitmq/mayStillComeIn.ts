@@ -26,7 +26,7 @@ export function deliveriesAt({ contents }: RabbitState, { hand, workers, frozen,
     const content = happening.kind === 'packet' ? deliveredIn(happening.method) : null
     if (content !== null) unread.push({ message: messageOf(contents, content), acked: noAck })
   }
-  return [...hand, ...workers.filter((work) => work !== null), ...unread]
+  return [...workers.filter((work) => work !== null), ...hand, ...unread]
 }
 
 /** Whether its publisher has still to hear what became of it: it sends it again, or knows that it gives it up. */
