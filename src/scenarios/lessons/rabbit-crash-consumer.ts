@@ -2,6 +2,7 @@ import { queueCounts } from '../../brokers/rabbitmq/queueCounts.ts'
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
 import { counted } from '../reading/phrases.ts'
+import { hasLasted } from '../reading/sinceStep.ts'
 import { TASKS, taskQueue, WORKERS } from '../worlds/taskQueue.ts'
 
 const scenario: RabbitScenario = {
@@ -48,7 +49,7 @@ const scenario: RabbitScenario = {
     {
       say: 'The {term:redelivered} mark is honest about the doubt: c1 may have done the work and died before its {term:ack}. Then it is done twice.',
       look: ['consumer:c2', `queue:${TASKS}`],
-      until: (fact, run) => fact.type === 'message.processed' && run.tick - (run.beganAt.at(-1) ?? 0) > 2_000,
+      until: (fact, run) => fact.type === 'message.processed' && hasLasted(run, 2_000),
     },
     {
       say: '**c1** is started again. It subscribes anew, at the end of the {term:ring}, and knows nothing of what it held.',

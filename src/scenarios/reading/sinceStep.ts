@@ -23,3 +23,8 @@ function firstSince({ ledger, messages }: RunView['state'], beganAt: readonly nu
   while (first > 0 && at(messages.createdTick, first - 1) >= began) first--
   return first
 }
+
+/** Whether the present step has been told for so long already (simulated ms): for a fact that would come too soon to be read. */
+export function hasLasted({ tick, beganAt }: RunView, ms: number): boolean {
+  return tick - (beganAt.at(-1) ?? 0) >= ms
+}
