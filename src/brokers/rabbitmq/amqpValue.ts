@@ -46,10 +46,14 @@ export function textIn(value: AmqpValue | undefined): string | null {
   return typeof value === 'string' ? value : null
 }
 
-/** Whether two values are equal as RabbitMQ compares them (Erlang's ==): 1 equals 1.0, never "1"; inside arrays and tables types count too. */
+/**
+ * Whether two values are equal as RabbitMQ compares them (Erlang's ==): 1 equals 1.0, never "1", and an empty array an empty table; inside
+ * arrays and tables types count too.
+ */
 export function sameValue(left: AmqpValue, right: AmqpValue): boolean {
   const [leftNumber, rightNumber] = [numberIn(left), numberIn(right)]
   if (leftNumber !== null || rightNumber !== null) return leftNumber === rightNumber
+  if (isEmpty(left) && isEmpty(right)) return true
   return encodedValue(left) === encodedValue(right)
 }
 
@@ -71,6 +75,11 @@ export function encodedTable(table: AmqpTable): string {
 /** Fields by name, in the order of the names' bytes. */
 export function sortedFields(table: AmqpTable): [name: string, value: AmqpValue][] {
   return Object.entries(table).sort(([left], [right]) => (left < right ? -1 : 1))
+}
+
+/** Erlang's empty list, which arrays and tables without content are. */
+function isEmpty(value: AmqpValue): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
 }
 
 function integerType(value: number): FieldType {
