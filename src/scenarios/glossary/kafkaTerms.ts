@@ -110,6 +110,10 @@ export const kafkaTerms: Readonly<Record<string, Term>> = {
   log: { meaning: 'A list of records to which one only adds at the end. A partition is one log.', url: docsUrl('log') },
   'log end offset': { meaning: 'The offset that the next record written will get.', url: docsUrl('log') },
   'log start offset': { meaning: 'The oldest offset that can still be read; retention moves it on.', url: docsUrl('log') },
+  metadata: {
+    meaning: 'Which partitions a topic has and which broker leads each. Clients ask for it, and again every metadata.max.age.ms.',
+    url: docsUrl('producerconfigs_metadata.max.age.ms'),
+  },
   offset: {
     meaning: 'The number of a record in its partition. It never changes and is never used again.',
     url: docsUrl('intro_concepts_and_terms'),

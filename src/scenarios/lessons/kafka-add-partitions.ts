@@ -56,7 +56,7 @@ const scenario: KafkaScenario = {
   story: [
     {
       say: ({ state }) =>
-        `\`orders\` has ${counted(partitionCount(state), 'partition')}: ${placesText(knownPartitions(state))}. More comes in than \`${GROUP}\` can handle.`,
+        `\`orders\` has {term:partition|${counted(partitionCount(state), 'partition')}}: ${placesText(knownPartitions(state))}. More comes in than \`${GROUP}\` can handle.`,
       look: ['topic:orders', 'producer:web-shop'],
       until: (_, { state }) => (lagRecords(state, GROUP, oldPlace()) ?? 0) >= BEHIND,
     },
@@ -81,7 +81,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `The **web shop** knows of ${counted(knownPartitions(state), 'partition')}. It asks for metadata every ${seconds(Number(state.producers['web-shop']?.config['metadata.max.age.ms']))} here (\`metadata.max.age.ms\`, five minutes by default).`,
+        `The **web shop** knows of ${counted(knownPartitions(state), 'partition')}. It asks for {term:metadata} every ${seconds(Number(state.producers['web-shop']?.config['metadata.max.age.ms']))} here (\`metadata.max.age.ms\`, five minutes by default).`,
       look: ['producer:web-shop'],
       until: (fact) => fact.type === 'metadata.updated' && fact.data.client === 'web-shop',
     },

@@ -91,7 +91,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `The producer knows the new partitions now. But \`${keyArithmetic(HOT, knownPartitions(state)).line}\`: \`${HOT}\` has one partition, whatever their number.`,
+        `The {term:producer} knows the new partitions now. But \`${keyArithmetic(HOT, knownPartitions(state)).line}\`: \`${HOT}\` has one partition, whatever their number.`,
       look: ({ state }) => [`partition:${hotPartition(state)}`],
       until: isDecided,
       withinMs: 120_000,

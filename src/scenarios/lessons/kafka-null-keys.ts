@@ -35,7 +35,7 @@ const scenario: KafkaScenario = {
   },
   story: [
     {
-      say: 'Two {term:producer|producers} send the same stream of clicks, **without a key**. **web-shop** uses the `RoundRobinPartitioner`, **mobile-app** what Kafka does when nothing is set.',
+      say: 'Two {term:producer|producers} send the same stream of clicks, without a {term:key}. **web-shop** uses the `RoundRobinPartitioner`, **mobile-app** what Kafka does when nothing is set.',
       look: ['producer:web-shop', 'producer:mobile-app'],
       until: (fact, { state }) => fact.type === 'record.sent' && fact.data.topic === 'rotated' && sentTo(state, 'rotated') >= 4,
     },

@@ -100,7 +100,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `Out of order: ${page(state).outOfOrder}, all of them events of \`order-1\`, which lie in several partitions. Order over **everything** takes a topic with one partition, and then one consumer does all the work.`,
+        `Out of order: ${page(state).outOfOrder}, all of them events of \`order-1\`, which lie in several partitions. Order over **everything** takes a {term:topic} with one partition, and then one consumer does all the work.`,
       look: ['topic:orders'],
     },
   ],

@@ -57,7 +57,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `A new segment has begun; the oldest holds ${oldestOffsets(state)}. {term:retention|Retention} is by age here, \`retention.ms\` = ${topicConfig(state, 'retention.ms')}, and the broker looks every ${seconds(checkIntervalMs(state))}.`,
+        `A new segment has begun; the oldest holds {term:offset|${oldestOffsets(state)}}. {term:retention|Retention} is by age here, \`retention.ms\` = ${topicConfig(state, 'retention.ms')}, and the broker looks every ${seconds(checkIntervalMs(state))}.`,
       look: [`partition:${PARTITION}`],
       predict: {
         id: 'retention-when',

@@ -24,7 +24,7 @@ export function StageLegend({ keys, note, Box }: StageLegendProps) {
           <KeyItem key={key.name ?? ''} item={key} />
         ))}
         {keys.length > KEYS_SHOWN && <li className={styles.more}>{`${keys.length - KEYS_SHOWN} more keys`}</li>}
-        {note !== null && <li className={styles.more}>{note}</li>}
+        {note !== null && <li className={styles.note}>{note}</li>}
       </ul>
       <PopoverTrigger
         preload={Box.preload}
