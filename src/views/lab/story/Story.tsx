@@ -1,8 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { storyIsOver } from '../../../scenarios/lesson.ts'
 import { cardOf } from '../../../scenarios/playableScenario.ts'
-import { exploreOn, goToStoryStep, returnToStory } from '../../../store/lab/actions.ts'
-import { Button } from '../../common/Button.tsx'
+import { goToStoryStep } from '../../../store/lab/actions.ts'
 import { lazyView } from '../../common/lazyView.tsx'
 import { useLab, useLabStore } from '../LabContext.tsx'
 import { RichText } from './RichText.tsx'
@@ -13,6 +12,12 @@ import { useInSight } from './useInSight.ts'
 const QuestionCard = lazyView(
   () => import('./QuestionCard.tsx'),
   (module) => module.QuestionCard,
+)
+
+/** Fetched when the story is left. */
+const LeftStory = lazyView(
+  () => import('./LeftStory.tsx'),
+  (module) => module.LeftStory,
 )
 
 /** Fetched when the story ends: it knows every lesson, to name the next. */
@@ -51,7 +56,11 @@ export function Story() {
         {question === null && answer !== undefined && <QuestionCard question={answer.question} chosen={answer.chosen} />}
       </Suspense>
       {!over && <p className={styles.more}>{remaining(scenario.story.length - current - 1)}</p>}
-      {leftStoryAt !== null && <LeftStory />}
+      {leftStoryAt !== null && (
+        <Suspense fallback={null}>
+          <LeftStory />
+        </Suspense>
+      )}
       {exploring && !over && <p className={styles.more}>You are exploring on your own. Undo or Reset brings the story back.</p>}
       {over && leftStoryAt === null && (
         <Suspense fallback={null}>
@@ -100,22 +109,6 @@ function Step({ index, said, isCurrent, isDone }: { index: number; said: string;
         <RichText text={said} />
       </p>
     </li>
-  )
-}
-
-function LeftStory() {
-  const store = useLabStore()
-  return (
-    <div className={styles.card} role="status">
-      <h3>You left the story</h3>
-      <p>After what you did, its next step cannot happen any more. That is fine: things to learn are everywhere.</p>
-      <div className={styles.buttons}>
-        <Button variant="primary" onClick={() => returnToStory(store)}>
-          Return to the story
-        </Button>
-        <Button onClick={() => exploreOn(store)}>Explore on</Button>
-      </div>
-    </div>
   )
 }
 
