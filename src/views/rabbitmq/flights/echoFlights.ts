@@ -24,7 +24,9 @@ export function echoFlights(world: FlightWorld): Flight[] {
         return dropFlights(world, fact, place)
       }
       case 'message.unroutable':
-        return unroutableFlights(world, fact)
+        return fact.data.returned ? [] : lostAtExchange(world, fact, 'goes to no queue')
+      case 'publish.unheard':
+        return lostAtExchange(world, fact, 'is heard by nobody')
       default:
         return []
     }
@@ -84,15 +86,18 @@ function dropFlights(world: FlightWorld, { id, tick, data }: FactOfType<'message
 }
 
 /** It has come as far as the exchange and goes nowhere. */
-function unroutableFlights(world: FlightWorld, { id, tick, data }: FactOfType<'message.unroutable'>): Flight[] {
-  if (data.returned) return []
+function lostAtExchange(
+  world: FlightWorld,
+  { id, tick, data }: FactOfType<'message.unroutable' | 'publish.unheard'>,
+  what: string,
+): Flight[] {
   const look = contentLook(world.state, data.content)
   const exchange = world.layout.exchanges[data.exchange]
   const route: Route | null =
     exchange === undefined
       ? null
       : corneredRoute([exchange.entry, { x: exchange.entry.x, y: exchange.entry.y + exchange.shape.height * 0.8 }], 0)
-  const says = `${look.name} goes to no queue`
+  const says = `${look.name} ${what}`
   const time = { sentTick: tick, arriveTick: tick + ECHO_MS.gone }
   return flightOver(`${id}x`, 'message', [route], time, says, { look, sign: 'gone', fades: true, isBad: true })
 }

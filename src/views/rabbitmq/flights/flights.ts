@@ -7,15 +7,18 @@ import type { Flight, FlightWorld, RabbitPacket } from './flight.ts'
 import { confirmFlights, publishFlights, returnFlights } from './publishFlights.ts'
 import { raftFlights } from './raftFlights.ts'
 
-/** More than this is too much to follow; those that arrive first are drawn. */
+/** More than this is too much to follow; those that arrive first are drawn. Of what has just happened inside the broker, so many. */
 const MOST = 160
+const MOST_ECHOES = 60
 
 /** Everything under way that is worth seeing, in order of arrival; messages lie over the rest. */
 export function flightsNow(world: Omit<FlightWorld, 'landing' | 'orders'>): Flight[] {
   const whole: FlightWorld = { ...world, landing: {}, orders: {} }
   const packets = world.state.kernel.agenda.heap.filter((item) => item.kind === 'packet') as RabbitPacket[]
   packets.sort((a, b) => a.tick - b.tick || a.seq - b.seq)
-  const flights = [...echoFlights(whole), ...packets.slice(0, MOST).flatMap((packet) => flightsOfPacket(whole, packet))]
+  const sent = packets.slice(0, MOST).flatMap((packet) => flightsOfPacket(whole, packet))
+  // A message may go to many queues at once.
+  const flights = [...echoFlights(whole).slice(-MOST_ECHOES), ...sent.slice(0, MOST)]
   return [...flights.filter(({ kind }) => kind !== 'message'), ...flights.filter(({ kind }) => kind === 'message')]
 }
 

@@ -20,10 +20,11 @@ export function publishFlights(world: FlightWorld, packet: RabbitPacket, { conte
   const order = orderOf(world, packet, packet.from)
   const first = publishRoute(layout, packet.from, exchange) ?? answerWay(world, packet.from, exchange)
   const look = contentLook(state, content)
-  const ways = Object.entries(routePaths(state, exchange, content).queues)
+  const isHeard = state.brokers[packet.to]?.status === 'running'
+  const ways = isHeard ? Object.entries(routePaths(state, exchange, content).queues) : []
   const says = `${packet.from} publishes ${look.name} to ${exchangeName(exchange)}, routing key "${routingKeyOf(state.contents, content)}"`
   if (ways.length === 0) {
-    const words = `${says}: no binding takes it`
+    const words = `${says}: ${isHeard ? 'no binding takes it' : 'nobody hears it'}`
     return flightOver(`${packet.seq}>`, 'message', [first], timeOf(packet), words, { look, order })
   }
   return ways.flatMap(([queue, hops], index) => {

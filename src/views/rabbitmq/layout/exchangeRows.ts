@@ -16,7 +16,7 @@ export interface ExchangeRows extends PlacedExchanges {
 }
 
 /** Design units. */
-const LEAST_WIDTH = 66
+const LEAST_WIDTH = 58
 const MOST_WIDTH = 150
 const GAP = 8
 /** Labels are reached from the left. */

@@ -104,7 +104,10 @@ function publisherColumn(
   return Object.fromEntries(
     publishers.map(({ name }, index) => {
       const box = rect(publishersX, starts[index] ?? room.top, publishersWidth, size)
-      return [name, { box, isCard: recipe.detail === 'card' || recipe.detail === 'normal', exit: { x: right(box), y: middleY(box) } }]
+      return [
+        name,
+        { box, lines: recipe.detail === 'card' || recipe.detail === 'normal' ? 3 : 2, exit: { x: right(box), y: middleY(box) } },
+      ]
     }),
   )
 }

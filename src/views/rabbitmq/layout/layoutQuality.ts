@@ -41,7 +41,7 @@ function quality(layout: StageLayout, topology: StageTopology, box: { height: nu
   const rings = Object.values(queues).some(({ ring }) => ring !== null) ? RING : 0
   const fewest = Math.min(MESSAGES.wanted, ...Object.values(queues).map(({ capacity }) => capacity))
   const over = Math.max(0, height - box.height - 0.01)
-  const scrolls = over > 0 ? SCROLLS + (50 * over) / box.height : 0
+  const scrolls = over > 0 ? SCROLLS + (150 * over) / box.height : 0
   return (
     DETAIL[detail] +
     rings +

@@ -11,12 +11,14 @@ import type { PublisherLayout, StageLayout } from './stageLayout.ts'
 import type { StageTopology } from './stageTopology.ts'
 
 /** Design units. */
-const PUBLISHER = 42
+const PUBLISHER = { two: 42, one: 26 }
 const PUBLISHER_GAP = 7
 const LEAST_PUBLISHER = 78
 const MOST_PUBLISHER = 170
 const CHANNEL = 12
 const FRAME = 6
+/** Names of nodes stand beside the exchanges, where no lines come in; each takes so much. */
+const NODE = { one: 76, each: 60 }
 
 /**
  * Publishers and exchanges in rows on top, queues below. `mixed`: each queue beside its labels and its consumers; null where it is too
@@ -35,15 +37,16 @@ export function layoutRows(
   const columns = isMixed ? mixedColumns(topology, recipe, box.width / unit) : stackedColumns(topology, box.width / unit)
   if (columns === null) return null
   const at = inPixels(columns, unit)
-  const publishers = publisherRows(topology, margin, box.width - 2 * margin, unit)
+  const publishers = publisherRows(topology, recipe, margin, box.width - 2 * margin, unit)
   const frameTop = margin + publishers.height + (publishers.height === 0 ? 0 : CHANNEL * unit)
   const inner = columns.frameEnd * unit - margin - FRAME * unit
-  const rowsBox = { x: margin + FRAME * unit, y: frameTop + 10 * unit, width: inner }
+  const forNodes = Math.min(inner * 0.6, (topology.nodes.length === 1 ? NODE.one : topology.nodes.length * NODE.each) * unit)
+  const rowsBox = { x: margin + FRAME * unit, y: frameTop + 8 * unit, width: inner - forNodes }
+  const nodesLine = rect(rowsBox.x + rowsBox.width, frameTop + 4 * unit, forNodes, NODE_LINE * unit)
   const rows = exchangeRows(topology, layers, recipe, rowsBox, margin, unit)
   const plans = topology.queues.map((queue) => (isMixed ? blockBeside(queue, recipe) : blockStacked(queue, recipe)))
-  const top = rowsBox.y + rows.height + 4 * unit
-  // Nodes are named at the bottom: lines come in from above.
-  const foot = margin + (FRAME + NODE_LINE) * unit
+  const top = Math.max(rowsBox.y + rows.height, bottom(nodesLine)) + 4 * unit
+  const foot = margin + FRAME * unit
   const height = Math.max(box.height, top + blocksHeight(plans, recipe) * unit + foot)
   const place = isMixed ? placeBeside : placeStacked
   const blocks = stackBlocks(topology, plans, recipe, { top, height: height - top - foot }, unit, (plan, y) =>
@@ -57,7 +60,7 @@ export function layoutRows(
     height,
     broker: {
       frame: isMixed ? rect(margin, frameTop, columns.frameEnd * unit - margin + FRAME * unit, height - frameTop - margin) : null,
-      nodes: nodeBoxes(topology.nodes, rect(rowsBox.x, height - margin - (NODE_LINE + 2) * unit, inner, NODE_LINE * unit), unit),
+      nodes: nodeBoxes(topology.nodes, nodesLine, unit),
     },
     publishers: publishers.places,
     exchanges: rows.exchanges,
@@ -130,6 +133,7 @@ function inPixels(columns: RowColumns, unit: number): BlockColumns {
 /** Publishers side by side, in as many rows as they need. */
 function publisherRows(
   { publishers }: StageTopology,
+  { detail }: Recipe,
   margin: number,
   width: number,
   unit: number,
@@ -137,11 +141,13 @@ function publisherRows(
   const gap = PUBLISHER_GAP * unit
   const inRow = Math.max(1, Math.min(publishers.length, Math.floor((width + gap) / (LEAST_PUBLISHER * unit + gap))))
   const each = Math.min(MOST_PUBLISHER * unit, (width - gap * (inRow - 1)) / inRow)
+  const lines = detail === 'row' ? 1 : 2
+  const high = (lines === 1 ? PUBLISHER.one : PUBLISHER.two) * unit
   const places = publishers.map(({ name }, index) => {
     const row = Math.floor(index / inRow)
-    const box = rect(margin + (index % inRow) * (each + gap), margin + row * (PUBLISHER * unit + gap), each, PUBLISHER * unit)
-    return [name, { box, isCard: false, exit: { x: box.x + 14 * unit, y: bottom(box) } }] as const
+    const box = rect(margin + (index % inRow) * (each + gap), margin + row * (high + gap), each, high)
+    return [name, { box, lines, exit: { x: box.x + 14 * unit, y: bottom(box) } }] as const
   })
   const count = Math.ceil(publishers.length / inRow)
-  return { height: count === 0 ? 0 : count * (PUBLISHER * unit + gap) - gap, places: Object.fromEntries(places) }
+  return { height: count === 0 ? 0 : count * (high + gap) - gap, places: Object.fromEntries(places) }
 }

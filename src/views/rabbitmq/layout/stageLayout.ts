@@ -34,7 +34,8 @@ export interface BrokerLayout {
 
 export interface PublisherLayout {
   readonly box: Rect
-  readonly isCard: boolean
+  /** Of text: name, what it learns of its messages, how it stands; the last two in one; all in one. */
+  readonly lines: 3 | 2 | 1
   /** Where messages leave, and confirms and returns come back. */
   readonly exit: Point
 }

@@ -4,6 +4,9 @@ import { type LegendKey, legendKeysOf } from '../../stage/legendKey.ts'
 import { contentLook } from './contentLook.ts'
 import type { StageScene } from './stageScene.ts'
 
+/** Of what is under way, so much is looked at. */
+const MOST = 500
+
 /** Keys of every message that can be seen now, and what the marks at their lower edges mean where there are any. */
 export function legendLine(scene: StageScene, state: RabbitState): { keys: LegendKey[]; note: string | null } {
   const { publishers, queues, consumers } = scene
@@ -18,7 +21,9 @@ export function legendLine(scene: StageScene, state: RabbitState): { keys: Legen
 }
 
 function underWay(state: RabbitState): TokenLook[] {
-  return state.kernel.agenda.heap.flatMap((item) =>
-    item.kind === 'packet' && item.message.api === 'basic.publish' ? [contentLook(state, item.message.content).token] : [],
-  )
+  return state.kernel.agenda.heap
+    .slice(0, MOST)
+    .flatMap((item) =>
+      item.kind === 'packet' && item.message.api === 'basic.publish' ? [contentLook(state, item.message.content).token] : [],
+    )
 }

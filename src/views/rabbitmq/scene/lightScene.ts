@@ -25,7 +25,9 @@ export function lightsNow(state: RabbitState, recent: readonly RabbitFact[]): Li
 
 function lightsOnTheWay(state: RabbitState): Light[] {
   const publishes = state.kernel.agenda.heap.flatMap((item) =>
-    item.kind === 'packet' && item.message.api === 'basic.publish' ? [{ ...item, content: item.message.content }] : [],
+    item.kind === 'packet' && item.message.api === 'basic.publish' && state.brokers[item.to]?.status === 'running'
+      ? [{ ...item, content: item.message.content }]
+      : [],
   )
   return publishes.slice(0, MOST).flatMap(({ content, sentTick, tick }) => {
     const { hops } = routePaths(state, exchangeOf(state.contents, content), content)

@@ -6,15 +6,15 @@ import { messageTtlMs } from '../../../brokers/rabbitmq/server/queue/queueRows.t
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { type ContentLook, contentLook } from './contentLook.ts'
 import { arrivalTicks } from './echoes.ts'
-import { type ReadyMessage, readyMessages } from './readyMessages.ts'
+import { readyMessages } from './readyMessages.ts'
 
 /** What waits in a classic or quorum queue, as far as it is shown, the head of the queue first. */
 export interface TubeScene {
   readonly tokens: readonly TubeToken[]
   /** Messages further back for which there is no room. */
   readonly more: number
-  /** When something last left at the head or came back, and by how many places those behind moved then. */
-  readonly movedTick: number | null
+  /** When the others last moved up because some had left at the head, and by how many places; null: not lately. */
+  readonly move: { readonly tick: number; readonly places: number } | null
 }
 
 export interface TubeToken extends ContentLook {
@@ -24,8 +24,6 @@ export interface TubeToken extends ContentLook {
   /** Of a queue with x-max-priority. */
   readonly priority: number | null
   readonly expiry: { readonly tick: number; readonly ttlMs: number } | null
-  /** Places by which it stood further back before the last move; below 0: further ahead. */
-  readonly moved: number
   /** When it is seen to come in from another queue or from a consumer that is gone, although it stands here already; null: it is here. */
   readonly arrivesTick: number | null
 }
@@ -40,22 +38,20 @@ export function tubeScene(
 ): TubeScene {
   const shown = ready <= room ? room : Math.max(1, room - 2)
   const rows = readyMessages(queue, shown)
-  const { tick, moved } = lastMove(queue.name, rows, recent)
   const arrivals = arrivalTicks(queue.name, recent)
   const unsynced = new Set(queue.type === 'classic' ? queue.unsynced.map(({ level, row }) => `${level}/${row}`) : [])
   return {
-    tokens: rows.map((row, index) => ({
+    tokens: rows.map((row) => ({
       ...contentLook(state, row.content),
       isAgain: row.isAgain,
       kept: keptOf(state, queue, row.content, unsynced.has(`${row.level}/${row.row}`)),
       priority: queue.type === 'classic' && queue.maxPriority > 0 ? (queue.levels[row.level]?.priority ?? 0) : null,
       expiry:
         row.expiryTick === NEVER ? null : { tick: row.expiryTick, ttlMs: messageTtlMs(state, queue.limits, row.content) ?? row.expiryTick },
-      moved: moved[index] ?? 0,
       arrivesTick: arrivals.get(row.content) ?? null,
     })),
     more: ready - rows.length,
-    movedTick: tick,
+    move: lastMove(queue.name, recent),
   }
 }
 
@@ -65,11 +61,11 @@ function keptOf(state: RabbitState, queue: ClassicQueue | QuorumQueue, content: 
   return isWriting ? 'writing' : 'disk'
 }
 
-/** Messages leave at the head; what comes back pushes those behind it. What came and left in the same tick moved nobody. */
-function lastMove(queue: string, rows: readonly ReadyMessage[], recent: readonly RabbitFact[]): { tick: number | null; moved: number[] } {
+/** Messages leave at the head, and the others move up. What came and left in the same tick moved nobody. */
+function lastMove(queue: string, recent: readonly RabbitFact[]): TubeScene['move'] {
   const here = recent.filter((fact) => 'queue' in fact.data && fact.data.queue === queue)
   const tick = here.findLast((fact) => fact.type === 'message.requeued' || leftReady(fact) !== null)?.tick ?? null
-  if (tick === null) return { tick, moved: [] }
+  if (tick === null) return null
   const left = new Set<ContentId>()
   const back = new Set<ContentId>()
   const came = new Set<ContentId>()
@@ -80,15 +76,9 @@ function lastMove(queue: string, rows: readonly ReadyMessage[], recent: readonly
     else if (fact.type === 'message.requeued') back.add(fact.data.content)
     else if (fact.type === 'message.queued') came.add(fact.data.content)
   }
-  const gone = [...left].filter((content) => !back.has(content) && !came.has(content)).length
-  let returned = 0
-  const moved = rows.map(({ content }) => {
-    if (came.has(content)) return 0
-    if (!back.has(content)) return gone - returned
-    returned++
-    return 0
-  })
-  return { tick, moved }
+  // One that comes back pushes others aside: there is no telling where each had stood.
+  const gone = back.size > 0 ? 0 : [...left].filter((content) => !came.has(content)).length
+  return gone === 0 ? null : { tick, places: gone }
 }
 
 /** The content that was waiting and is not any more, if the fact tells of one. */

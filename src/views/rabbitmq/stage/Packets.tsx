@@ -42,7 +42,7 @@ export function Packets({ topology, layout, scene, recent }: StageNow) {
           data-flight={flight.kind}
           data-tip={flight.says}
         >
-          <PacketShape flight={flight} />
+          <PacketShape flight={flight} detail={layout.detail} />
         </g>
       ))}
     </Decor>

@@ -13,7 +13,7 @@ export function QueueCounts({ scene, layout }: { scene: QueueScene; layout: Queu
   if (scene.status === 'gone' || scene.type === 'stream') return null
   const dead = scene.deadLetters === null ? [''] : deadWords(scene.deadLetters)
   const counts = [`${scene.ready} ready · ${scene.unacked} unacked`, `${scene.ready} · ${scene.unacked} unacked`]
-  const pairs = dead.flatMap((words) => counts.map((count) => ({ words, count })))
+  const pairs = counts.flatMap((count) => dead.map((words) => ({ words, count })))
   const widthOf = (text: string) => measure(text, size, false)
   const fits = ({ words, count }: (typeof pairs)[number]) => widthOf(count) + (words === '' ? 0 : widthOf(words) + 10 * unit) <= under.width
   const { words, count } = pairs.find(fits) ?? { words: '', count: firstThatFits(measure, counts, under.width, size) }

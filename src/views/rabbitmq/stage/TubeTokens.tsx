@@ -26,11 +26,11 @@ export function TubeTokens({ scene, layout }: { scene: TubeScene; layout: QueueL
   const isReduced = useReducedMotion()
   const elements = useRef(new Map<number, SVGGElement>())
   useMoving((timeMs) => {
-    const left = scene.movedTick === null || isReduced ? 0 : remaining(timeMs - scene.movedTick)
-    for (const [index, { content, moved, arrivesTick }] of scene.tokens.entries()) {
+    const left = scene.move === null || isReduced ? 0 : remaining(timeMs - scene.move.tick) * scene.move.places
+    for (const [index, { content, arrivesTick }] of scene.tokens.entries()) {
       const element = elements.current.get(content)
       const { x, y } = placeFromHead(layout, index)
-      element?.setAttribute('transform', `translate(${round(x - moved * layout.pitchPx * left)} ${round(y)})`)
+      element?.setAttribute('transform', `translate(${round(x - layout.pitchPx * left)} ${round(y)})`)
       element?.toggleAttribute('data-coming', arrivesTick !== null && timeMs < arrivesTick)
     }
   })

@@ -140,7 +140,7 @@ describe('flightsNow', () => {
 
   it('draws fewer when there are too many to follow', () => {
     const history = runOf(busySetup, 6_000, [{ tick: 5_990, command: { type: 'burst', stream: 'web', count: 2_000 } }])
-    expect(stageOf(history).flights.length).toBeLessThanOrEqual(400)
+    expect(stageOf(history).flights.length).toBeLessThanOrEqual(220)
   })
 
   it('is the same when the same moment is reached by going back', () => {
