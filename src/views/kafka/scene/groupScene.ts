@@ -1,6 +1,3 @@
-import type { AssignorName } from '../../../brokers/kafka/client/assignors/assignor.ts'
-import { assignorProtocols, rebalanceProtocolOf } from '../../../brokers/kafka/client/assignors/assignorProtocols.ts'
-import { configValue } from '../../../brokers/kafka/configValue.ts'
 import type { GroupState } from '../../../brokers/kafka/server/group/groupState.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
 import { type ConsumerScene, consumerScene } from './consumerScene.ts'
@@ -14,8 +11,6 @@ export interface GroupScene {
   readonly step: 'empty' | 'join' | 'sync' | 'stable'
   readonly generation: number
   readonly protocol: string | null
-  /** Whether its members give up everything before they join again, by their settings. */
-  readonly isEager: boolean
   /** Broker number. */
   readonly coordinator: number | null
   /** Partition of `__consumer_offsets` that keeps it. */
@@ -44,19 +39,11 @@ export function groupScene(state: KafkaState, id: string): GroupScene {
     step: stepOf(found?.group ?? null),
     generation: found?.group.generation ?? 0,
     protocol: found?.group.protocol ?? null,
-    isEager: isEager(state, id),
     coordinator: broker,
     offsetsPartition,
     barrier: found === null ? null : barrierOf(found.group),
     consumers: Object.values(state.consumers).flatMap((consumer) => (consumer.group === id ? [consumerScene(state, consumer)] : [])),
   }
-}
-
-/** Cooperative is who can do nothing else: one eager assignor in the list, and the members are eager. */
-function isEager(state: KafkaState, id: string): boolean {
-  const consumer = Object.values(state.consumers).find(({ group, status }) => group === id && status !== 'crashed' && status !== 'closed')
-  const listed = String(configValue('partition.assignment.strategy', consumer?.config, state.groups[id]?.config)).split(',')
-  return rebalanceProtocolOf(listed.filter((name): name is AssignorName => Object.hasOwn(assignorProtocols, name))) === 'EAGER'
 }
 
 function stepOf(group: GroupState | null): GroupScene['step'] {

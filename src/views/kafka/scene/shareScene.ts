@@ -6,8 +6,6 @@ import { partitionList } from './stageWords.ts'
 
 /** What one consumer has to do with partitions now, in words. */
 export interface ShareScene {
-  /** `P0, P2`, or `no partition`. */
-  readonly owns: string
   /** `owns P0, P2`, `gave up P0, P2`; shorter wordings after it. */
   readonly says: readonly string[]
   /** The same where there is little room: that it owns what it owns goes without saying. */
@@ -20,20 +18,19 @@ type Claim = 'owns' | 'still assigned' | 'thinks it owns' | 'gives up' | 'gave u
 
 export function shareScene(state: KafkaState, consumer: ConsumerState): ShareScene {
   const [claim, partitions] = claimOf(state, consumer)
-  if (partitions.length === 0) return { owns: 'no partition', says: ['no partition'], brief: ['no partition', 'none', '–'], mood: 'calm' }
-  const owns = partitionList(state, partitions)
-  const words = [owns, plural(partitions.length, 'partition'), String(partitions.length)]
+  if (partitions.length === 0) return { says: ['no partition'], brief: ['no partition', 'none', '–'], mood: 'calm' }
+  const words = [partitionList(state, partitions), plural(partitions.length, 'partition'), String(partitions.length)]
   const says = words.map((which) => `${claim} ${which}`)
   switch (claim) {
     case 'owns':
-      return { owns, says, brief: words, mood: 'calm' }
+      return { says, brief: words, mood: 'calm' }
     case 'still assigned':
     case 'thinks it owns':
-      return { owns, says, brief: [...says.slice(0, 1), ...words], mood: 'calm' }
+      return { says, brief: [...says.slice(0, 1), ...words], mood: 'calm' }
     case 'gives up':
     case 'gave up':
     case 'gets':
-      return { owns, says, brief: [...says.slice(0, 1), claim], mood: claim === 'gets' ? 'coming' : 'stopped' }
+      return { says, brief: [...says.slice(0, 1), claim], mood: claim === 'gets' ? 'coming' : 'stopped' }
   }
 }
 

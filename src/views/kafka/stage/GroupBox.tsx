@@ -119,17 +119,15 @@ function StateLine({ scene, x, y, width, isTight }: { scene: GroupScene; x: numb
   )
 }
 
-/** `2 of 3 joined` with the time left; in a quiet group the assignor it has agreed on, and whether its members are eager. */
+/** `2 of 3 joined` with the time left; in a quiet group the assignor it has agreed on. */
 function Barrier({ scene, x, y, width }: { scene: GroupScene; x: number; y: number; width: number }) {
   const { unit, measure } = useStageTools()
   const { barrier } = scene
   if (barrier === null) {
     if (scene.protocol === null) return null
-    const name = `assignor ${scene.protocol}`
-    const wordings = [...(scene.isEager && scene.consumers.length > 1 ? [`${name}, eager`] : []), name]
     return (
       <StageText x={x} y={y} size="small" width={width} tone="muted">
-        {firstThatFits(measure, wordings, width, TEXT.small * unit) || scene.protocol}
+        {firstThatFits(measure, [`assignor ${scene.protocol}`], width, TEXT.small * unit) || scene.protocol}
       </StageText>
     )
   }

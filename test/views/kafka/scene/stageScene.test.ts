@@ -80,11 +80,15 @@ describe('stageScene', () => {
   it('shows a crashed consumer as silent, still assigned its partition, until its session is over', () => {
     const crash = [{ tick: 14_000, command: { type: 'crashConsumer', consumer: 'c2' } as const }]
     const history = runOf(ordinarySetup, 15_000, crash)
-    expect(memberOf(history, 'c2')).toMatchObject({ isGone: true, share: { owns: 'P1' }, activity: { words: 'crashed', tone: 'bad' } })
+    expect(memberOf(history, 'c2')).toMatchObject({
+      isGone: true,
+      share: { says: ['still assigned P1', 'still assigned 1 partition', 'still assigned 1'] },
+      activity: { words: 'crashed', tone: 'bad' },
+    })
     expect(linksOf(history, 'c2')).toEqual(['silent orders-1'])
     runTo(history, 26_000)
     expect(linksOf(history, 'c2')).toEqual([])
-    expect(memberOf(history, 'c2')).toMatchObject({ share: { owns: 'no partition' }, session: null })
+    expect(memberOf(history, 'c2')).toMatchObject({ share: { says: ['no partition'] }, session: null })
   })
 
   it('counts the session from the last sign of life the coordinator has seen, and names the default where it is shortened', () => {
