@@ -4,6 +4,7 @@ import type { Departure, QueueState } from '../../../brokers/rabbitmq/queueState
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { argumentWords } from '../../../brokers/rabbitmq/words/argumentWords.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
+import { configSections } from './configRows.ts'
 import { consumerSection } from './consumerRows.ts'
 import { exchangeRow, tableSection, yesNo } from './entityRows.ts'
 import { boundFrom } from './exchangeDetails.ts'
@@ -35,6 +36,7 @@ export function queueDetails(state: RabbitState, name: string): EntityDetails | 
       { title: bound.length === 0 ? 'Bound to no exchange but the default' : 'Bound to', rows: bound },
       { title: 'Came and left', rows: tallyRows(queue) },
       ...tableSection('Arguments, fixed since it was declared', queue.arguments, argumentWords),
+      ...configSections(state, `queue:${name}`),
     ],
   }
 }

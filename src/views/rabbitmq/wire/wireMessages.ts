@@ -13,8 +13,7 @@ export const wireKinds = [
   { id: 'messages', label: 'Messages', shown: true },
   { id: 'acks', label: 'Acks', shown: true },
   { id: 'confirms', label: 'Confirms', shown: true },
-  { id: 'consuming', label: 'Consuming', shown: true },
-  { id: 'topology', label: 'Topology', shown: true },
+  { id: 'setup', label: 'Setup', shown: true },
   { id: 'nodes', label: 'Between nodes', shown: true },
   { id: 'session', label: 'Connections', shown: false },
 ] as const
@@ -84,13 +83,6 @@ function kindOf({ api }: AmqpMethod, isFromBroker: boolean): WireKind {
     case 'basic.recover':
     case 'basic.recover-ok':
       return 'acks'
-    case 'basic.qos':
-    case 'basic.qos-ok':
-    case 'basic.consume':
-    case 'basic.consume-ok':
-    case 'basic.cancel':
-    case 'basic.cancel-ok':
-      return 'consuming'
     case 'confirm.select':
     case 'confirm.select-ok':
     case 'tx.select':
@@ -111,7 +103,7 @@ function kindOf({ api }: AmqpMethod, isFromBroker: boolean): WireKind {
     case 'channel.close-ok':
       return 'session'
     default:
-      return 'topology'
+      return 'setup'
   }
 }
 
