@@ -119,7 +119,7 @@ function refuseNewName(known: Readonly<Record<string, unknown>>, kind: 'exchange
     }
   if (named(known, name) !== undefined)
     return {
-      message: `There is a ${kind} ${name} already.`,
+      message: `There is ${kind === 'exchange' ? 'an' : 'a'} ${kind} ${name} already.`,
       rule: 'What exists cannot be declared with other properties: 406 PRECONDITION_FAILED. Delete it first.',
     }
   return refuseShortString(`The name of the ${kind}`, name)
