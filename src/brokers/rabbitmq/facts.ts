@@ -151,6 +151,8 @@ type ClientFacts = {
   command: { command: RabbitCommand }
   'publisher.connected': { publisher: string }
   'publisher.disconnected': { publisher: string; reason: string; unconfirmed: number }
+  /** It tried to connect to a node that is down; it tries again after a while. */
+  'publisher.unreachable': { publisher: string; broker: string; againMs: number }
   'message.published': Message & { publisher: string; exchange: string; routingKey: string; seqNo: number | null; attempt: number }
   /** It waits in the application: no channel, or too many unconfirmed. */
   'message.waiting': { message: number; publisher: string; outbox: number }
@@ -243,6 +245,7 @@ export const rabbitFactLevels: Readonly<Record<keyof RabbitFacts & string, FactL
   'publish.unheard': 'step',
   'publisher.connected': 'detail',
   'publisher.disconnected': 'milestone',
+  'publisher.unreachable': 'detail',
   'message.published': 'step',
   'message.waiting': 'detail',
   'publish.confirmed': 'step',

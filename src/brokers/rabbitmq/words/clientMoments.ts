@@ -13,6 +13,8 @@ export function publisherMoment(publisher: string, fact: RabbitFact): string | n
       return describeCommand(fact.data.command)
     case 'publisher.connected':
       return 'connected'
+    case 'publisher.unreachable':
+      return 'cannot connect'
     case 'publisher.disconnected':
       return 'disconnected'
     case 'message.published':

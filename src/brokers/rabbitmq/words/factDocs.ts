@@ -112,6 +112,7 @@ const docsOf: { readonly [T in Type]: Docs<T> } = {
   'publish.unheard': confirms,
   'publisher.connected': connections,
   'publisher.disconnected': connections,
+  'publisher.unreachable': connections,
   'message.published': publishers,
   'message.waiting': publishers,
   'publish.confirmed': confirms,

@@ -26,6 +26,8 @@ export function unheardText(reason: UnheardReason): string {
 /** What publishers do, and what they are told. */
 export const publisherPhrases: Phrases<PublisherFacts> = {
   'publisher.connected': ({ publisher }) => `${publisher} is connected and its channel is open.`,
+  'publisher.unreachable': ({ publisher, broker, againMs }) =>
+    `${publisher} cannot reach ${broker}, and tries again in ${duration(againMs)}.`,
   'publisher.disconnected': ({ publisher, reason, unconfirmed }) =>
     `${publisher} has lost its channel: ${reason}.${unconfirmed === 0 ? '' : ` It cannot know what became of ${counted(unconfirmed, 'unconfirmed message')}.`}`,
   'message.published': (data) =>

@@ -3,7 +3,7 @@ import { publisherDone } from '../../effects.ts'
 import type { AmqpMethod } from '../../protocol.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { PublisherSetup } from '../../setup.ts'
-import { CHANNEL, CONNECT, connect, connected, createLink, cutLink, isForLink, reconnectLater } from '../link.ts'
+import { CHANNEL, CONNECT, connect, connected, createLink, cutLink, isForLink, RECONNECT_MS, reconnectLater } from '../link.ts'
 import { handleStreamTimer, restartStreams, startStreams, stopStreams, streamOfTimer } from './application.ts'
 import { handleConfirm, handleReturn, loseUnconfirmed, RESEND } from './confirmations.ts'
 import { abandon, sendOutbox } from './sendMessages.ts'
@@ -119,6 +119,7 @@ export function handlePublisherPacket(ctx: RabbitContext, publisher: PublisherSt
       return reconnectLater(ctx, name, link)
     case 'socket.closed':
       if (link.status === 'open') disconnected(ctx, publisher, 'the connection was lost')
+      else ctx.emit('publisher.unreachable', `publisher:${name}`, { publisher: name, broker: link.broker, againMs: RECONNECT_MS })
       return reconnectLater(ctx, name, link)
     default:
   }
