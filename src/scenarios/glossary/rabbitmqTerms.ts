@@ -68,6 +68,10 @@ export const rabbitmqTerms: Readonly<Record<string, Term>> = {
     meaning: 'The exchange to which a queue publishes what has died in it (x-dead-letter-exchange).',
     url: docsUrl('dlx'),
   },
+  'dead letter queue': {
+    meaning: 'A queue bound to a dead letter exchange, where what has died can be looked at or tried again.',
+    url: docsUrl('dlx'),
+  },
   'default exchange': {
     meaning: 'The exchange without a name: the routing key names the queue.',
     url: docsUrl('exchanges'),
@@ -95,6 +99,10 @@ export const rabbitmqTerms: Readonly<Record<string, Term>> = {
   durable: {
     meaning: 'A queue or exchange whose definition is on disk: it is there again after a restart.',
     url: docsUrl('queues#durability'),
+  },
+  election: {
+    meaning: 'How the members of a quorum queue choose a new leader when they have lost theirs: whoever a majority votes for.',
+    url: docsUrl('quorum-queues#leader-election'),
   },
   exchange: {
     meaning: 'Where publishers publish to. It keeps nothing: it routes each message to queues by its bindings.',
@@ -160,15 +168,31 @@ export const rabbitmqTerms: Readonly<Record<string, Term>> = {
     meaning: 'A message with delivery mode 2: in a durable queue it is written to disk and survives a restart.',
     url: docsUrl('publishers#message-properties'),
   },
+  'poison message': {
+    meaning: 'A message that no consumer can handle: given back, it comes again and again.',
+    url: docsUrl('quorum-queues#poison-message-handling'),
+  },
+  policy: {
+    meaning: 'Settings of queues that can be changed while they run (rabbitmqctl set_policy), unlike their arguments.',
+    url: docsUrl('policies'),
+  },
   prefetch: {
     meaning: 'How many deliveries a consumer may hold unacked (basic.qos). 0 means no limit.',
     url: docsUrl('consumer-prefetch'),
   },
   priority: { meaning: 'In a queue with x-max-priority, messages of a higher priority are delivered first.', url: docsUrl('priority') },
   publisher: { meaning: 'A client that publishes messages to exchanges.', url: docsUrl('publishers') },
+  purge: {
+    meaning: 'Taking all ready messages out of a queue at once. They are gone, and nothing is dead-lettered.',
+    url: docsUrl('queues'),
+  },
   queue: { meaning: 'Messages in line. A delivery takes one from the head, an ack makes the queue forget it.', url: docsUrl('queues') },
   'quorum queue': {
     meaning: 'A queue replicated by Raft over several nodes: it goes on as long as a majority of them lives.',
+    url: docsUrl('quorum-queues'),
+  },
+  raft: {
+    meaning: 'The way in which the members of a quorum queue agree: a leader writes a log, and what a majority has is decided.',
     url: docsUrl('quorum-queues'),
   },
   ready: { meaning: 'Waiting in its queue, to be delivered.', url: docsUrl('queues') },
@@ -209,6 +233,10 @@ export const rabbitmqTerms: Readonly<Record<string, Term>> = {
   stream: {
     meaning: 'A queue type that is a log: reading takes nothing away, and every reader has its own offset.',
     url: docsUrl('streams'),
+  },
+  term: {
+    meaning: 'A number of Raft that grows with every election: a message of an older one is not heeded.',
+    url: docsUrl('quorum-queues#leader-election'),
   },
   'topic exchange': {
     meaning: 'An exchange that compares words between dots with a pattern: * is one word, # any number of them.',

@@ -4,7 +4,8 @@ import type { DirectState } from '../../../brokers/direct/state.ts'
 import { configWords } from '../../../brokers/direct/words/configWords.ts'
 import type { Knob } from '../../../scenarios/scenario.ts'
 import type { KnobView } from '../../lab/knobs/knobView.ts'
-import { configText, unitText } from '../details/configText.ts'
+import { unitText } from '../../lab/knobs/unitText.ts'
+import { configText } from '../details/configText.ts'
 import { entityName } from './entityName.ts'
 
 /** What of the workload can be turned as well as settings. */
@@ -26,7 +27,7 @@ export function knobView(state: DirectState, { name, target, min, max, step }: K
     does: configWords[name] ?? workload[name] ?? '',
     standard: standard === null ? null : spec?.scope === 'network' ? `usual here ${standard}` : `default ${standard}`,
     teaching: null,
-    unit: unitText(name),
+    unit: unitText(name, spec?.unit),
     choices: null,
     range: min === undefined || max === undefined ? null : { min, max, step: step ?? 1 },
   }

@@ -1,23 +1,9 @@
 import { configSpecs } from '../../../brokers/kafka/config.ts'
-import { workloadUnit } from '../../lab/knobs/knobCommand.ts'
+import { unitText } from '../../lab/knobs/unitText.ts'
 
 /** A config's value with its unit, as one would type it: `6000 ms`, `16384 B`, `true`. -1 means no limit where Kafka says so. */
 export function configText(name: string, value: number | string | boolean): string {
-  const unit = unitText(name)
+  const unit = unitText(name, configSpecs[name]?.unit)
   if (value === -1) return 'no limit (-1)'
   return unit === '' || typeof value !== 'number' ? String(value) : `${value} ${unit}`
-}
-
-/** `ms`, `B`, or nothing for counts and words. */
-export function unitText(name: string): string {
-  const ofWorkload = workloadUnit(name)
-  if (ofWorkload !== null) return ofWorkload
-  switch (configSpecs[name]?.unit) {
-    case 'ms':
-      return 'ms'
-    case 'bytes':
-      return 'B'
-    default:
-      return ''
-  }
 }

@@ -5,7 +5,8 @@ import { teachingNote } from '../../../brokers/kafka/teachingNote.ts'
 import { configWords } from '../../../brokers/kafka/words/configWords.ts'
 import type { Knob } from '../../../scenarios/scenario.ts'
 import type { KnobView } from '../../lab/knobs/knobView.ts'
-import { configText, unitText } from '../details/configText.ts'
+import { unitText } from '../../lab/knobs/unitText.ts'
+import { configText } from '../details/configText.ts'
 import { entityName } from './entityName.ts'
 
 /** What of the workload can be turned as well as configs. */
@@ -29,7 +30,7 @@ export function knobView(state: KafkaState, knob: Knob): KnobView | null {
     does: configWords[name] ?? workload[name] ?? '',
     standard: spec === undefined ? null : `${isOfKafka ? 'default' : 'usual here'} ${configText(name, spec.default)}`,
     teaching,
-    unit: unitText(name),
+    unit: unitText(name, spec?.unit),
     choices: typeof spec?.default === 'string' ? (spec.values ?? []) : null,
     range: min === undefined || max === undefined ? null : { min, max, step: step ?? 1 },
   }

@@ -13,9 +13,3 @@ export function knobCommand({ name, target }: Knob, value: KnobValue): KnobComma
   if (name === 'handler.serviceMs') return { type: 'setServiceTime', group: id, serviceMs: Number(value) }
   return { type: 'configure', target, name, value }
 }
-
-/** `ms`, `/ s`: the units of what can be turned of the workload; null for any other name. */
-export function workloadUnit(name: string): string | null {
-  if (name === 'handler.serviceMs') return 'ms'
-  return name === 'stream.ratePerSecond' ? '/ s' : null
-}

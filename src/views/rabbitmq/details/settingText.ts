@@ -1,6 +1,6 @@
 import { configSpecs } from '../../../brokers/rabbitmq/config.ts'
-import { workloadUnit } from '../../lab/knobs/knobCommand.ts'
 import type { KnobValue } from '../../lab/knobs/knobView.ts'
+import { unitText } from '../../lab/knobs/unitText.ts'
 
 const NO_LIMIT = { [-1]: 'no limit' }
 
@@ -23,20 +23,6 @@ export function settingText(name: string, value: KnobValue): string {
   if (value === '') return 'none'
   const meaning = meanings[name]?.[String(value)]
   if (meaning !== undefined) return `${value} (${meaning})`
-  const unit = settingUnit(name)
+  const unit = unitText(name, configSpecs[name]?.unit)
   return unit === '' || typeof value !== 'number' ? String(value) : `${value} ${unit}`
-}
-
-/** `ms`, `B`, or nothing for counts and words. */
-export function settingUnit(name: string): string {
-  const ofWorkload = workloadUnit(name)
-  if (ofWorkload !== null) return ofWorkload
-  switch (configSpecs[name]?.unit) {
-    case 'ms':
-      return 'ms'
-    case 'bytes':
-      return 'B'
-    default:
-      return ''
-  }
 }

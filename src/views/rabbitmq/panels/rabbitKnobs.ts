@@ -4,7 +4,8 @@ import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { configWords } from '../../../brokers/rabbitmq/words/configWords.ts'
 import type { Knob } from '../../../scenarios/scenario.ts'
 import type { KnobView } from '../../lab/knobs/knobView.ts'
-import { settingText, settingUnit } from '../details/settingText.ts'
+import { unitText } from '../../lab/knobs/unitText.ts'
+import { settingText } from '../details/settingText.ts'
 import { entityName } from './entityName.ts'
 
 /** What of the workload can be turned as well as settings. */
@@ -26,7 +27,7 @@ export function knobView(state: RabbitState, knob: Knob): KnobView | null {
     does: configWords[name] ?? workload[name] ?? '',
     standard: spec === undefined ? null : `${name.includes('.') ? 'usual here' : 'default'} ${settingText(name, spec.default)}`,
     teaching: null,
-    unit: settingUnit(name),
+    unit: unitText(name, spec?.unit),
     choices: spec?.values ?? null,
     range: min === undefined || max === undefined ? null : { min, max, step: step ?? 1 },
   }
