@@ -2,6 +2,7 @@ import type { AmqpValue } from '../../amqpValue.ts'
 import type { QueueState } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import { finishHappening } from '../broker.ts'
+import { isReplicated } from '../raft/raftMember.ts'
 import { dropExpired } from './classic/classicExpiry.ts'
 import { dropHead } from './classic/classicOverflow.ts'
 import { startExpiryWatch } from './queueExpiry.ts'
@@ -31,8 +32,9 @@ export function setPolicy(ctx: RabbitContext, name: string, key: string, value: 
   finishHappening(ctx)
 }
 
+/** A queue with members on several nodes looks at its limits when it next does something: what it does a majority must agree on. */
 function applyLimits(ctx: RabbitContext, queue: QueueState): void {
-  if (queue.type === 'quorum') checkout(ctx, queue)
+  if (queue.type === 'quorum' && !isReplicated(queue)) checkout(ctx, queue)
   if (queue.type !== 'classic') return
   dropHead(ctx, queue)
   dropExpired(ctx, queue)
