@@ -14,7 +14,7 @@ interface ServiceRecipe {
 
 const recipes: readonly ServiceRecipe[] = [
   { detail: 'card', header: 48, instance: 104, gap: 10, padding: 10 },
-  { detail: 'normal', header: 42, instance: 58, gap: 8, padding: 8 },
+  { detail: 'normal', header: 46, instance: 58, gap: 8, padding: 8 },
   { detail: 'row', header: 24, instance: 30, gap: 4, padding: 5 },
 ]
 

@@ -11,6 +11,8 @@ export interface InstanceScene {
   readonly tone: OwnerTone
   readonly status: ProcessStatus
   readonly activity: Activity
+  /** There is no process, and there are no threads. */
+  readonly isGone: boolean
   /** By number of the thread, as far as there are places for them; null: it is free. */
   readonly threads: readonly (WorkScene | null)[]
   readonly busyCount: number
@@ -39,13 +41,15 @@ const QUEUE_SHOWN = 24
 export function instanceScene(state: DirectState, instance: InstanceState): InstanceScene {
   const config = state.services[instance.service]?.config ?? {}
   const threadCount = numberConfig('service.threads', config)
-  const places = Math.min(threadCount, THREADS_SHOWN)
+  const isGone = instance.status === 'crashed' || instance.status === 'closed' || instance.status === 'waiting'
+  const places = isGone ? 0 : Math.min(threadCount, THREADS_SHOWN)
   return {
     name: instance.name,
     service: instance.service,
     tone: ownerTone(Object.keys(state.instances).indexOf(instance.name)),
     status: instance.status,
     activity: activityOf(instance, threadCount),
+    isGone,
     threads: Array.from({ length: places }, (_, number) => {
       const work = instance.threads.find(({ thread }) => thread === number)
       return work === undefined ? null : workScene(state, instance, work)

@@ -42,8 +42,8 @@ function CardLines({ scene, layout: { box } }: InstanceProps) {
   const { unit, measure } = useStageTools()
   const [x, width] = [box.x + 10 * unit, box.width - 20 * unit]
   const { queueCount, queueLimit } = scene
-  const words =
-    queueCount === 0 ? ['nothing waits here'] : [`waiting here: ${queueCount} of ${queueLimit}`, `${queueCount} of ${queueLimit} wait`]
+  const waiting = [`waiting here: ${queueCount} of ${queueLimit}`, `${queueCount} of ${queueLimit} wait`]
+  const words = scene.isGone ? [] : queueCount === 0 ? ['nothing waits here'] : waiting
   return (
     <>
       <FirstLine scene={scene} x={x} y={box.y + 20 * unit} width={width} />

@@ -103,5 +103,5 @@ function wordings({ service, instance, attempt, step, steps }: ThreadScene): str
   const call = steps > 1 ? `${step} of ${steps}: ` : ''
   if (instance === null) return [`${call}${service} again`, `${service} again`, 'again', '']
   const again = attempt > 1 ? ` · attempt ${attempt}` : ''
-  return [`${call}${service} ${instance}${again}`, `${service} ${instance}${again}`, `${service} ${instance}`, instance, '']
+  return [`${call}${service} ${instance}${again}`, `${service} ${instance}${again}`, `${service} ${instance}`, service, instance, '']
 }
