@@ -19,7 +19,7 @@ function keepItems(previous: readonly unknown[], next: unknown[]): readonly unkn
   const known = namedItems(previous, next[0])
   for (let index = 0; index < next.length; index++) {
     const item = next[index]
-    const before = known === null ? previous[index] : known.get((item as Fields)[known.name])
+    const before = known === null ? previous[index] : known.get((item as Fields | null)?.[known.name])
     next[index] = keepSame(before ?? null, item)
     same &&= Object.is(next[index], previous[index])
   }

@@ -36,4 +36,11 @@ describe('keepSame', () => {
     expect(kept[1]).toBe(previous[2])
     expect(kept.map(({ offset }) => offset)).toEqual([6, 7, 8])
   })
+
+  it('knows items of a list by their names, with gaps between them', () => {
+    const previous = [{ id: 1, at: 'c1' }, null, { id: 2, at: 'c2' }]
+    const kept = keepSame(previous, [{ id: 2, at: 'c2' }, null, null, { id: 3, at: 'c1' }])
+    expect(kept).toEqual([{ id: 2, at: 'c2' }, null, null, { id: 3, at: 'c1' }])
+    expect(kept[0]).toBe(previous[2])
+  })
 })
