@@ -44,9 +44,9 @@ const scenario: KafkaScenario = {
       'share-two',
     ),
     shared((shares) => `${shares} Each partition has exactly one owner, and each owner its own records.`),
-    joins(3, 'too: another rebalance. All join once more, and all four partitions are dealt anew.', 'share-three'),
+    joins(3, 'too: another rebalance. All join once more, and all partitions are dealt anew.', 'share-three'),
     shared((shares) => `${shares} A partition is never split, so somebody may have more than the others.`),
-    joins(4, 'as well. There is one partition for each of them now.'),
+    joins(4, 'as well. Now each of them can have a partition of its own.'),
     shared((shares) => `${shares} Every record of a partition goes to its one owner, in order.`),
     {
       say: ({ state }) =>
