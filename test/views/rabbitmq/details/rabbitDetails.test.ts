@@ -53,7 +53,7 @@ describe('details of everything in a run', () => {
           expect(found.title, entity).not.toBe('')
           for (const row of rowsOf(found)) {
             expect(`${row.label}: ${row.value} ${row.note ?? ''}`, entity).not.toMatch(
-              /undefined|NaN|\[object|Infinity|null|: -1\b|^: |: $/,
+              /undefined|NaN|\[object|Infinity|null|: -1\b(?! \()|^: |: $/,
             )
             for (const target of [row.entity, row.labelEntity])
               if (target !== undefined && !mayBeGone(target))
