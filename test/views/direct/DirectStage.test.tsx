@@ -60,6 +60,15 @@ describe('DirectStage', () => {
     expect(store.getState().selection).toBeNull()
   })
 
+  it('reaches the messages of a caller with the arrow keys', async () => {
+    const { store, user } = showStage(900)
+    screen.getByRole('button', { name: /^Caller web/ }).focus()
+    await user.keyboard('{ArrowDown}')
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^m0 · ana · waits for c1 of images/)
+    await user.keyboard('{ArrowDown}{Enter}')
+    expect(store.getState().selection).toBe('message:1')
+  })
+
   it('follows the run: a crash is seen at once, and the thread that waited tries again', () => {
     const { store } = showStage(900)
     reactAct(() => act(store, { type: 'crashConsumer', consumer: 'c1' }))
@@ -72,9 +81,9 @@ describe('DirectStage', () => {
     const { store, container } = showStage(900)
     reactAct(() => select(store, 'message:0'))
     const holders = [...container.querySelectorAll('rect[data-selected]')].map((ring) =>
-      ring.closest('[data-entity]')?.getAttribute('data-entity'),
+      ring.closest('[data-tape]')?.getAttribute('data-tape'),
     )
-    expect(holders).toEqual(expect.arrayContaining(['producer:web', 'consumer:c1']))
+    expect(holders).toEqual(expect.arrayContaining(['web', 'c1']))
   })
 
   it('draws a stage without callers or instances too', () => {

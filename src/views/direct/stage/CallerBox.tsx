@@ -18,23 +18,25 @@ export const CallerBox = memo(function CallerBox({ scene, layout }: { scene: Cal
   const { box, detail, rows, waiting } = layout
   const radius = 10 * unit
   return (
-    <Selectable entity={`producer:${scene.name}`} name={callerSays(scene)}>
-      <rect
-        className={styles.box}
-        data-full={scene.busyCount >= scene.threadCount || undefined}
-        x={box.x}
-        y={box.y}
-        width={box.width}
-        height={box.height}
-        rx={radius}
-      />
-      <Header scene={scene} header={layout.header} detail={detail} />
+    <g data-tape={scene.name}>
+      <Selectable entity={`producer:${scene.name}`} name={callerSays(scene)}>
+        <rect
+          className={styles.box}
+          data-full={scene.busyCount >= scene.threadCount || undefined}
+          x={box.x}
+          y={box.y}
+          width={box.width}
+          height={box.height}
+          rx={radius}
+        />
+        <Header scene={scene} header={layout.header} detail={detail} />
+        <Ring entities={[`producer:${scene.name}`]} box={box} radius={radius} />
+      </Selectable>
       {rows.map((row, index) => (
         <ThreadRow key={index} thread={scene.threads[index] ?? null} box={row} detail={detail} />
       ))}
       <Waiting scene={scene} box={waiting} detail={detail} />
-      <Ring entities={[`producer:${scene.name}`]} box={box} radius={radius} />
-    </Selectable>
+    </g>
   )
 })
 
@@ -107,6 +109,7 @@ function Waiting({ scene, box, detail }: { scene: CallerScene; box: Rect; detail
         <HeldTokens
           held={held}
           count={waitingCount}
+          what="waits for a thread"
           x={isLine ? box.x + wordsWidth : box.x}
           y={isLine ? middleY(box) : bottom(box) - size / 2 - 5 * unit}
           width={isLine ? box.width - wordsWidth : box.width}

@@ -1,14 +1,16 @@
 import type { TokenLook } from '../../stage/keyLook.ts'
-import { MessageRing } from '../../stage/MessageRing.tsx'
 import { StageText } from '../../stage/StageText.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
-import { Token } from '../../stage/Token.tsx'
 import { TEXT } from '../../stage/textFit.ts'
+import { MessageToken } from './MessageToken.tsx'
+import { heldSays } from './stageSays.ts'
 
 interface HeldTokensProps {
   readonly held: readonly { readonly token: TokenLook; readonly isAgain?: boolean; readonly isAwaited?: boolean }[]
   /** How many there are; `held` are the first of them. */
   readonly count: number
+  /** `waits for a thread`: what a message does here. */
+  readonly what: string
   readonly x: number
   /** Middle of the line. */
   readonly y: number
@@ -18,7 +20,7 @@ interface HeldTokensProps {
 }
 
 /** What waits, oldest first: as many tokens as fit, and how many more. Faded: nobody waits for it any more. */
-export function HeldTokens({ held, count, x, y, width, size }: HeldTokensProps) {
+export function HeldTokens({ held, count, what, x, y, width, size }: HeldTokensProps) {
   const { unit, measure } = useStageTools()
   const pitch = size + 3 * unit
   const fits = Math.max(0, Math.floor((width + 3 * unit) / pitch))
@@ -30,8 +32,7 @@ export function HeldTokens({ held, count, x, y, width, size }: HeldTokensProps) 
       {shown.map(({ token, isAgain = false, isAwaited = true }, index) => (
         // One message may wait twice: its first request and a retry.
         <g key={`${index}-${token.message}`} transform={`translate(${x + size / 2 + index * pitch} ${y})`}>
-          <Token token={token} size={size} isAgain={isAgain} state={isAwaited ? 'plain' : 'done'} />
-          <MessageRing message={token.message} size={size} />
+          <MessageToken token={token} size={size} isAgain={isAgain} isAwaited={isAwaited} says={heldSays(token, what, isAwaited)} />
         </g>
       ))}
       {!isAll && (

@@ -24,16 +24,16 @@ export const InstanceBox = memo(function InstanceBox({ scene, layout }: Instance
   const radius = 8 * unit
   const Lines = { card: CardLines, normal: NormalLines, row: RowLine }[detail]
   return (
-    <Selectable entity={`consumer:${scene.name}`} name={instanceSays(scene)}>
-      <g className={styles.root} data-owner={scene.tone.tone} data-status={scene.status}>
+    <g className={styles.root} data-owner={scene.tone.tone} data-status={scene.status} data-tape={scene.name}>
+      <Selectable entity={`consumer:${scene.name}`} name={instanceSays(scene)}>
         <rect className={styles.box} x={box.x} y={box.y} width={box.width} height={box.height} rx={radius} />
         {scene.tone.double && (
           <rect className={styles.second} x={box.x + 3} y={box.y + 3} width={box.width - 6} height={box.height - 6} rx={radius - 3} />
         )}
-        <Lines scene={scene} layout={layout} />
-      </g>
-      <Ring entities={[`consumer:${scene.name}`]} box={box} radius={radius} />
-    </Selectable>
+        <Ring entities={[`consumer:${scene.name}`]} box={box} radius={radius} />
+      </Selectable>
+      <Lines scene={scene} layout={layout} />
+    </g>
   )
 })
 
@@ -51,7 +51,17 @@ function CardLines({ scene, layout: { box } }: InstanceProps) {
       <StageText x={x} y={box.y + 71 * unit} size="small" width={width} tone={queueCount >= queueLimit && queueCount > 0 ? 'bad' : 'muted'}>
         {firstThatFits(measure, words, width, TEXT.small * unit)}
       </StageText>
-      {queueCount > 0 && <HeldTokens held={scene.queue} count={queueCount} x={x} y={box.y + 85 * unit} width={width} size={15 * unit} />}
+      {queueCount > 0 && (
+        <HeldTokens
+          held={scene.queue}
+          count={queueCount}
+          what={`waits at ${scene.name}`}
+          x={x}
+          y={box.y + 85 * unit}
+          width={width}
+          size={15 * unit}
+        />
+      )}
     </>
   )
 }
@@ -106,7 +116,15 @@ function ThreadsAndQueue({ scene, x, y, width, size }: { scene: InstanceScene; x
     <>
       <InstanceThreads scene={scene} x={x} y={y} width={threadsWidth} size={size} />
       {scene.queueCount > 0 && (
-        <HeldTokens held={scene.queue} count={scene.queueCount} x={queueX} y={y} width={x + width - queueX} size={size * 0.75} />
+        <HeldTokens
+          held={scene.queue}
+          count={scene.queueCount}
+          what={`waits at ${scene.name}`}
+          x={queueX}
+          y={y}
+          width={x + width - queueX}
+          size={size * 0.75}
+        />
       )}
     </>
   )

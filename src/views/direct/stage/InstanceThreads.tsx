@@ -1,11 +1,11 @@
-import { MessageRing } from '../../stage/MessageRing.tsx'
 import { StageText } from '../../stage/StageText.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
-import { Token } from '../../stage/Token.tsx'
 import { WorkBar } from '../../stage/WorkBar.tsx'
 import type { WorkScene } from '../scene/heldScene.ts'
 import type { InstanceScene } from '../scene/instanceScene.ts'
 import styles from './InstanceBox.module.css'
+import { MessageToken } from './MessageToken.tsx'
+import { heldSays } from './stageSays.ts'
 
 interface InstanceThreadsProps {
   readonly scene: InstanceScene
@@ -34,7 +34,7 @@ export function InstanceThreads({ scene, x, y, width, size }: InstanceThreadsPro
           {work === null ? (
             <rect className={styles.place} x={-size / 2} y={-size / 2} width={size} height={size} rx={size * 0.2} />
           ) : (
-            <Working work={work} size={size} hasBar={!isSingle} isStill={scene.status === 'hung'} />
+            <Working work={work} size={size} hasBar={!isSingle} isStill={scene.status === 'hung'} what={`in work at ${scene.name}`} />
           )}
         </g>
       ))}
@@ -56,12 +56,25 @@ export function InstanceThreads({ scene, x, y, width, size }: InstanceThreadsPro
   )
 }
 
-function Working({ work, size, hasBar, isStill }: { work: WorkScene; size: number; hasBar: boolean; isStill: boolean }) {
+interface WorkingProps {
+  readonly work: WorkScene
+  readonly size: number
+  readonly hasBar: boolean
+  readonly isStill: boolean
+  readonly what: string
+}
+
+function Working({ work, size, hasBar, isStill, what }: WorkingProps) {
   const { unit } = useStageTools()
   return (
     <>
-      <Token token={work.token} size={size} isAgain={work.isAgain} state={work.isAwaited ? 'plain' : 'done'} />
-      <MessageRing message={work.token.message} size={size} />
+      <MessageToken
+        token={work.token}
+        size={size}
+        isAgain={work.isAgain}
+        isAwaited={work.isAwaited}
+        says={heldSays(work.token, what, work.isAwaited)}
+      />
       {hasBar && <WorkBar work={work} x={-size / 2} y={size / 2 + 2 * unit} width={size} isStill={isStill} />}
     </>
   )

@@ -20,7 +20,8 @@ export const StageSummary = memo(function StageSummary({ scene, id }: { scene: S
   )
 })
 
-const HINT = 'Everything on the stage is a button: Tab goes from one to the next, Enter selects, Escape clears the selection.'
+const HINT =
+  'Everything on the stage is a button: Tab goes from one to the next, the up and down arrows go through the messages of a caller or an instance, Enter selects, Escape clears the selection.'
 
 /** Who is on stage, in a sentence. */
 export function overview({ callers, services }: StageScene): string {

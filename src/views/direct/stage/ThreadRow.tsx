@@ -1,12 +1,11 @@
-import { MessageRing } from '../../stage/MessageRing.tsx'
 import { middleY, type Rect, right } from '../../stage/rect.ts'
 import { StageText } from '../../stage/StageText.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
-import { Token } from '../../stage/Token.tsx'
 import { firstThatFits, TEXT } from '../../stage/textFit.ts'
 import type { CallerDetail } from '../layout/stageLayout.ts'
 import type { ThreadScene } from '../scene/callerScene.ts'
 import styles from './CallerBox.module.css'
+import { MessageToken } from './MessageToken.tsx'
 import { threadSays } from './stageSays.ts'
 import { ThreadTimer } from './ThreadTimer.tsx'
 
@@ -28,8 +27,7 @@ export function ThreadRow({ thread, box, detail }: ThreadRowProps) {
         <rect className={styles.free} x={x - size / 2} y={y - size / 2} width={size} height={size} rx={size * 0.2} />
       ) : (
         <g transform={`translate(${x} ${y})`}>
-          <Token token={thread.token} size={size} isAgain={thread.attempt > 1} />
-          <MessageRing message={thread.token.message} size={size} />
+          <MessageToken token={thread.token} size={size} isAgain={thread.attempt > 1} says={threadSays(thread)} />
         </g>
       )}
       {thread !== null && detail === 'card' && <CardLine thread={thread} x={x + size / 2 + 8 * unit} y={y} end={right(box)} />}

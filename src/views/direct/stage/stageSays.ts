@@ -1,3 +1,4 @@
+import type { TokenLook } from '../../stage/keyLook.ts'
 import { plural } from '../../stage/quantityWords.ts'
 import type { CallerScene, ThreadScene } from '../scene/callerScene.ts'
 import type { InstanceScene } from '../scene/instanceScene.ts'
@@ -19,6 +20,11 @@ export function threadSays({ token, service, instance, attempt, step, steps }: T
   if (attempt > 1 && instance !== null) parts.push(`attempt ${attempt}`)
   if (steps > 1) parts.push(`call ${step} of ${steps}`)
   return parts.join(' · ')
+}
+
+/** `m5 · ana · waits at c1 · nobody waits for it any more`. */
+export function heldSays({ message, key }: TokenLook, what: string, isAwaited: boolean): string {
+  return [`m${message}`, key ?? 'no key', what, ...(isAwaited ? [] : ['nobody waits for it any more'])].join(' · ')
 }
 
 /** `Service images, 2 instances, 1 thread each, a queue of 4`. */
