@@ -71,6 +71,7 @@ function deliverPosted(ctx: RabbitContext): void {
 }
 
 function completeCommits(ctx: RabbitContext): void {
+  if (ctx.state.confirming.length === 0) return
   for (const ref of ctx.state.confirming) {
     const channel = ctx.state.channels[ref]
     const error = channel === undefined || channel.transaction === null ? null : completeCommit(ctx, channel)

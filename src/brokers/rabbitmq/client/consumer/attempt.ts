@@ -16,15 +16,17 @@ export function beginAttempt(ctx: RabbitContext, consumer: ConsumerState, delive
   const { state } = ctx
   const group = groupOf(state, consumer)
   const attempt = countAttempt(group.attempts, delivery.message)
-  const handler = { ...group.setup.handler, serviceMs: group.serviceMs }
+  const { handler: standard } = group.setup
+  // One object for all messages, unless the time has been changed: this runs for every one.
+  const handler = group.serviceMs === standard.serviceMs ? standard : { ...standard, serviceMs: group.serviceMs }
   const serviceMs = Math.round(serviceTimeMs(handler, state.kernel.seed, delivery.message, attempt) * consumer.slowFactor)
   const cause = nextFactId(ctx)
-  const { message, redelivered } = delivery
+  const { tag, message, content, redelivered, acked, orphaned } = delivery
   if (ctx.detailed) {
     const data = { message, group: consumer.group, attempt, serviceMs, redelivered }
     ctx.emit('message.handling', `consumer:${consumer.name}`, data, delivery.cause)
   } else ctx.skip('message.handling', 1)
-  return { ...delivery, attempt, cause, startedTick: ctx.tick, endTick: ctx.tick + serviceMs }
+  return { tag, message, content, redelivered, acked, orphaned, attempt, cause, startedTick: ctx.tick, endTick: ctx.tick + serviceMs }
 }
 
 /** Whether this attempt ends in a failure. A message that is not of the workload never fails. */
