@@ -3,7 +3,16 @@ import { bundleWeight } from './rows/bundleWeight.ts'
 import { frameWork } from './rows/frameWork.ts'
 import { heapGrowth } from './rows/heapGrowth.ts'
 import { kafkaCountersThroughput, kafkaFullThroughput } from './rows/kafkaThroughput.ts'
+import { rabbitCountersThroughput } from './rows/rabbitThroughput.ts'
 import { seekTime } from './rows/seekTime.ts'
 
 /** Every row of the bench, one line each. */
-export const rows: readonly Row[] = [kafkaCountersThroughput, kafkaFullThroughput, seekTime, frameWork, bundleWeight, heapGrowth]
+export const rows: readonly Row[] = [
+  kafkaCountersThroughput,
+  kafkaFullThroughput,
+  rabbitCountersThroughput,
+  seekTime,
+  frameWork,
+  bundleWeight,
+  heapGrowth,
+]
