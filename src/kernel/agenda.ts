@@ -128,30 +128,32 @@ function before(left: Happening, right: Happening): boolean {
 }
 
 function push(heap: Happening[], item: Happening): void {
-  let index = heap.length
   heap.push(item)
-  while (index > 0) {
-    const parent = (index - 1) >> 1
+  rise(heap, heap.length - 1, item)
+}
+
+/** Puts an item at `index`, or above as far as it is due before what stands there. */
+function rise(heap: Happening[], index: number, item: Happening): void {
+  let place = index
+  while (place > 0) {
+    const parent = (place - 1) >> 1
     const above = heap[parent] as Happening
     if (!before(item, above)) break
-    heap[index] = above
-    index = parent
+    heap[place] = above
+    place = parent
   }
-  heap[index] = item
+  heap[place] = item
 }
 
 function pop(heap: Happening[]): void {
   const last = heap.pop()
   if (last === undefined || heap.length === 0) return
-  let index = 0
-  for (;;) {
-    let child = 2 * index + 1
-    if (child >= heap.length) break
+  // The gap at the top sinks to the bottom, where the last item mostly belongs: fewer comparisons than letting that one sink.
+  let gap = 0
+  for (let child = 1; child < heap.length; child = 2 * gap + 1) {
     if (child + 1 < heap.length && before(heap[child + 1] as Happening, heap[child] as Happening)) child++
-    const below = heap[child] as Happening
-    if (!before(below, last)) break
-    heap[index] = below
-    index = child
+    heap[gap] = heap[child] as Happening
+    gap = child
   }
-  heap[index] = last
+  rise(heap, gap, last)
 }

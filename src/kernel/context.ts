@@ -90,11 +90,12 @@ export function createContext<State extends SimState<Message>, Message, V extend
       if (sink.level === 'counters') sink.count(type, facts)
     },
     send(from, to, message, cause) {
+      const delay = delayMs(kernel.network, from, to)
       addPacket(kernel.agenda, {
         kind: 'packet',
-        tick: arrivalTick(kernel.network, from, to, kernel.tick),
+        tick: arrivalTick(kernel.network, from, to, kernel.tick, delay),
         seq: kernel.nextSeq++,
-        immediate: delayMs(kernel.network, from, to) === 0,
+        immediate: delay === 0,
         sentTick: kernel.tick,
         from,
         to,

@@ -4,8 +4,8 @@ export interface Network {
   oneWayMs: number
   /** Time added for a node, in both directions (a slow link). */
   extraMs: Record<string, number>
-  /** `from>to` → tick at which the last message sent arrives: a connection keeps its order, as TCP does. */
-  lastArrival: Record<string, number>
+  /** from → to → tick at which the last message sent arrives: a connection keeps its order, as TCP does. */
+  lastArrival: Record<string, Record<string, number>>
 }
 
 export function createNetwork(oneWayMs: number): Network {
@@ -18,9 +18,10 @@ export function delayMs(network: Network, from: string, to: string): number {
 }
 
 /** When a message sent now arrives: at the next tick at the earliest, never before one sent earlier on the same connection. */
-export function arrivalTick(network: Network, from: string, to: string, tick: number): number {
-  const link = `${from}>${to}`
-  const due = Math.max(tick + Math.max(1, delayMs(network, from, to)), network.lastArrival[link] ?? 0)
-  network.lastArrival[link] = due
+export function arrivalTick(network: Network, from: string, to: string, tick: number, delay = delayMs(network, from, to)): number {
+  network.lastArrival[from] ??= {}
+  const last = network.lastArrival[from]
+  const due = Math.max(tick + Math.max(1, delay), last[to] ?? 0)
+  last[to] = due
   return due
 }

@@ -1,6 +1,6 @@
 import type { AmqpError } from './amqpError.ts'
 import type { AmqpMethod, ChannelRef, ContentId } from './protocol.ts'
-import type { QueueRequest } from './queueRequest.ts'
+import type { ConsumerKey, QueueRequest } from './queueRequest.ts'
 import type { RaftMessage } from './raftProtocol.ts'
 import type { RequestOrigin } from './raftState.ts'
 
@@ -42,6 +42,7 @@ export interface Delivery extends OfQueue {
 /** A message that a queue hands to a channel. */
 export interface Outgoing {
   readonly consumerTag: string
+  readonly key: ConsumerKey
   readonly noAck: boolean
   readonly level: number
   readonly row: number

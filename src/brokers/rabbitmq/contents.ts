@@ -52,13 +52,13 @@ export interface NewContent {
   readonly exchange: string
   readonly routingKey: string
   /** `stream`: the headers that the message's stream gives it. Default: none. */
-  readonly headers?: AmqpTable | 'stream'
-  readonly persistent?: boolean
-  readonly expiration?: string
-  readonly priority?: number
+  readonly headers?: AmqpTable | 'stream' | undefined
+  readonly persistent?: boolean | undefined
+  readonly expiration?: string | undefined
+  readonly priority?: number | undefined
   readonly sizeBytes: number
   readonly body?: string
-  readonly call?: Call
+  readonly call?: Call | undefined
 }
 
 export const NONE = -1

@@ -24,11 +24,16 @@ export type QueueMethod =
   | QueueDelete
   | QueuePurge
 
+/** `channel ref/consumer tag`: a consumer as its queue speaks of it. */
+export type ConsumerKey = string
+
 /** A delivery that waits for its acknowledgement. */
 export interface Unacked {
   tag: number
   /** null: basic.get. */
   consumerTag: string | null
+  /** Who holds it, as the queue says. */
+  key: ConsumerKey
   queue: string
   queueId: number
   /** Place in `levels` of a classic queue; 0 elsewhere. */

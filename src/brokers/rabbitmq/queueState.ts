@@ -1,13 +1,11 @@
 import type { Column } from '../../kernel/column.ts'
 import type { AmqpTable } from './amqpValue.ts'
 import type { ChannelRef } from './protocol.ts'
+import type { ConsumerKey } from './queueRequest.ts'
 import type { RaftState } from './raftState.ts'
 
 export type QueueType = 'classic' | 'quorum' | 'stream'
 export type QueueState = ClassicQueue | QuorumQueue | StreamQueue
-
-/** `channel ref/consumer tag`: a consumer as its queue speaks of it. */
-export type ConsumerKey = string
 
 interface QueueBase {
   name: string

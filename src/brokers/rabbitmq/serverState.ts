@@ -85,7 +85,9 @@ export interface ServerConnection {
   failed: boolean
   /** It has published while a node was short of memory. */
   blocked: boolean
-  /** What has come and is not read yet: it is blocked, or a channel waits for the answer of a queue on another node. */
+  /** What a channel has asked of a queue on another node; until it answers, nothing more is read. */
+  calling: { channel: ChannelRef; queue: string; queueId: number; method: QueueMethod } | null
+  /** What has come and is not read yet: it is blocked, or waits for an answer. */
   unread: { method: AmqpMethod; cause: FactId | null }[]
 }
 
@@ -111,8 +113,6 @@ export interface ServerChannel {
   /** Publish numbers to be confirmed or nacked when the present happening is dealt with. */
   settled: { seqNo: number; ack: boolean; cause: FactId | null }[]
   transaction: Transaction | null
-  /** Asked of a queue on another node; until it answers, nothing more is read. */
-  calling: { queue: string; queueId: number; method: QueueMethod } | null
   /** What it has asked of replicated queues and does not know to be done, in order. */
   nextRequestSeq: number
   pending: { queue: string; queueId: number; request: QueueRequest; seq: number; cause: FactId | null }[]

@@ -1,4 +1,5 @@
-import type { ClassicQueue, ConsumerKey, QuorumQueue } from './queueState.ts'
+import type { ConsumerKey } from './queueRequest.ts'
+import type { ClassicQueue, QuorumQueue } from './queueState.ts'
 
 /** Whose turn it is at a queue. */
 export interface Turns {

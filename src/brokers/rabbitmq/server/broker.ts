@@ -51,6 +51,12 @@ export function handleBrokerTimer(ctx: RabbitContext, node: string, key: string)
 
 /** Handles what processes of a node have told each other meanwhile, then tells publishers what became of their messages. */
 export function finishHappening(ctx: RabbitContext): void {
+  const { mailbox, confirming, memoryWatermarkBytes } = ctx.state
+  if (mailbox.length > 0 || confirming.length > 0) finishTogether(ctx)
+  if (memoryWatermarkBytes !== null) watchMemory(ctx)
+}
+
+function finishTogether(ctx: RabbitContext): void {
   const { cause } = ctx
   do {
     deliverPosted(ctx)
@@ -58,7 +64,6 @@ export function finishHappening(ctx: RabbitContext): void {
     completeCommits(ctx)
   } while (ctx.state.mailbox.length > 0)
   sendConfirms(ctx)
-  watchMemory(ctx)
 }
 
 function deliverPosted(ctx: RabbitContext): void {

@@ -16,7 +16,7 @@ export function handleMethod(ctx: RabbitContext, broker: BrokerState, client: st
   if (connection === undefined || connection.broker !== broker.node) return methodUnheard(ctx, client, method, 'connectionClosed')
   // Of a connection that is not read, not even its end is noticed.
   if (method.api === 'socket.closed' && !connection.blocked) dropConnection(ctx, connection, 'lost')
-  else if (isWaiting(ctx, connection)) connection.unread.push({ method, cause: ctx.cause })
+  else if (isWaiting(connection)) connection.unread.push({ method, cause: ctx.cause })
   else read(ctx, connection, method)
 }
 
@@ -25,7 +25,7 @@ export function readOn(ctx: RabbitContext, client: string): void {
   const connection = ctx.state.connections[client]
   if (connection === undefined) return
   const { cause } = ctx
-  while (!isWaiting(ctx, connection)) {
+  while (!isWaiting(connection)) {
     const next = connection.unread.shift()
     if (next === undefined) break
     ctx.cause = next.cause
@@ -34,10 +34,8 @@ export function readOn(ctx: RabbitContext, client: string): void {
   ctx.cause = cause
 }
 
-function isWaiting(ctx: RabbitContext, { channels, blocked }: ServerConnection): boolean {
-  if (blocked) return true
-  for (const number in channels) if (ctx.state.channels[channels[number] ?? '']?.calling) return true
-  return false
+function isWaiting({ blocked, calling }: ServerConnection): boolean {
+  return blocked || calling !== null
 }
 
 /** One on a connection or channel that the broker has closed is ignored. */
@@ -88,7 +86,17 @@ function openConnection(ctx: RabbitContext, broker: BrokerState, client: string)
   // What a new process of that name opens is another connection; the old one is dead, whether the broker knows it or not.
   if (old !== undefined) dropConnection(ctx, old, 'lost')
   const id = ctx.state.nextConnectionId++
-  ctx.state.connections[client] = { id, client, broker: broker.node, channels: {}, closing: [], failed: false, blocked: false, unread: [] }
+  ctx.state.connections[client] = {
+    id,
+    client,
+    broker: broker.node,
+    channels: {},
+    closing: [],
+    failed: false,
+    blocked: false,
+    calling: null,
+    unread: [],
+  }
   ctx.emit('connection.opened', `connection:${client}`, { client })
   ctx.send(broker.node, client, { api: 'connection.open-ok', channel: 0 })
 }

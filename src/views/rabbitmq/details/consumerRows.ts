@@ -1,4 +1,5 @@
-import type { ConsumerKey, QueueState } from '../../../brokers/rabbitmq/queueState.ts'
+import type { ConsumerKey } from '../../../brokers/rabbitmq/queueRequest.ts'
+import type { QueueState } from '../../../brokers/rabbitmq/queueState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { turnsOf } from '../../../brokers/rabbitmq/turns.ts'
 import type { DetailRow, DetailSection } from '../../lab/inspector/entityDetails.ts'

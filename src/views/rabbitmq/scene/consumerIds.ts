@@ -1,5 +1,5 @@
 import type { ChannelRef } from '../../../brokers/rabbitmq/protocol.ts'
-import type { ConsumerKey } from '../../../brokers/rabbitmq/queueState.ts'
+import type { ConsumerKey } from '../../../brokers/rabbitmq/queueRequest.ts'
 import { tagIn } from '../../../brokers/rabbitmq/server/queue/consumerKey.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { type OwnerTone, ownerTone } from '../../stage/ownerTone.ts'

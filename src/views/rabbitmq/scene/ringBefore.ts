@@ -1,5 +1,6 @@
 import type { RabbitFact } from '../../../brokers/rabbitmq/facts.ts'
-import type { ClassicQueue, ConsumerKey, QuorumQueue } from '../../../brokers/rabbitmq/queueState.ts'
+import type { ConsumerKey } from '../../../brokers/rabbitmq/queueRequest.ts'
+import type { ClassicQueue, QuorumQueue } from '../../../brokers/rabbitmq/queueState.ts'
 import { tagIn } from '../../../brokers/rabbitmq/server/queue/consumerKey.ts'
 
 /** The ring as it was before its order last changed, and when that was (null: not lately, and it is the same). */

@@ -1,5 +1,6 @@
 import type { RabbitFact } from '../../../brokers/rabbitmq/facts.ts'
-import type { ClassicQueue, ConsumerKey, QuorumQueue } from '../../../brokers/rabbitmq/queueState.ts'
+import type { ConsumerKey } from '../../../brokers/rabbitmq/queueRequest.ts'
+import type { ClassicQueue, QuorumQueue } from '../../../brokers/rabbitmq/queueState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { turnsOf } from '../../../brokers/rabbitmq/turns.ts'
 import type { OwnerTone } from '../../stage/ownerTone.ts'

@@ -22,7 +22,8 @@ export function publishContent(state: RabbitState, message: number, only: Publis
   const { setup: stream } = streamOf(state.messages, message)
   const properties = propertiesOf(state, message, only)
   const { routingKey: template = '{key}', persistent = false, mandatory = false, expiration, priority, headers, replyTo } = properties
-  const routingKey = template.replaceAll('{key}', keyOf(state.messages, message) ?? '')
+  const key = keyOf(state.messages, message) ?? ''
+  const routingKey = template === '{key}' ? key : template.replaceAll('{key}', key)
   const call = replyTo === undefined ? null : { correlationId: `${stream.id}-${at(state.messages.ordinal, message)}`, replyTo }
   const content = addContent(state.contents, {
     message,
@@ -30,10 +31,10 @@ export function publishContent(state: RabbitState, message: number, only: Publis
     routingKey,
     persistent,
     sizeBytes: stream.valueBytes ?? 100,
-    ...(headers === undefined ? (stream.headers === undefined ? {} : { headers: 'stream' as const }) : { headers }),
-    ...(expiration === undefined ? {} : { expiration }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(call === null ? {} : { call }),
+    headers: headers ?? (stream.headers === undefined ? undefined : 'stream'),
+    expiration,
+    priority,
+    call: call ?? undefined,
   })
   return { content, exchange: stream.destination, routingKey, mandatory, call }
 }

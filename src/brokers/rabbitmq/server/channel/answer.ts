@@ -5,8 +5,9 @@ import { post } from '../cluster/post.ts'
 
 /** The answer of a queue on `node` to what a channel asked: to its client, by way of the node that the client is connected to. */
 export function answer(ctx: RabbitContext, channel: ServerChannel, node: string, method: AmqpMethod): void {
-  if (channel.calling === null) tellClient(ctx, channel, node, method)
-  else post(ctx, node, channel.broker, { api: 'cluster.reply', to: channel.ref, method, error: null, ends: true })
+  const isAwaited = ctx.state.connections[channel.client]?.calling?.channel === channel.ref
+  if (isAwaited) post(ctx, node, channel.broker, { api: 'cluster.reply', to: channel.ref, method, error: null, ends: true })
+  else tellClient(ctx, channel, node, method)
 }
 
 /** What a process on `node` has to tell a client, without being asked. */

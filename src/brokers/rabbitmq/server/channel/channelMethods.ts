@@ -111,7 +111,8 @@ function askOrDo(ctx: RabbitContext, channel: ServerChannel, method: QueueMethod
   // What a replicated queue has is known on every node.
   const isLocal = queue === undefined || isServedAt(queue, channel.broker) || (method.api === 'queue.declare' && isReplicated(queue))
   if (isLocal) return doQueueMethod(ctx, channel, method)
-  channel.calling = { queue: name, queueId: queue.id, method }
+  const connection = ctx.state.connections[channel.client]
+  if (connection !== undefined) connection.calling = { channel: channel.ref, queue: name, queueId: queue.id, method }
   askQueue(ctx, channel.broker, queue, { kind: 'call', by: channel.ref, method })
   return null
 }

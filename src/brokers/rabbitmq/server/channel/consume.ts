@@ -5,6 +5,7 @@ import type { BasicConsume, BasicGet } from '../../protocol.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
 import { checkConsumerArguments } from '../queue/checkArguments.ts'
+import { consumerKey } from '../queue/consumerKey.ts'
 import { deleteQueue } from '../queue/deleteQueue.ts'
 import { countDelivery } from '../queue/departures.ts'
 import { cancelAt, consumeFrom, getFrom } from '../queue/queueOperations.ts'
@@ -61,7 +62,8 @@ export function get(ctx: RabbitContext, channel: ServerChannel, method: BasicGet
   }
   channel.nextDeliveryTag++
   const { content, level, row, redelivered, deliveryCount, ready } = got
-  if (!method.noAck) channel.unacked.push({ tag, consumerTag: null, queue: queue.name, queueId: queue.id, level, row })
+  const key = consumerKey(channel.ref, String(tag))
+  if (!method.noAck) channel.unacked.push({ tag, consumerTag: null, key, queue: queue.name, queueId: queue.id, level, row })
   const about = {
     message: messageOf(ctx.state.contents, content),
     content,

@@ -22,8 +22,9 @@ export function publish(ctx: RabbitContext, channel: ServerChannel, method: Basi
   if (name !== '' && exchange === undefined) return amqpError('NOT_FOUND', `no ${inVhost('exchange', name)}`)
   if (exchange?.internal) return amqpError('ACCESS_REFUSED', `cannot publish to internal ${inVhost('exchange', name)}`)
   const expiration = expirationOf(contents, method.content)
-  const expiry = expiration === null ? { ms: 0 } : parseExpiration(expiration)
-  if ('problem' in expiry) return amqpError('PRECONDITION_FAILED', `invalid expiration '${expiration}': ${expiry.problem}`)
+  const expiry = expiration === null ? null : parseExpiration(expiration)
+  if (expiry !== null && 'problem' in expiry)
+    return amqpError('PRECONDITION_FAILED', `invalid expiration '${expiration}': ${expiry.problem}`)
   const cc = ccProblem(ctx.state, method.content)
   if (cc !== null) return amqpError('PRECONDITION_FAILED', `invalid message: ${cc}`)
   const content = addPublished(ctx.state, method.content)
@@ -55,20 +56,25 @@ export function deliverToQueues(
   if (queues.length === 0) unroutable(ctx, channel, content, mandatory)
   if (seqNo !== null && queues.length === 0) confirmUnrouted(ctx, channel, seqNo)
   if (seqNo !== null && queues.length > 0) channel.unconfirmed[seqNo] = [...queues]
-  for (const name of queues) if (ctx.state.queues[name] === undefined) tellMissed(ctx, name, content)
-  for (const queue of classicFirst(ctx, queues)) {
-    const [publisher, confirm] = [channel.ref, seqNo === null ? null : { channel: channel.ref, seqNo }]
+  for (const queue of classicFirst(ctx, queues, content)) {
+    const publisher = channel.ref
+    const confirm = seqNo === null ? null : { channel: publisher, seqNo }
     if (isServedAt(queue, channel.broker)) publishTo(ctx, queue, content, publisher, confirm)
     else askQueue(ctx, channel.broker, queue, { kind: 'publish', content, publisher, confirm })
   }
 }
 
+const TYPES: readonly QueueType[] = ['classic', 'quorum', 'stream']
+
 /** Queues type by type, as RabbitMQ tells them (rabbit_queue_type:deliver); quorum queues and streams also take longer. */
-function classicFirst({ state }: RabbitContext, names: readonly string[]): QueueState[] {
-  const queues = names.flatMap((name) => state.queues[name] ?? [])
-  if (queues.length < 2) return queues
-  const ofType = (type: QueueType) => queues.filter((queue) => queue.type === type)
-  return [...ofType('classic'), ...ofType('quorum'), ...ofType('stream')]
+function classicFirst(ctx: RabbitContext, names: readonly string[], content: ContentId): QueueState[] {
+  const queues: QueueState[] = []
+  for (const name of names) {
+    const queue = ctx.state.queues[name]
+    if (queue === undefined) tellMissed(ctx, name, content)
+    else queues.push(queue)
+  }
+  return queues.length > 1 ? queues.sort((left, right) => TYPES.indexOf(left.type) - TYPES.indexOf(right.type)) : queues
 }
 
 function unroutable(ctx: RabbitContext, channel: ServerChannel, content: ContentId, mandatory: boolean): void {

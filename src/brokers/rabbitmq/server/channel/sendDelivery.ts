@@ -25,8 +25,8 @@ export function nextTag(ctx: RabbitContext, { broker }: QueueState, to: ChannelR
 /** Gives the delivery its tag, remembers it until it is settled, and sends it. */
 export function sendDelivery(ctx: RabbitContext, channel: ServerChannel, queue: string, queueId: number, out: Outgoing): void {
   const tag = channel.nextDeliveryTag++
-  const { consumerTag, content, redelivered, deliveryCount, offset, level, row } = out
-  if (!out.noAck) channel.unacked.push({ tag, consumerTag, queue, queueId, level, row })
+  const { consumerTag, key, content, redelivered, deliveryCount, offset, level, row } = out
+  if (!out.noAck) channel.unacked.push({ tag, consumerTag, key, queue, queueId, level, row })
   ctx.send(channel.broker, channel.client, {
     api: 'basic.deliver',
     channel: channel.number,

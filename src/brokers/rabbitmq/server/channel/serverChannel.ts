@@ -28,7 +28,6 @@ export function openChannel(ctx: RabbitContext, connection: ServerConnection, nu
     unconfirmed: {},
     settled: [],
     transaction: null,
-    calling: null,
     nextRequestSeq: 1,
     pending: [],
   }
@@ -60,5 +59,7 @@ export function dropChannel(ctx: RabbitContext, channel: ServerChannel, reason: 
   }
   delete state.channels[channel.ref]
   const connection = state.connections[channel.client]
-  if (connection !== undefined) delete connection.channels[channel.number]
+  if (connection === undefined) return
+  delete connection.channels[channel.number]
+  if (connection.calling?.channel === channel.ref) connection.calling = null
 }

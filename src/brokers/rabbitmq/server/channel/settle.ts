@@ -21,12 +21,15 @@ export type Settlement = 'ack' | 'requeue' | 'discard'
 export function collectUnacked(channel: ServerChannel, tag: number, multiple: boolean): Unacked[] | AmqpError {
   const { unacked } = channel
   if (multiple && tag === 0) return unacked.splice(0)
+  const oldest = unacked[0]
+  // By far the most frequent.
+  if (oldest !== undefined && oldest.tag === tag) {
+    unacked.shift()
+    return [oldest]
+  }
   const index = indexOfTag(unacked, tag)
   if (index < 0) return amqpError('PRECONDITION_FAILED', `unknown delivery tag ${tag}`)
-  if (multiple) return unacked.splice(0, index + 1)
-  // By far the most frequent: the oldest.
-  if (index === 0) return [unacked.shift() as Unacked]
-  return unacked.splice(index, 1)
+  return multiple ? unacked.splice(0, index + 1) : unacked.splice(index, 1)
 }
 
 /** Tells the queues, consumer by consumer and in order of name and tag, as RabbitMQ does (rabbit_channel:foreach_per_queue). */
@@ -65,8 +68,8 @@ function askToSettle(
   return refused
 }
 
-function groups(unacked: readonly Unacked[]): Unacked[][] {
-  if (unacked.length <= 1) return [[...unacked]]
+function groups(unacked: readonly Unacked[]): (readonly Unacked[])[] {
+  if (unacked.length <= 1) return [unacked]
   const found: Unacked[][] = []
   for (const one of unacked) {
     const group = found.find(([other]) => other !== undefined && compare(other, one) === 0)

@@ -45,8 +45,9 @@ function passOn(ctx: RabbitContext, { to, queue, queueId, delivery }: Delivery):
 function reply(ctx: RabbitContext, { to, method, error, ends }: Reply): void {
   const channel = ctx.state.channels[to]
   if (channel === undefined) return
-  const asked = channel.calling?.method.api
-  if (ends) channel.calling = null
+  const connection = ctx.state.connections[channel.client]
+  const asked = connection?.calling?.method.api
+  if (ends && connection !== undefined) connection.calling = null
   if (method !== null) ctx.send(channel.broker, channel.client, method)
   if (error !== null) closeWithError(ctx, channel, error, asked ?? '')
   if (ends) readOn(ctx, channel.client)

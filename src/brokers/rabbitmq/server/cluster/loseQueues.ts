@@ -23,10 +23,11 @@ export function loseQueues(ctx: RabbitContext, channel: ServerChannel, node: str
     const lost = waiting.find((queue) => isLost(queues[queue], node))
     if (lost !== undefined) hearConfirm(ctx, channel, lost, Number(seqNo), false)
   }
-  const { calling } = channel
-  const asked = calling === null ? undefined : queues[calling.queue]
-  if (calling === null || asked === undefined || !isLost(asked, node)) return
-  channel.calling = null
+  const connection = ctx.state.connections[channel.client]
+  const { calling = null } = connection ?? {}
+  const asked = calling?.channel === channel.ref ? queues[calling.queue] : undefined
+  if (connection === undefined || calling === null || asked === undefined || !isLost(asked, node)) return
+  connection.calling = null
   closeWithError(ctx, channel, absentQueue(asked), calling.method.api)
   readOn(ctx, channel.client)
 }

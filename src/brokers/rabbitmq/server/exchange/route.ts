@@ -1,5 +1,5 @@
 import { textIn } from '../../amqpValue.ts'
-import { headersIn, routingKeysOf } from '../../contents.ts'
+import { routingKeysOf } from '../../contents.ts'
 import type { ContentId } from '../../protocol.ts'
 import type { RabbitState } from '../../state.ts'
 import { exchangeTypes, type Routed } from './exchangeTypes.ts'
@@ -19,32 +19,31 @@ export interface Route {
 export function route(state: RabbitState, exchange: string, content: ContentId): Route {
   const keys = routingKeysOf(state.contents, content)
   if (exchange === '') return { queues: keys.length === 1 ? [...keys] : sortedOnce(keys), bindings: null }
-  const message: Routed = { keys, headers: () => headersIn(state.contents, state.messages, content) }
+  const message: Routed = { keys, content, state }
   const queues: string[] = []
   const bindings: number[] = []
-  const seen = new Set([exchange])
+  const seen = [exchange]
   const toVisit = [exchange]
   for (let name = toVisit.pop(); name !== undefined; name = toVisit.pop()) {
     const source = state.exchanges[name]
     if (source === undefined) continue
-    let found = false
+    const before = bindings.length
     for (const binding of state.bindings) {
       if (binding.source !== name || !exchangeTypes[source.type](binding, message)) continue
-      found = true
       bindings.push(binding.id)
       if (binding.to === 'queue') queues.push(binding.destination)
-      else visit(binding.destination)
+      else visit(binding.destination, seen, toVisit)
     }
     const alternate = textIn(source.arguments['alternate-exchange'])
-    if (!found && alternate !== null) visit(alternate)
+    if (bindings.length === before && alternate !== null) visit(alternate, seen, toVisit)
   }
   return { queues: queues.length > 1 ? sortedOnce(queues) : queues, bindings }
+}
 
-  function visit(name: string) {
-    if (seen.has(name)) return
-    seen.add(name)
-    toVisit.push(name)
-  }
+function visit(name: string, seen: string[], toVisit: string[]): void {
+  if (seen.includes(name)) return
+  seen.push(name)
+  toVisit.push(name)
 }
 
 function sortedOnce(names: readonly string[]): string[] {

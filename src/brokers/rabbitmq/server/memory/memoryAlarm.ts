@@ -25,7 +25,6 @@ function isHeldBy(queue: QueueState, node: string): boolean {
 
 /** After a happening: a node that would find its memory over the watermark, or below it again, looks at the next second. Others need not look. */
 export function watchMemory(ctx: RabbitContext): void {
-  if (ctx.state.memoryWatermarkBytes === null && !Object.values(ctx.state.brokers).some(({ alarms }) => alarms.length > 0)) return
   for (const broker of Object.values(ctx.state.brokers)) {
     if (broker.status === 'down' || broker.looksAtMemory || isOver(ctx.state, broker) === broker.alarms.includes(broker.node)) continue
     broker.looksAtMemory = true

@@ -1,5 +1,5 @@
 import type { ChannelRef } from '../../protocol.ts'
-import type { ConsumerKey } from '../../queueState.ts'
+import type { ConsumerKey } from '../../queueRequest.ts'
 
 /** How a queue speaks of a consumer: tags are unique in their channel only. */
 export function consumerKey(channel: ChannelRef, tag: string): ConsumerKey {

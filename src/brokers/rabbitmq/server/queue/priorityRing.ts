@@ -8,7 +8,8 @@ export function joinRing(ring: string[], key: string, priorityOf: (key: string) 
   const priority = priorityOf(key)
   let place = ring.length
   while (place > 0 && priorityOf(ring[place - 1] as string) < priority) place--
-  ring.splice(place, 0, key)
+  if (place === ring.length) ring.push(key)
+  else ring.splice(place, 0, key)
 }
 
 /** Takes `key` out; nothing happens if it is not there. */

@@ -7,7 +7,6 @@ import { type Got, getFromClassic, purgeClassic } from './classic/classicGet.ts'
 import { cancelClassic, classicChannelDown, consumeClassic, type NewConsumer } from './classic/classicMembers.ts'
 import { publishToClassic } from './classic/classicPublish.ts'
 import { ackToClassic, rejectToClassic, requeueToClassic } from './classic/classicSettle.ts'
-import { consumerKey } from './consumerKey.ts'
 import { tellDropped } from './departures.ts'
 import { getFromQuorum, purgeQuorum } from './quorum/quorumGet.ts'
 import { cancelQuorum, consumeQuorum, quorumChannelDown } from './quorum/quorumMembers.ts'
@@ -54,7 +53,7 @@ export function settleAt(
       else rejectToClassic(ctx, queue, channel, unacked)
       return null
     case 'quorum': {
-      const key = consumerKey(channel, first.consumerTag ?? String(first.tag))
+      const { key } = first
       const rows = unacked.map(({ row }) => row)
       if (how === 'ack') ackToQuorum(ctx, queue, key, rows)
       else if (how === 'requeue') requeueToQuorum(ctx, queue, key, rows, reason)

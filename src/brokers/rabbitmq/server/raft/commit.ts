@@ -65,9 +65,9 @@ function perform(ctx: RabbitContext, queue: ReplicatedQueue, command: RaftEntry[
 
 /** The queue has been deleted: who waits for it to answer something else is told that it is not there. */
 function abandonCalls(ctx: RabbitContext, { id, name, broker }: ReplicatedQueue, deleter: ChannelRef | null): void {
-  for (const channel of Object.values(ctx.state.channels))
-    if (channel.calling?.queueId === id && channel.ref !== deleter)
-      replyError(ctx, broker, channel.ref, amqpError('NOT_FOUND', `no ${inVhost('queue', name)}`))
+  for (const { calling } of Object.values(ctx.state.connections))
+    if (calling?.queueId === id && calling.channel !== deleter)
+      replyError(ctx, broker, calling.channel, amqpError('NOT_FOUND', `no ${inVhost('queue', name)}`))
 }
 
 /** Members forget entries that all of them have done with; for one that is down long no more than so many are kept. */

@@ -1,6 +1,7 @@
 import type { FullConsumer } from '../../../facts.ts'
 import type { ChannelRef } from '../../../protocol.ts'
-import type { ClassicChannel, ClassicConsumer, ClassicQueue, ConsumerKey } from '../../../queueState.ts'
+import type { ConsumerKey } from '../../../queueRequest.ts'
+import type { ClassicChannel, ClassicConsumer, ClassicQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { consumerKey, tagIn } from '../consumerKey.ts'
 import { joinRing, leaveRing } from '../priorityRing.ts'
@@ -129,23 +130,12 @@ function fullness({ tag, prefetch, credit }: ClassicConsumer): FullConsumer {
   return { consumer: tag, unacked: prefetch - (credit ?? 0), prefetch }
 }
 
-/**
- * Settled deliveries give their consumers room again: `counts` says how many by consumer key. True when a consumer that had been found
- * full came back to the ring.
- */
-export function giveCredit(
-  ctx: RabbitContext,
-  queue: ClassicQueue,
-  channel: ChannelRef,
-  counts: Readonly<Record<ConsumerKey, number>>,
-): boolean {
-  let hadNone = false
-  for (const [key, count] of Object.entries(counts)) {
-    const consumer = queue.consumers[key]
-    if (consumer === undefined || consumer.credit === null) continue
-    if (consumer.credit === 0) hadNone = true
-    consumer.credit += count
-  }
+/** So many settled deliveries give a consumer room again. True when one that had been found full came back to the ring. */
+export function giveCredit(ctx: RabbitContext, queue: ClassicQueue, channel: ChannelRef, key: ConsumerKey, settled: number): boolean {
+  const consumer = queue.consumers[key]
+  if (consumer === undefined || consumer.credit === null) return false
+  const hadNone = consumer.credit === 0
+  consumer.credit += settled
   return hadNone && unblock(ctx, queue, channel)
 }
 

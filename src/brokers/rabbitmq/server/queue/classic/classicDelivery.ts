@@ -57,8 +57,9 @@ export function deliverTo(
       cause,
     )
   else ctx.skip('message.delivered', 1)
-  const { tag: consumerTag, noAck, channel } = consumer
-  deliver(ctx, queue, channel, { consumerTag, noAck, ...place, content, redelivered, deliveryCount: null, offset: null })
+  const { tag: consumerTag, key, noAck, channel } = consumer
+  const { level, row } = place
+  deliver(ctx, queue, channel, { consumerTag, key, noAck, level, row, content, redelivered, deliveryCount: null, offset: null })
   ctx.cause = cause
 }
 

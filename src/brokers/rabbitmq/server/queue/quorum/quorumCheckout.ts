@@ -168,6 +168,7 @@ function send(ctx: RabbitContext, queue: QuorumQueue, { consumer, row, turns }: 
   ctx.cause = ctx.emit('message.delivered', `queue:${queue.name}`, { ...about(ctx, queue, content), ...data })
   deliver(ctx, queue, channel, {
     consumerTag: tag,
+    key: consumer.key,
     noAck,
     level: 0,
     row,

@@ -1,4 +1,5 @@
-import type { ConsumerKey, QuorumConsumer, QuorumQueue } from '../../../queueState.ts'
+import type { ConsumerKey } from '../../../queueRequest.ts'
+import type { QuorumConsumer, QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { tagIn } from '../consumerKey.ts'
 import { hungryTags, takePlace } from './quorumRing.ts'

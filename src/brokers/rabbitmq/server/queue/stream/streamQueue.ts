@@ -102,6 +102,16 @@ function send(ctx: RabbitContext, queue: StreamQueue, reader: StreamReader, offs
   const counts = { deliveryTag: nextTag(ctx, queue, reader.channel), ready: queue.content.length - offset - 1, credit: reader.credit }
   const place = { noAck: false, ring: null, full: [], offset }
   ctx.cause = ctx.emit('message.delivered', `queue:${queue.name}`, { ...about, ...counts, ...place }, cause)
-  const rest = { consumerTag: reader.tag, noAck: false, level: 0, row: offset, content, redelivered: false, deliveryCount: null, offset }
+  const rest = {
+    consumerTag: reader.tag,
+    key: reader.key,
+    noAck: false,
+    level: 0,
+    row: offset,
+    content,
+    redelivered: false,
+    deliveryCount: null,
+    offset,
+  }
   deliver(ctx, queue, reader.channel, rest)
 }
