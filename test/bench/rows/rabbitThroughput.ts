@@ -42,7 +42,8 @@ function messagesPerSecond(level: TraceLevel, simulatedMs: number): number {
   advanceTo(rabbitModel, state, 500 + simulatedMs, sink)
   const seconds = Number(process.hrtime.bigint() - start) / 1e9
   const messages = handled(state) - before
-  if (messages < ((RATE * simulatedMs) / 1000) * 0.95) throw new Error(`only ${messages} messages came through: the consumers did not keep up`)
+  if (messages < ((RATE * simulatedMs) / 1000) * 0.95)
+    throw new Error(`only ${messages} messages came through: the consumers did not keep up`)
   return messages / seconds
 }
 

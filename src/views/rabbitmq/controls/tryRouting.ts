@@ -13,7 +13,7 @@ export interface Trial {
 
 /** Asks the broker's own rule, without publishing anything. */
 export function tryRouting(type: ExchangeType, binding: BindingState, routingKey: string, headers: AmqpTable): Trial {
-  const matches = exchangeTypes[type](binding, { keys: [routingKey], headers: () => headers })
+  const matches = exchangeTypes[type](binding, { keys: [routingKey], headers })
   switch (type) {
     case 'fanout':
       return { matches, says: 'takes everything' }

@@ -1,7 +1,6 @@
-import { headersIn } from '../../contents.ts'
-import type { ContentId, ExchangeType } from '../../protocol.ts'
+import type { AmqpTable } from '../../amqpValue.ts'
+import type { ExchangeType } from '../../protocol.ts'
 import type { BindingState } from '../../serverState.ts'
-import type { RabbitState } from '../../state.ts'
 import { headersMatch } from './headersMatch.ts'
 import { topicMatch } from './topicMatch.ts'
 
@@ -9,9 +8,8 @@ import { topicMatch } from './topicMatch.ts'
 export interface Routed {
   /** The routing key, and those of the headers CC and BCC. */
   readonly keys: readonly string[]
-  /** Whose headers are looked at only where they count. */
-  readonly content: ContentId
-  readonly state: RabbitState
+  /** null: it has none, or nobody has looked, as the type of exchange takes no notice of them. */
+  readonly headers: AmqpTable | null
 }
 
 /** Whether a binding takes a message, by the type of its source. One line a type. */
@@ -19,7 +17,7 @@ export const exchangeTypes: Readonly<Record<ExchangeType, (binding: BindingState
   direct: ({ routingKey }, { keys }) => keys.includes(routingKey),
   fanout: () => true,
   topic: ({ routingKey }, { keys }) => keys.some((key) => topicMatch(routingKey, key) !== null),
-  headers: (binding, { state, content }) => headersMatch(binding.arguments, headersIn(state.contents, state.messages, content)),
+  headers: (binding, { headers }) => headersMatch(binding.arguments, headers),
 }
 
 export function isExchangeType(type: string): type is ExchangeType {

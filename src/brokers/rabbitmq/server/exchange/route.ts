@@ -1,5 +1,5 @@
 import { textIn } from '../../amqpValue.ts'
-import { routingKeysOf } from '../../contents.ts'
+import { headersIn, routingKeysOf } from '../../contents.ts'
 import type { ContentId } from '../../protocol.ts'
 import type { RabbitState } from '../../state.ts'
 import { exchangeTypes, type Routed } from './exchangeTypes.ts'
@@ -19,7 +19,6 @@ export interface Route {
 export function route(state: RabbitState, exchange: string, content: ContentId): Route {
   const keys = routingKeysOf(state.contents, content)
   if (exchange === '') return { queues: keys.length === 1 ? [...keys] : sortedOnce(keys), bindings: null }
-  const message: Routed = { keys, content, state }
   const queues: string[] = []
   const bindings: number[] = []
   const seen = [exchange]
@@ -27,6 +26,8 @@ export function route(state: RabbitState, exchange: string, content: ContentId):
   for (let name = toVisit.pop(); name !== undefined; name = toVisit.pop()) {
     const source = state.exchanges[name]
     if (source === undefined) continue
+    const headers = source.type === 'headers' ? headersIn(state.contents, state.messages, content) : null
+    const message: Routed = { keys, headers }
     const before = bindings.length
     for (const binding of state.bindings) {
       if (binding.source !== name || !exchangeTypes[source.type](binding, message)) continue
