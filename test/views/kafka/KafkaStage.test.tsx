@@ -7,9 +7,9 @@ import { kafkaStateOf } from './kafkaStateOf.ts'
 import { showStage } from './labStage.tsx'
 import { ordinarySetup } from './stageRun.ts'
 
-// Names at the pointer are fetched after the first picture: once here, so that no test is drawn before they are there.
+// Names at the pointer and the stage in words are fetched after the first picture: once here, so that no test is drawn before they are there.
 beforeAll(async () => {
-  await import('../../../src/views/stage/StageTip.tsx')
+  await Promise.all([import('../../../src/views/stage/StageTip.tsx'), import('../../../src/views/kafka/stage/StageSummary.tsx')])
   await reactAct(async () => void showStage(1))
   cleanup()
 })
