@@ -1,10 +1,12 @@
 import { ErrorBoundary } from '../errors/ErrorBoundary.tsx'
 import { Actions } from './actions/Actions.tsx'
 import styles from './Lab.module.css'
+import { useLab } from './LabContext.tsx'
 import { SidePanel } from './SidePanel.tsx'
 
 /** Beside the stage: what one can look into, and what one can do or break. */
 export function Side({ report }: { readonly report: () => string }) {
+  const isAsked = useLab((state) => state.question !== null)
   return (
     <>
       <div className={styles.look}>
@@ -12,9 +14,10 @@ export function Side({ report }: { readonly report: () => string }) {
           <SidePanel />
         </ErrorBoundary>
       </div>
-      <div className={styles.actions}>
+      {/* While a question is open nothing in it can be pressed; it can still be scrolled by keyboard. */}
+      <section className={styles.actions} aria-label="Faults and actions" {...(isAsked ? { tabIndex: 0 } : {})}>
         <Actions />
-      </div>
+      </section>
     </>
   )
 }
