@@ -12,6 +12,7 @@ import { Packets } from './stage/Packets.tsx'
 import { PublisherBox } from './stage/PublisherBox.tsx'
 import { Queue } from './stage/Queue.tsx'
 import { StageSummary } from './stage/StageSummary.tsx'
+import { Unread } from './stage/Unread.tsx'
 import { useStageScene } from './stage/useStageScene.ts'
 
 /** The running RabbitMQ as one picture: publishers, exchanges, queues with whose turn it is, consumers, and what travels between them. */
@@ -53,6 +54,7 @@ export function RabbitStage() {
         const place = layout.consumers[consumer.id]
         return place === undefined ? null : <ConsumerBox key={consumer.id} scene={consumer} layout={place} />
       })}
+      <Unread publishers={scene.publishers} topology={topology} layout={layout} />
       <Packets {...now} />
     </StageFrame>
   )

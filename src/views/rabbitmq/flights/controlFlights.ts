@@ -43,6 +43,9 @@ function controlWords(message: AmqpMethod): { says: string; isBad: boolean; isAs
     case 'connection.close':
     case 'channel.close':
       return { says: `${message.api}: ${message.code} ${message.text}`, isBad: message.code !== 200, isAsk: false }
+    case 'connection.blocked':
+      return { says: message.api, isBad: true, isAsk: false }
+    case 'connection.unblocked':
     case 'basic.cancel':
     case 'basic.consume':
     case 'basic.consume-ok':

@@ -4,6 +4,7 @@ import { exchangeName } from '../../../brokers/rabbitmq/words/names.ts'
 import { chained, levelRoute, type Route, reversed } from '../../stage/route.ts'
 import { answerRoute, publishRoute } from '../layout/routes.ts'
 import { contentLook } from '../scene/contentLook.ts'
+import { isRead } from '../scene/isRead.ts'
 import { routePaths } from '../scene/routePaths.ts'
 import { consumerOf } from './consumerOf.ts'
 import { type Flight, type FlightWorld, flightOver, orderOf, type RabbitPacket, timeOf } from './flight.ts'
@@ -20,11 +21,11 @@ export function publishFlights(world: FlightWorld, packet: RabbitPacket, { conte
   const order = orderOf(world, packet, packet.from)
   const first = publishRoute(layout, packet.from, exchange) ?? answerWay(world, packet.from, exchange)
   const look = contentLook(state, content)
-  const isHeard = state.brokers[packet.to]?.status === 'running'
+  const isHeard = isRead(state, packet.to)
   const ways = isHeard ? Object.entries(routePaths(state, exchange, content).queues) : []
   const says = `${packet.from} publishes ${look.name} to ${exchangeName(exchange)}, routing key "${routingKeyOf(state.contents, content)}"`
   if (ways.length === 0) {
-    const words = `${says}: ${isHeard ? 'no binding takes it' : 'nobody hears it'}`
+    const words = `${says}: ${isHeard ? 'no binding takes it' : 'the broker does not read it'}`
     return flightOver(`${packet.seq}>`, 'message', [first], timeOf(packet), words, { look, order })
   }
   return ways.flatMap(([queue, hops], index) => {

@@ -1,6 +1,6 @@
 import { type Rect, rect } from '../../stage/rect.ts'
 
-const MOST_WIDTH = 150
+const MOST_WIDTH = 200
 const GAP = 6
 
 /** Names of the nodes side by side in a line. */

@@ -1,15 +1,30 @@
+import { memoryUsedBytes } from '../../../brokers/rabbitmq/server/memory/memoryAlarm.ts'
 import type { BrokerState } from '../../../brokers/rabbitmq/serverState.ts'
+import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 
 /** One node of the cluster as it is drawn. */
 export interface BrokerScene {
   readonly node: string
   readonly isDown: boolean
+  /** It holds more than it should: publishers are blocked on every node. */
+  readonly hasAlarm: boolean
+  /** Where there is a limit. */
+  readonly memory: { readonly usedBytes: number; readonly limitBytes: number } | null
   /** How it stands, in a few words; '' while all is well. */
   readonly words: string
 }
 
-export function brokerScene({ node, status, stopped }: BrokerState): BrokerScene {
-  return { node, isDown: status === 'down', words: status === 'down' ? downWords(stopped) : '' }
+export function brokerScene(state: RabbitState, { node, status, stopped, alarms, lost }: BrokerState): BrokerScene {
+  const isDown = status === 'down'
+  const hasAlarm = !isDown && alarms.includes(node)
+  const limitBytes = state.memoryWatermarkBytes
+  return {
+    node,
+    isDown,
+    hasAlarm,
+    memory: limitBytes === null || isDown ? null : { usedBytes: memoryUsedBytes(state, node), limitBytes },
+    words: isDown ? downWords(stopped) : hasAlarm ? 'memory alarm' : lost.length > 0 ? `lost ${lost.join(', ')}` : '',
+  }
 }
 
 function downWords(stopped: BrokerState['stopped']): string {

@@ -36,6 +36,8 @@ export type LegendSign =
   | 'members'
   | 'copy'
   | 'down'
+  | 'memory'
+  | 'unread'
 
 /** The signs on stage now and what they say, in the order in which they are explained. */
 export function legendSigns(scene: StageScene): { readonly sign: LegendSign; readonly says: string }[] {
@@ -86,6 +88,8 @@ function signsOnStage({ brokers, publishers, exchanges, pills, queues, consumers
     members: queues.some(({ members }) => members.length > 1),
     copy: queues.filter(({ status }) => status === 'there').length > 1 && pills.length > 1,
     down: brokers.some(({ isDown }) => isDown),
+    memory: brokers.some(({ memory }) => memory !== null),
+    unread: publishers.some(({ unreadCount }) => unreadCount > 0),
   }
 }
 
@@ -124,4 +128,6 @@ const SAYS: Readonly<Record<LegendSign, string>> = {
   members: 'nodes that keep a copy: filled leads, dashed asks for votes',
   copy: 'a copy: each queue gets its own',
   down: 'this node is down',
+  memory: 'memory in use, of vm_memory_high_watermark',
+  unread: 'published, and not read by the broker yet',
 }

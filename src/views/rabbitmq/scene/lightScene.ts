@@ -2,6 +2,7 @@ import { exchangeOf } from '../../../brokers/rabbitmq/contents.ts'
 import type { RabbitFact } from '../../../brokers/rabbitmq/facts.ts'
 import type { ContentId } from '../../../brokers/rabbitmq/protocol.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import { isRead } from './isRead.ts'
 import { legEnds } from './legEnds.ts'
 import { type Hop, routePaths } from './routePaths.ts'
 
@@ -25,7 +26,7 @@ export function lightsNow(state: RabbitState, recent: readonly RabbitFact[]): Li
 
 function lightsOnTheWay(state: RabbitState): Light[] {
   const publishes = state.kernel.agenda.heap.flatMap((item) =>
-    item.kind === 'packet' && item.message.api === 'basic.publish' && state.brokers[item.to]?.status === 'running'
+    item.kind === 'packet' && item.message.api === 'basic.publish' && isRead(state, item.to)
       ? [{ ...item, content: item.message.content }]
       : [],
   )

@@ -23,6 +23,9 @@ export interface PublisherScene {
   readonly isPaused: boolean
   /** The broker takes nothing from it now. */
   readonly isBlocked: boolean
+  /** What stands at the broker's door, the oldest few, and how many. */
+  readonly unread: readonly ContentLook[]
+  readonly unreadCount: number
 }
 
 const SHOWN = 6
@@ -47,7 +50,8 @@ export function publisherScene(state: RabbitState, publisher: PublisherState): P
       .map(({ message }) => ({ content: -1, token: tokenLook(state.messages, message), name: `m${message}` })),
     waitingCount: publisher.outbox.length,
     isPaused: streams.length > 0 && streams.every(({ paused }) => paused),
-    isBlocked: false,
+    isBlocked: publisher.link.blocked,
+    ...unreadOf(state, publisher.name),
   }
 }
 
@@ -67,7 +71,16 @@ export function consoleScene(state: RabbitState, name: string): PublisherScene {
     waitingCount: 0,
     isPaused: false,
     isBlocked: false,
+    ...unreadOf(state, name),
   }
+}
+
+/** What it has published and the broker does not read now: it is blocked, or busy. */
+function unreadOf(state: RabbitState, client: string): Pick<PublisherScene, 'unread' | 'unreadCount'> {
+  const publishes = (state.connections[client]?.unread ?? []).flatMap(({ method }) =>
+    method.api === 'basic.publish' ? [method.content] : [],
+  )
+  return { unread: publishes.slice(0, SHOWN).map((content) => contentLook(state, content)), unreadCount: publishes.length }
 }
 
 function confirmWords({ mode, txSize }: PublisherState['confirms']): string {

@@ -8,7 +8,10 @@ export function publisherStatus(scene: PublisherScene): { words: string[]; tone:
   const unconfirmed = (most: string) => (unconfirmedCount === 0 ? [] : [`${unconfirmedCount}${most} unconfirmed`])
   const counts = [of, ''].flatMap((most) => [[...unconfirmed(most), ...waiting].join(' · '), unconfirmed(most)[0] ?? waiting[0] ?? ''])
   if (scene.status === 'crashed') return { words: ['crashed'], tone: 'bad' }
-  if (scene.isBlocked) return { words: [`blocked by the broker · ${waitingCount} wait`, 'blocked by the broker', 'blocked'], tone: 'bad' }
+  if (scene.isBlocked) {
+    const counts = [...(scene.unreadCount === 0 ? [] : [`${scene.unreadCount} unread`]), ...waiting].join(' · ')
+    return { words: [...(counts === '' ? [] : [`blocked · ${counts}`]), 'blocked by the broker', 'blocked'], tone: 'bad' }
+  }
   if (scene.status === 'waiting') return { words: ['not started'], tone: 'muted' }
   if (scene.kind === 'publisher' && !scene.isConnected) {
     const words = waitingCount === 0 ? [] : [`no connection · ${waitingCount} wait`]

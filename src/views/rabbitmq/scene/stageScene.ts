@@ -33,7 +33,7 @@ export function stageScene(
   const lights = lightsNow(state, recent)
   const queues = topology.queues.map(({ name }) => queueScene(state, name, roomOf(name), recent))
   return {
-    brokers: Object.values(state.brokers).map(brokerScene),
+    brokers: Object.values(state.brokers).map((broker) => brokerScene(state, broker)),
     publishers: topology.publishers.flatMap(({ name, kind }) => {
       if (kind === 'console') return [consoleScene(state, name)]
       const publisher = state.publishers[name]

@@ -50,8 +50,8 @@ function Node({ broker, box, isOne }: { broker: BrokerScene; box: Rect; isOne: b
     <Selectable entity={`broker:${broker.node}`} name={brokerSays(broker)}>
       <rect
         className={styles.node}
-        data-down={broker.isDown || undefined}
-        data-plain={isOne || undefined}
+        data-down={broker.isDown || broker.hasAlarm || undefined}
+        data-plain={(isOne && broker.memory === null) || undefined}
         x={chip.x}
         y={chip.y}
         width={chip.width}
@@ -60,16 +60,40 @@ function Node({ broker, box, isOne }: { broker: BrokerScene; box: Rect; isOne: b
       />
       <StageText
         x={chip.x + 8 * unit}
-        y={chip.y + chip.height / 2 + 4 * unit}
+        y={chip.y + chip.height / 2 + (broker.memory === null ? 4 : 3) * unit}
         size="small"
         width={chip.width - 12 * unit}
         isBold
-        tone={broker.isDown ? 'bad' : 'muted'}
+        tone={broker.isDown || broker.hasAlarm ? 'bad' : 'muted'}
       >
         {words}
       </StageText>
+      {broker.memory !== null && (
+        <Gauge memory={broker.memory} x={chip.x + radius} y={bottom(chip) - 3.5 * unit} width={width - 2 * radius} />
+      )}
       <Ring entities={[`broker:${broker.node}`]} box={chip} radius={radius} gap={1.5} />
     </Selectable>
+  )
+}
+
+/** How much of the memory that it may use is taken. */
+function Gauge({ memory, x, y, width }: { memory: NonNullable<BrokerScene['memory']>; x: number; y: number; width: number }) {
+  const { unit } = useStageTools()
+  const share = Math.min(1, memory.usedBytes / Math.max(1, memory.limitBytes))
+  const height = 2.5 * unit
+  return (
+    <>
+      <rect className={styles.gaugeTrack} x={x} y={y} width={width} height={height} rx={height / 2} />
+      <rect
+        className={styles.gauge}
+        data-over={share === 1 || undefined}
+        x={x}
+        y={y}
+        width={width * share}
+        height={height}
+        rx={height / 2}
+      />
+    </>
   )
 }
 

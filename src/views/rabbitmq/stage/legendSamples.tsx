@@ -139,6 +139,21 @@ export const legendSamples: Readonly<Record<LegendSign, ReactElement>> = {
     </>
   ),
   copy: <Token token={token} size={16} isCopy />,
+  memory: (
+    <>
+      <rect className={broker.gaugeTrack} x={-16} y={-2} width={32} height={4} rx={2} />
+      <rect className={broker.gauge} x={-16} y={-2} width={20} height={4} rx={2} />
+    </>
+  ),
+  unread: (
+    <>
+      <path className={lines.publish} d="M-18 0H18" />
+      <g transform="translate(-5 0)">
+        <Token token={token} size={14} />
+      </g>
+      <Token token={token} size={14} />
+    </>
+  ),
   down: <rect className={broker.node} data-down="" x={-16} y={-8} width={32} height={16} rx={4} />,
 }
 

@@ -1,4 +1,4 @@
-import { counted, listed } from '../../../brokers/phrase.ts'
+import { bytes, counted, listed } from '../../../brokers/phrase.ts'
 import { exchangeName, joined } from '../../../brokers/rabbitmq/words/names.ts'
 import type { BrokerScene } from '../scene/brokerScene.ts'
 import type { ConsumerScene } from '../scene/consumerScene.ts'
@@ -13,8 +13,9 @@ import type { StreamCell, StreamScene } from '../scene/streamScene.ts'
 import type { TubeToken } from '../scene/tubeScene.ts'
 
 /** `Node rabbit-1, running`. */
-export function brokerSays({ node, isDown, words }: BrokerScene): string {
-  return [`Node ${node}`, isDown ? 'down' : 'running', ...(words === '' || words === 'down' ? [] : [words])].join(', ')
+export function brokerSays({ node, isDown, words, memory }: BrokerScene): string {
+  const used = memory === null ? [] : [`${bytes(memory.usedBytes)} of ${bytes(memory.limitBytes)} memory used`]
+  return [`Node ${node}`, isDown ? 'down' : 'running', ...(words === '' ? [] : [words]), ...used].join(', ')
 }
 
 /** `Publisher shop, confirms, 2 unconfirmed, 3 messages waiting to be sent`. */
@@ -25,6 +26,7 @@ export function publisherSays(scene: PublisherScene): string {
   else if (scene.status === 'waiting') parts.push('not started')
   else if (!scene.isConnected) parts.push('no connection')
   if (scene.isBlocked) parts.push('blocked by the broker')
+  if (scene.unreadCount > 0) parts.push(`${counted(scene.unreadCount, 'message')} that the broker has not read`)
   if (scene.unconfirmedCount > 0) parts.push(`${scene.unconfirmedCount} unconfirmed`)
   if (scene.waitingCount > 0) parts.push(`${counted(scene.waitingCount, 'message')} waiting to be sent`)
   if (scene.fedBy.length > 0) parts.push(`sends what handling in ${listed(scene.fedBy)} makes`)
