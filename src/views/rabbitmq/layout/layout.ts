@@ -49,7 +49,7 @@ function sideBySide(columns: Ordered, rows: Ordered, box: { width: number; heigh
 /** The most generous ones alone. */
 function largest(columns: Ordered, box: { width: number; height: number }, unit: number): StageLayout[] {
   return recipes
-    .slice(0, 1)
+    .slice(0, 2)
     .flatMap(withAndWithoutRings)
     .flatMap((recipe) => layoutColumns(columns.topology, columns.layers, recipe, box, unit) ?? [])
 }

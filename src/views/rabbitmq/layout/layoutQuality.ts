@@ -8,6 +8,8 @@ const RING = 8
 const PILLS = 16
 const MESSAGES = { worth: 10, wanted: 6 }
 const COLUMNS = 5
+/** Messages are drawn large: px of a design unit that a rail is high then. */
+const LARGE = { worth: 5, rail: 36 }
 /** Scrolling is worse than anything else; the more of it, the worse. */
 const SCROLLS = 100
 
@@ -47,7 +49,8 @@ function quality(layout: StageLayout, topology: StageTopology, box: { height: nu
     rings +
     PILLS * wholePills(layout, topology) +
     (MESSAGES.worth * fewest) / MESSAGES.wanted +
-    (arrangement === 'columns' ? COLUMNS : 0) -
+    (arrangement === 'columns' ? COLUMNS : 0) +
+    (Object.values(queues).some(({ rail }) => rail.height >= LARGE.rail * layout.unit) ? LARGE.worth : 0) -
     scrolls
   )
 }

@@ -1,6 +1,8 @@
 /** Most that a ring may take, design units. */
-const MOST_RADIUS = 32
+const MOST_RADIUS = 36
 const LEAST_RADIUS = 16
+/** Room in the middle, beside the places. */
+const HOLE = 9
 const POINTER = 9
 export const BAY_LABEL = 12
 const BAY_GAP = 2
@@ -24,7 +26,7 @@ export interface RingSize {
 export function ringSize(consumers: number, chip: number): RingSize | null {
   if (chip === 0 || consumers < 2) return null
   const wanted = (consumers * (chip + 3)) / (2 * Math.PI)
-  const radius = Math.min(MOST_RADIUS, Math.max(LEAST_RADIUS, wanted))
+  const radius = Math.min(MOST_RADIUS, Math.max(LEAST_RADIUS, wanted, chip / 2 + HOLE))
   const side = Math.min(chip, (2 * Math.PI * radius) / consumers - 1)
   const half = radius + side / 2 + 1
   const width = POINTER + 2 * half

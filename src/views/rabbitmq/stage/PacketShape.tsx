@@ -10,7 +10,7 @@ import { SignMark } from './SignMark.tsx'
 import { toneStyle } from './toneStyle.ts'
 
 /** Side of a message on its way, design units: not larger than where it goes. */
-const SIZES: Readonly<Record<Detail, number>> = { card: 19, normal: 18, short: 16, row: 14 }
+const SIZES: Readonly<Record<Detail, number>> = { card: 21, normal: 18, short: 16, row: 14 }
 
 /** What flies: a message, a tick, a question, or a dot for anything else. Around the origin; its place is set from outside. */
 export const PacketShape = memo(function PacketShape({ flight, detail }: { flight: Flight; detail: Detail }) {
