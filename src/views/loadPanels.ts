@@ -3,7 +3,7 @@ import type { BrokerPanels } from './brokerPanels.ts'
 import { settledPromise } from './common/settledPromise.ts'
 
 /** Every broker's panels, fetched when they are first shown. One line each. */
-const loads: Partial<Record<BrokerId, () => Promise<BrokerPanels>>> = {
+const loads: Readonly<Record<BrokerId, () => Promise<BrokerPanels>>> = {
   kafka: async () => (await import('./kafka/kafkaPanels.ts')).kafkaPanels,
   direct: async () => (await import('./direct/directPanels.ts')).directPanels,
   rabbitmq: async () => (await import('./rabbitmq/rabbitPanels.ts')).rabbitPanels,
@@ -15,7 +15,7 @@ const fetched = new Map<string, Promise<BrokerPanels>>()
 export function loadPanels(id: string): Promise<BrokerPanels> {
   const known = fetched.get(id)
   if (known !== undefined) return known
-  const load = loads[id as BrokerId]
+  const load = Object.hasOwn(loads, id) ? loads[id as BrokerId] : undefined
   const panels = settledPromise(load === undefined ? Promise.reject(new Error(`There are no panels for ${id}.`)) : load())
   fetched.set(id, panels)
   return panels

@@ -20,8 +20,8 @@ export function Hero({ progress }: { readonly progress: Progress }) {
           See inside a message broker
         </h1>
         <p className={styles.about}>
-          Apache Kafka, simulated millisecond by millisecond in this page. Press play and watch the records move. Guess what comes next,
-          break something, and ask why it happened.
+          Apache Kafka and RabbitMQ, simulated millisecond by millisecond in this page. Press play and watch the messages move. Guess what
+          comes next, break something, and ask why it happened.
         </p>
         {card && <ContinueCard card={card} kept={progress.lessons[card.id]} />}
       </div>
