@@ -32,14 +32,14 @@ const scenario: RabbitScenario = {
     ],
     groups: NAMES.map((id) => ({ id, queue: id, ack: 'after', prefetch: GROUPS[id], handler: { serviceMs: 300 } })),
     consumers: NAMES.flatMap((group, index) =>
-      ['', '-slow'].map((suffix, place) => ({ name: `c${index + 1}${suffix}`, group, startMs: 100 * (place + 1) })),
+      ['', 'b'].map((suffix, place) => ({ name: `c${index + 1}${suffix}`, group, startMs: 100 * (place + 1) })),
     ),
   },
   story: [
     {
       say: 'Three copies of the same work, in three {term:queue|queues}, each with a quick worker and a slow one. Only the {term:prefetch} differs: no limit, 1 and 10.',
       look: NAMES.map((name) => `group:${name}` as const),
-      act: NAMES.map((_, index) => ({ type: 'slowConsumer', consumer: `c${index + 1}-slow`, factor: 8 }) as const),
+      act: NAMES.map((_, index) => ({ type: 'slowConsumer', consumer: `c${index + 1}b`, factor: 8 }) as const),
     },
     {
       say: `${FIRST} messages arrive at once. Prefetch is how many a consumer may hold without having acknowledged them.`,
@@ -58,14 +58,14 @@ const scenario: RabbitScenario = {
     },
     {
       say: 'Prefetch 1 is done: who is full loses its turn, so the quick worker has taken most of the work. Elsewhere messages wait behind the slow one.',
-      look: ['group:one', 'consumer:c1-slow', 'consumer:c3-slow'],
+      look: ['group:one', 'consumer:c1b', 'consumer:c3b'],
       until: (fact, { state }) => fact.type === 'message.processed' && NAMES.every((name) => isThrough(state, name)),
     },
     {
       say: `All is done. Now every worker is quick, and ${SECOND} messages come: nobody needs to be spared.`,
       look: NAMES.map((name) => `queue:${name}` as const),
       act: [
-        ...NAMES.map((_, index) => ({ type: 'slowConsumer', consumer: `c${index + 1}-slow`, factor: 1 }) as const),
+        ...NAMES.map((_, index) => ({ type: 'slowConsumer', consumer: `c${index + 1}b`, factor: 1 }) as const),
         { type: 'burst', stream: TASKS, count: SECOND },
       ],
       predict: {
