@@ -92,7 +92,8 @@ function returnOne(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsu
   const returns = at(rows.returns, row) + 1
   set(rows.returns, row, returns)
   if (limits.deliveryLimit !== null && returns > limits.deliveryLimit) {
-    giveUp(ctx, queue, row, 'delivery_limit')
+    if (isStopping(ctx, queue, consumer, reason)) tellDropped(ctx, queue, at(rows.content, row), 'brokerStop')
+    else giveUp(ctx, queue, row, 'delivery_limit')
     complete(ctx, queue, consumer, [row], 'deliveryLimit')
     return false
   }
@@ -101,6 +102,11 @@ function returnOne(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsu
   queue.readyBytes += sizeBytesOf(ctx.state.contents, at(rows.content, row))
   ctx.cause = tellReturned(ctx, queue, row, 'front', reason)
   return true
+}
+
+/** Whether the node stops with the consumer's channel on it: no dead letter of that moment arrives anywhere. */
+function isStopping(ctx: RabbitContext, queue: QuorumQueue, consumer: QuorumConsumer, reason: ReturnReason): boolean {
+  return reason === 'brokerStop' && ctx.state.channels[consumer.channel]?.broker === queue.broker
 }
 
 function giveUp(ctx: RabbitContext, queue: QuorumQueue, row: number, reason: 'rejected' | 'delivery_limit'): void {
