@@ -15,6 +15,8 @@ interface DeathPlace {
   /** x-dead-letter-routing-key; null: the message keeps its keys. */
   readonly routingKey: string | null
   readonly tick: number
+  /** It was read from disk, with properties that nobody has decoded: x-death does not say what expiration it had (per_msg_ttl_header). */
+  readonly fromDisk: boolean
 }
 
 /** Makes the content that a dead letter has: another exchange, maybe another key, x-death, no expiration (rabbit_dead_letter:make_msg). */
@@ -27,7 +29,7 @@ export function addDeadLetter(contents: Contents, messages: Messages, content: C
     exchange: exchangeOf(contents, content),
     routingKeys: [routingKeyOf(contents, content), ...ccOf(headers)],
     tick: place.tick,
-    originalExpiration: expirationOf(contents, content),
+    originalExpiration: place.fromDisk ? null : expirationOf(contents, content),
   })
   const newest = addDeaths(deathRows, deaths)
   const first = at(contents.firstDeath, content)

@@ -58,6 +58,7 @@ function hasOtherCopy(state: RabbitState, queue: string, message: number, reason
   if (isOnlyOne) return false
   const copies = messageCopies(state, (content) => messageOf(state.contents, content) === message)
   if (copies.some((copy) => copy.queue === queue && (copy.kind !== 'unacked' || reason !== 'consumerGone'))) return true
+  if (state.deadLetters.some((letter) => letter.queue === queue && messageOf(state.contents, letter.content) === message)) return true
   return isUnderWay(state, message, publishedIn, (_, sent) => !('queue' in sent) || sent.queue === queue)
 }
 

@@ -102,6 +102,8 @@ export interface ClassicLevel {
   head: number
   /** Ready rows below `head`: they came back, each to its place. */
   requeued: number[]
+  /** Rows before this one were read back from disk when the queue started anew. */
+  recovered: number
 }
 
 /** Where a message stands in a classic queue. `level`: its place in `levels`. */

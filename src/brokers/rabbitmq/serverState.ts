@@ -17,6 +17,8 @@ export interface ServerState {
   channels: Record<ChannelRef, ServerChannel>
   /** What processes of one node have told each other and is dealt with when the present happening is; empty between happenings. */
   mailbox: Posted[]
+  /** Dead letters on their way from queue to queue, in order. */
+  deadLetters: DeadLetter[]
   /** Channels that have confirms to send when the present happening is dealt with; empty between happenings. */
   confirming: ChannelRef[]
   /** Channels whose process is about to die of a bug (`knownBugs`). */
@@ -28,6 +30,14 @@ export interface ServerState {
   diskSyncMs: number
   /** vm_memory_high_watermark.absolute: bodies of messages that a node may hold, bytes; null: as many as come. */
   memoryWatermarkBytes: number | null
+}
+
+/** A message that died in a queue of `node`, for the queue of that name. */
+export interface DeadLetter {
+  readonly node: string
+  readonly queue: string
+  readonly content: ContentId
+  readonly cause: FactId | null
 }
 
 /** One node of RabbitMQ. */

@@ -46,12 +46,13 @@ it('no message vanishes: each was handled, is booked as lost, is somewhere, or i
 
 /** Messages that an application, a packet, a process of a broker or a queue has. */
 function somewhere(state: RabbitState): number[] {
-  const { contents, kernel, publishers, consumers, channels, connections, queues } = state
+  const { contents, kernel, publishers, consumers, channels, connections, queues, deadLetters } = state
   const places = [
     kernel.agenda.heap,
     consumers,
     channels,
     connections,
+    deadLetters,
     Object.values(queues).map((queue) => ('raft' in queue ? queue.raft : queue)),
   ]
   const found = Object.values(publishers).flatMap(({ outbox, unconfirmed }) =>

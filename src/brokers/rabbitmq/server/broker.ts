@@ -11,6 +11,7 @@ import { checkMemory, watchMemory } from './memory/memoryAlarm.ts'
 import { methodUnheard } from './publishUnheard.ts'
 import { classicExpiryAlarm } from './queue/classic/classicExpiry.ts'
 import { synced } from './queue/classic/diskSync.ts'
+import { deliverDeadLetters } from './queue/deadLetterMail.ts'
 import { tellDropped } from './queue/departures.ts'
 import { expireQueue } from './queue/expireQueue.ts'
 import { quorumExpiryAlarm, settlePassedOn } from './queue/quorum/quorumCheckout.ts'
@@ -36,12 +37,13 @@ function refuse(ctx: RabbitContext, broker: BrokerState, from: string, message: 
   if (queue !== undefined) tellDropped(ctx, queue, message.request.content, 'brokerStop')
 }
 
-/** Handles an alarm: one of a queue (`ttl:orders` and the like), or the end of a channel's process. */
+/** Handles an alarm: one of a queue (`ttl:orders` and the like), the arrival of dead letters, or the end of a channel's process. */
 export function handleBrokerTimer(ctx: RabbitContext, node: string, key: string): void {
   const colon = key.indexOf(':')
   const [alarm, of] = [key.slice(0, colon), key.slice(colon + 1)]
   const queue = ctx.state.queues[of]
   if (alarm === 'crash') channelCrashed(ctx, of)
+  else if (alarm === 'deadLetters') deliverDeadLetters(ctx, node)
   else if (alarm === 'memory') withBroker(ctx, node, checkMemory)
   else if (alarm === 'election' || (queue !== undefined && isReplicated(queue) && (alarm === 'ttl' || alarm === 'expires')))
     handleRaftAlarm(ctx, node, of, alarm)

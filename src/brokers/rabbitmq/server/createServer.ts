@@ -33,6 +33,7 @@ export function createServer(setup: RabbitSetup): ServerState {
     connections: {},
     channels: {},
     mailbox: [],
+    deadLetters: [],
     confirming: [],
     crashed: [],
     nextConnectionId: 1,

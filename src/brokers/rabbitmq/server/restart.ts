@@ -10,6 +10,7 @@ import { isServedAt } from './cluster/reach.ts'
 import { dropConnection } from './connections.ts'
 import { cancelConsumers } from './queue/cancelConsumers.ts'
 import { keepOnDisk, resumeClassic } from './queue/classic/classicRecovery.ts'
+import { deliverDeadLetters, loseDeadLetters } from './queue/deadLetterMail.ts'
 import { startExpiryWatch } from './queue/queueExpiry.ts'
 import { quorumExpiryAlarm } from './queue/quorum/quorumCheckout.ts'
 import { returnAll } from './queue/quorum/quorumSettle.ts'
@@ -36,6 +37,8 @@ export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMo
     if (mode === 'kill') ctx.emit('connection.closed', `connection:${client}`, { client, reason: 'brokerStop' })
   }
   if (mode !== 'kill') for (const connection of connections) dropConnection(ctx, connection, 'brokerStop')
+  if (mode === 'kill') loseDeadLetters(ctx, broker.node)
+  else deliverDeadLetters(ctx, broker.node)
   finishHappening(ctx)
   for (const queue of Object.values(state.queues)) {
     if (isReplicated(queue)) stopMember(queue, broker.node)

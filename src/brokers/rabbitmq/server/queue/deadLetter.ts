@@ -4,9 +4,9 @@ import type { DeathReason } from '../../deaths.ts'
 import type { ContentId } from '../../protocol.ts'
 import type { QueueState } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
-import { askQueue } from '../cluster/askQueue.ts'
 import { reachableQueue } from '../cluster/reach.ts'
 import { route } from '../exchange/route.ts'
+import { sendDeadLetter } from './deadLetterMail.ts'
 import { closesCycle } from './deathCycle.ts'
 import { limitReached, tellDropped } from './departures.ts'
 
@@ -20,8 +20,16 @@ export function deadLetterExchange(ctx: RabbitContext, { limits }: QueueState): 
  * Publishes a message that has died in the queue to the queue's dead-letter exchange: with a new entry of x-death, without its
  * expiration, and without any confirm. A queue to which it would come back although no consumer rejected it on the way is left out
  * (rabbit_dead_letter). The caller has made sure that the exchange is there.
+ * `fromDisk`: the message was read from disk.
  */
-export function deadLetter(ctx: RabbitContext, queue: QueueState, exchange: string, content: ContentId, reason: DeathReason): void {
+export function deadLetter(
+  ctx: RabbitContext,
+  queue: QueueState,
+  exchange: string,
+  content: ContentId,
+  reason: DeathReason,
+  fromDisk = false,
+): void {
   const { state } = ctx
   const became = addDeadLetter(state.contents, state.messages, content, {
     queue: queue.name,
@@ -29,6 +37,7 @@ export function deadLetter(ctx: RabbitContext, queue: QueueState, exchange: stri
     exchange,
     routingKey: queue.limits.deadLetterRoutingKey,
     tick: ctx.tick,
+    fromDisk,
   })
   const found = route(state, exchange, became).queues.flatMap((name) => reachableQueue(state, name, queue.broker) ?? [])
   const targets = reason === 'rejected' ? found : found.filter(({ name }) => !closesCycle(state.contents, became, name))
@@ -46,8 +55,5 @@ export function deadLetter(ctx: RabbitContext, queue: QueueState, exchange: stri
     limit: limitReached(queue, reason),
   })
   if (targets.length === 0) return tellDropped(ctx, queue, content, found.length > 0 ? 'cycle' : 'unroutable', cause)
-  const before = ctx.cause
-  ctx.cause = cause
-  for (const target of targets) askQueue(ctx, queue.broker, target, { kind: 'publish', content: became, publisher: null, confirm: null })
-  ctx.cause = before
+  for (const target of targets) sendDeadLetter(ctx, { node: queue.broker, queue: target.name, content: became, cause })
 }

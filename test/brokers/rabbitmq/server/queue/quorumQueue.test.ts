@@ -70,6 +70,27 @@ describe('a quorum queue', () => {
     expect(counts()).toEqual({ ready: 0, unacked: 1 })
   })
 
+  it('lets what stood behind a message that is got expire', () => {
+    does('p', publish('q', 'm1'), { ...publish('q', 'm2'), expiration: '5' } as ConsoleMethod)
+    pass(bench, 20)
+    expect(counts()).toEqual({ ready: 2, unacked: 0 })
+    does('g', { api: 'basic.get', queue: 'q', noAck: false })
+    expect(counts()).toEqual({ ready: 0, unacked: 1 })
+  })
+
+  it('lets a consumer wait twice that was cancelled while it held something, and takes one place away when it is cancelled again', () => {
+    start({ 'x-single-active-consumer': true })
+    const cancel: ConsoleMethod = { api: 'basic.cancel', consumerTag: 'b' }
+    does('p', publish('q', 'm1'))
+    does('b', consume('q', 'b'))
+    does('c', consume('q', 'c'))
+    does('b', cancel, consume('q', 'b'), cancel, { api: 'basic.ack', deliveryTag: 1, multiple: false }, consume('q', 'b'))
+    const waiting = () => (bench.state.queues.q?.type === 'quorum' ? bench.state.queues.q.waiting.length : 0)
+    expect(waiting()).toBe(2)
+    does('b', cancel)
+    expect(waiting()).toBe(1)
+  })
+
   it('is told of a message after the classic queues that get it too', () => {
     does('admin', declare('z'), {
       api: 'exchange.declare',

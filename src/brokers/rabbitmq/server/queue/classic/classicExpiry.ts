@@ -5,7 +5,7 @@ import type { RabbitContext } from '../../../rabbitContext.ts'
 import { deadLetter, deadLetterExchange } from '../deadLetter.ts'
 import { countDeparture, tellDropped } from '../departures.ts'
 import { isOverdue, timeGiven } from '../queueRows.ts'
-import { classicReady, firstReady, levelAt, takeOut } from './classicLevels.ts'
+import { classicReady, firstReady, isFromDisk, levelAt, takeOut } from './classicLevels.ts'
 
 /**
  * Takes overdue messages off the head, and no others: one that stands behind a message with time left stays, and is counted
@@ -22,7 +22,7 @@ export function dropExpired(ctx: RabbitContext, queue: ClassicQueue, tick = ctx.
     ctx.cause = ctx.emit('message.expired', `queue:${queue.name}`, { ...about, ...timeGiven(ctx.state, queue.limits, content) })
     const exchange = deadLetterExchange(ctx, queue)
     if (exchange === null) tellDropped(ctx, queue, content, 'expired')
-    else deadLetter(ctx, queue, exchange, content, 'expired')
+    else deadLetter(ctx, queue, exchange, content, 'expired', isFromDisk(queue, place))
     ctx.cause = cause
   }
 }

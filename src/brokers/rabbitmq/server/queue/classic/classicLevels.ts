@@ -12,6 +12,7 @@ export function createLevels(maxPriority: number): ClassicLevel[] {
     rows: createRows(),
     head: 0,
     requeued: [],
+    recovered: 0,
   }))
 }
 
@@ -67,6 +68,11 @@ export function putBack(state: RabbitState, queue: ClassicQueue, { level: index,
   while (place > 0 && (requeued[place - 1] as number) > row) place--
   requeued.splice(place, 0, row)
   queue.readyBytes += sizeBytesOf(state.contents, at(rows.content, row))
+}
+
+/** Whether a message is read from disk when it is needed: always in lazy mode, else what was there before the queue started anew. */
+export function isFromDisk(queue: ClassicQueue, { level, row }: Place): boolean {
+  return queue.arguments['x-queue-mode'] === 'lazy' || row < levelAt(queue, level).recovered
 }
 
 export function contentAt(queue: ClassicQueue, { level, row }: Place): ContentId {

@@ -5,7 +5,7 @@ import type { RabbitContext } from '../../../rabbitContext.ts'
 import type { RabbitState } from '../../../state.ts'
 import { deadLetter, deadLetterExchange } from '../deadLetter.ts'
 import { countDeparture, tellDropped } from '../departures.ts'
-import { classicReady, firstReady, takeOut } from './classicLevels.ts'
+import { classicReady, firstReady, isFromDisk, takeOut } from './classicLevels.ts'
 
 /** Whether one more ready message would be too many. Only ready messages count, unacked ones do not. */
 export function wouldOverflow(state: RabbitState, queue: ClassicQueue, content: ContentId): boolean {
@@ -26,7 +26,7 @@ export function dropHead(ctx: RabbitContext, queue: ClassicQueue): boolean {
     countDeparture(ctx.state, queue, content, 'dropped')
     const exchange = deadLetterExchange(ctx, queue)
     if (exchange === null) tellDropped(ctx, queue, content, 'dropped')
-    else deadLetter(ctx, queue, exchange, content, 'maxlen')
+    else deadLetter(ctx, queue, exchange, content, 'maxlen', isFromDisk(queue, place))
     dropped = true
   }
   return dropped

@@ -34,6 +34,7 @@ export function keepOnDisk(ctx: RabbitContext, queue: ClassicQueue, how: 'clean'
     const rows = [...level.requeued, ...unacked, ...fresh].sort((left, right) => left - right)
     for (const row of unacked) if (how === 'clean') countReturn(queue, { level: index, row })
     level.head = level.rows.content.length
+    level.recovered = level.head
     level.requeued = []
     level.requeued = rows.filter((row) => survives(ctx, queue, { level: index, row }, how, found))
   }

@@ -8,7 +8,7 @@ import { countDeparture, tellDropped } from '../departures.ts'
 import { giveCredit, tidyChannel } from './classicConsumers.ts'
 import { countReturn, runClassicQueue } from './classicDelivery.ts'
 import { dropExpired } from './classicExpiry.ts'
-import { classicReady, contentAt, putBack } from './classicLevels.ts'
+import { classicReady, contentAt, isFromDisk, putBack } from './classicLevels.ts'
 import { dropHead } from './classicOverflow.ts'
 import { neverMindDisk } from './diskSync.ts'
 import { letGo } from './heldPlaces.ts'
@@ -50,7 +50,7 @@ export function rejectToClassic(ctx: RabbitContext, queue: ClassicQueue, channel
     countDeparture(ctx.state, queue, content, 'rejected')
     if (queue.unsynced.length > 0) neverMindDisk(ctx, queue, one)
     if (exchange === null) tellDropped(ctx, queue, content, 'rejected')
-    else deadLetter(ctx, queue, exchange, content, 'rejected')
+    else deadLetter(ctx, queue, exchange, content, 'rejected', isFromDisk(queue, one))
   }
   if (hasRoom) runClassicQueue(ctx, queue)
 }

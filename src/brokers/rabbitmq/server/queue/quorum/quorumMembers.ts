@@ -1,5 +1,5 @@
 import type { ChannelRef } from '../../../protocol.ts'
-import type { ReturnReason } from '../../../queueRequest.ts'
+import type { ConsumerKey, ReturnReason } from '../../../queueRequest.ts'
 import type { QuorumConsumer, QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import type { NewConsumer } from '../classic/classicMembers.ts'
@@ -68,9 +68,15 @@ export function cancelQuorum(ctx: RabbitContext, queue: QuorumQueue, channel: Ch
   if (consumer !== undefined) {
     updateConsumer(ctx, queue, { ...consumer, status: 'cancelled', once: true, credit: 0 })
     activateNext(ctx, queue)
-  } else queue.waiting = queue.waiting.filter((waiting) => waiting.key !== key)
+  } else leaveLine(queue, key)
   checkout(ctx, queue)
   ctx.cause = cause
+}
+
+/** One that was cancelled while it held messages may wait twice under its tag: only the first place is given up. */
+function leaveLine({ waiting }: QuorumQueue, key: ConsumerKey): void {
+  const place = waiting.findIndex((consumer) => consumer.key === key)
+  if (place >= 0) waiting.splice(place, 1)
 }
 
 /** A channel is gone: its consumers and gets return all they hold. */

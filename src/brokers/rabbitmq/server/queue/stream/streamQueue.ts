@@ -30,7 +30,12 @@ export function writeChunk(ctx: RabbitContext, queue: StreamQueue): void {
     ctx.cause = ctx.emit('message.queued', `queue:${queue.name}`, data, cause)
     if (confirm !== null) confirmFrom(ctx, queue, confirm)
   }
-  for (const reader of Object.values(queue.readers)) read(ctx, queue, reader)
+  for (const reader of lastTagFirst(queue)) read(ctx, queue, reader)
+}
+
+/** A channel with several readers serves them from the last tag to the first (rabbit_stream_queue:handle_event folds and prepends). */
+function lastTagFirst({ readers }: StreamQueue): StreamReader[] {
+  return Object.values(readers).sort(({ tag: left }, { tag: right }) => (left < right ? 1 : left > right ? -1 : 0))
 }
 
 /** A reader attaches at the offset that it asks for. `accepted` is called before it is sent anything. */

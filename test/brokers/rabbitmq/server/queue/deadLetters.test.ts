@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { AmqpTable } from '../../../../../src/brokers/rabbitmq/amqpValue.ts'
+import type { ConsoleMethod } from '../../../../../src/brokers/rabbitmq/commands.ts'
+import { deathsOf } from '../../../../../src/brokers/rabbitmq/contents.ts'
+import { type Bench, bodies, command, consume, createBench, declare, get, pass, publish, received, type } from '../../console.ts'
+
+let bench: Bench
+const DLX = { 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'dead' }
+const expiring = (routingKey: string, body: string, expiration: string) => ({ ...publish(routingKey, body), expiration }) as ConsoleMethod
+const take = (queue: string) => ({ ...get(queue), noAck: true }) as ConsoleMethod
+const reject = (deliveryTag: number, requeue = false): ConsoleMethod => ({ api: 'basic.reject', deliveryTag, requeue })
+
+function does(client: string, ...methods: ConsoleMethod[]): void {
+  for (const method of methods) type(bench, client, method)
+  pass(bench, 20)
+}
+
+function restart(mode: 'app' | 'node' | 'kill'): void {
+  command(bench, { type: 'stopBroker', broker: 'rabbit-1', mode })
+  pass(bench, 20)
+  command(bench, { type: 'startBroker', broker: 'rabbit-1' })
+  pass(bench, 20)
+}
+
+/** The original-expiration of the newest death of what `client` got last. */
+function originalExpiration(client: string): string | null | undefined {
+  const got = received(bench, client).findLast((method) => method.api === 'basic.get-ok')
+  return got?.api === 'basic.get-ok' ? deathsOf(bench.state.contents, got.content)[0]?.originalExpiration : undefined
+}
+
+beforeEach(() => {
+  bench = createBench({ brokers: 1, oneWayMs: 0 })
+  does('admin', declare('dead'))
+})
+
+const withQueue = (args: AmqpTable) => does('admin', declare('q', { ...DLX, ...args }))
+
+describe('a dead letter', () => {
+  it.each(['classic', 'quorum'])('arrives after what is published at the same moment as the message that pushed it out (%s)', (kind) => {
+    withQueue({ 'x-queue-type': kind, 'x-max-length': 1 })
+    does('p', publish('q', 'old'))
+    does('p', publish('q', 'new'), publish('dead', 'direct'))
+    does('c', consume('dead', 'c'))
+    expect(bodies(bench, 'c')).toEqual(['direct', 'old'])
+  })
+
+  it('says what expiration it had', () => {
+    withQueue({})
+    does('p', expiring('q', 'm1', '50'))
+    pass(bench, 100)
+    does('c', take('dead'))
+    expect(originalExpiration('c')).toBe('50')
+  })
+
+  it('does not say so when it was read from disk: in lazy mode, or after a restart', () => {
+    withQueue({ 'x-queue-mode': 'lazy' })
+    does('p', expiring('q', 'm1', '50'))
+    pass(bench, 100)
+    does('c', take('dead'))
+    expect(originalExpiration('c')).toBeNull()
+    does('admin', declare('r', DLX))
+    does('p', expiring('r', 'm2', '5000'))
+    restart('node')
+    does('p', expiring('r', 'm3', '5000'))
+    does('r', get('r'), get('r'), reject(1), reject(2))
+    does('c', take('dead'))
+    expect(originalExpiration('c')).toBeNull()
+    does('c', take('dead'))
+    expect(originalExpiration('c')).toBe('5000')
+  })
+
+  it('comes of nothing that a stopping node gives back once too often', () => {
+    withQueue({ 'x-queue-type': 'quorum', 'x-delivery-limit': 0 })
+    does('p', publish('q', 'm1'), publish('q', 'm2'))
+    does('c', get('q'))
+    restart('node')
+    expect(bench.state.queues.dead?.tally.came).toBe(0)
+    expect(bench.state.queues.q?.tally.left).toMatchObject({ deliveryLimit: 1 })
+    // A channel that closes by itself is another matter.
+    does('c', get('q'), { api: 'channel.close', code: 200, text: 'Goodbye' })
+    expect(bench.state.queues.dead?.tally.came).toBe(1)
+  })
+})
