@@ -18,12 +18,14 @@ export function brokerScene(state: RabbitState, { node, status, stopped, alarms,
   const isDown = status === 'down'
   const hasAlarm = !isDown && alarms.includes(node)
   const limitBytes = state.memoryWatermarkBytes
+  // Of a node that is down everybody sees that it is.
+  const apart = lost.filter((other) => state.brokers[other]?.status === 'running')
   return {
     node,
     isDown,
     hasAlarm,
     memory: limitBytes === null || isDown ? null : { usedBytes: memoryUsedBytes(state, node), limitBytes },
-    words: isDown ? downWords(stopped) : hasAlarm ? 'memory alarm' : lost.length > 0 ? `lost ${lost.join(', ')}` : '',
+    words: isDown ? downWords(stopped) : hasAlarm ? 'memory alarm' : apart.length > 0 ? `lost ${apart.join(', ')}` : '',
   }
 }
 

@@ -8,6 +8,7 @@ import { flightsNow } from '../flights/flights.ts'
 import { pillsOfBindings } from '../layout/pillsOfBindings.ts'
 import { useRabbitState } from '../useRabbitState.ts'
 import { PacketShape } from './PacketShape.tsx'
+import styles from './Packets.module.css'
 import type { StageNow } from './useStageScene.ts'
 
 /** Everything that is under way. What flies is rendered when it is sent; where it is, is set before each repaint. */
@@ -39,6 +40,7 @@ export function Packets({ topology, layout, scene, recent }: StageNow) {
             if (element === null) elements.current.delete(flight.id)
             else elements.current.set(flight.id, element)
           }}
+          className={styles.flight}
           data-flight={flight.kind}
           data-tip={flight.says}
         >

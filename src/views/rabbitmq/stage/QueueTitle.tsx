@@ -12,7 +12,7 @@ import styles from './Queue.module.css'
 export function QueueTitle({ scene, layout }: { scene: QueueScene; layout: QueueLayout }) {
   const { unit, measure } = useStageTools()
   const { title: box } = layout
-  const y = bottom(box) - Math.min(8, box.height / unit - 14.5) * unit
+  const y = bottom(box) - Math.max(4, Math.min(8, box.height / unit - 14.5)) * unit
   const nameWidth = Math.min(measure(scene.name, TEXT.name * unit, true) + 2, box.width * 0.8)
   const factsWidth = box.width - nameWidth - 12 * unit
   const { facts, isBad } = factsOf(scene)

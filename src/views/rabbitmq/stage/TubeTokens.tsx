@@ -53,7 +53,14 @@ export function TubeTokens({ scene, layout }: { scene: TubeScene; layout: QueueL
         </g>
       ))}
       {more !== '' && (
-        <StageText x={next.x + layout.cellPx / 2} y={next.y + 4 * unit} size="small" width={layout.pitchPx * 2.2} anchor="end" tone="muted">
+        <StageText
+          x={next.x - layout.cellPx / 2 - unit}
+          y={next.y + 4 * unit}
+          size="tiny"
+          width={layout.pitchPx * 1.5}
+          anchor="end"
+          tone="muted"
+        >
           {more}
         </StageText>
       )}
