@@ -2,7 +2,7 @@ import { use, useEffect, useState } from 'react'
 import { loadScenario } from '../../scenarios/loadScenario.ts'
 import type { PlayableScenario } from '../../scenarios/playableScenario.ts'
 import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
-import { nudge, pause, play, startPlayback } from '../../store/lab/playback.ts'
+import { nudge, pause, play, setSpeed, startPlayback } from '../../store/lab/playback.ts'
 import type { BrokerStage } from '../brokerStage.ts'
 import { LabProvider } from '../lab/LabContext.tsx'
 import { loadStage } from '../loadStage.ts'
@@ -33,11 +33,14 @@ export function LiveStage({ lesson, playing }: LiveStageProps) {
 }
 
 /** Simulated time after the opening at which the front page stands: records lie on the tapes and more are under way. */
-const IN_FULL_SWING_MS = 14_000
+const IN_FULL_SWING_MS = 149_700
+/** A lesson takes its time to explain. Here nothing is: simulated seconds per second. */
+const SPEED = 4
 
 function openInFullSwing(scenario: PlayableScenario): LabStore {
   const store = createLabStore(scenario)
   nudge(store, IN_FULL_SWING_MS)
+  setSpeed(store, SPEED)
   return store
 }
 
