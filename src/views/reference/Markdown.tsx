@@ -4,10 +4,13 @@ import { type Block, type Inline, parseMarkdown } from './parseMarkdown.ts'
 
 /** A document of ours, as text: nothing in it is ever taken for HTML. */
 export function Markdown({ text }: { readonly text: string }) {
-  return <div className={styles.root}>{keyed(parseMarkdown(text), (block) => drawBlock(block))}</div>
+  const blocks = parseMarkdown(text)
+  const tables = blocks.filter(({ kind }) => kind === 'table')
+  return <div className={styles.root}>{keyed(blocks, (block) => drawBlock(block, tables.indexOf(block) + 1))}</div>
 }
 
-function drawBlock(block: Block): ReactNode {
+/** `table`: the number of the table that the block is, which names it. */
+function drawBlock(block: Block, table: number): ReactNode {
   switch (block.kind) {
     case 'heading':
       return createElement(`h${block.level}`, null, drawInlines(block.inlines))
@@ -28,14 +31,14 @@ function drawBlock(block: Block): ReactNode {
         </pre>
       )
     case 'table':
-      return <DrawnTable head={block.head} rows={block.rows} />
+      return <DrawnTable name={`Table ${table}`} head={block.head} rows={block.rows} />
   }
 }
 
-function DrawnTable({ head, rows }: Pick<Extract<Block, { kind: 'table' }>, 'head' | 'rows'>) {
+function DrawnTable({ name, head, rows }: Pick<Extract<Block, { kind: 'table' }>, 'head' | 'rows'> & { readonly name: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls needs focus to be scrolled by keys
-    <section className={styles.table} aria-label="Table" tabIndex={0}>
+    <section className={styles.table} aria-label={name} tabIndex={0}>
       <table>
         <thead>
           <tr>
