@@ -14,7 +14,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   timeout: isFull ? 240_000 : 60_000,
-  ...(isFull ? {} : { globalTimeout: 12 * 60_000 }),
+  ...(isFull ? {} : { globalTimeout: 25 * 60_000 }),
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
