@@ -12,6 +12,7 @@ const scenario: RabbitScenario = {
   setup: {
     brokers: 3,
     oneWayMs: 250,
+    raftBroadcastTimeMs: 600,
     exchanges: [{ name: 'orders', type: 'fanout' }],
     queues: [
       { name: CLASSIC, broker: HOME },
@@ -95,6 +96,7 @@ const scenario: RabbitScenario = {
   takeaway: 'A classic queue lives and dies with one node; a quorum queue outlives it, as long as a majority is left.',
   simplified: [
     'The network takes 250 ms one way instead of a fraction of one, so that you can follow.',
+    'Elections take some seconds: their timeouts are stretched to fit the slow network.',
     'A node needs no time to stop or to start.',
   ],
 }

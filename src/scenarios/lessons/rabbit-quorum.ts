@@ -13,6 +13,7 @@ const scenario: RabbitScenario = {
   setup: {
     brokers: 3,
     oneWayMs: 250,
+    raftBroadcastTimeMs: 600,
     exchanges: [],
     queues: [{ name: QUEUE, broker: FIRST_LEADER, arguments: { 'x-queue-type': 'quorum' } }],
     bindings: [],
@@ -103,6 +104,7 @@ const scenario: RabbitScenario = {
   takeaway: 'A quorum queue keeps what a majority has: it survives the loss of its leader, and stands still without a majority.',
   simplified: [
     'The network takes 250 ms one way instead of a fraction of one, so that you can follow.',
+    'Elections take some seconds: their timeouts are stretched to fit the slow network.',
     'A node needs no time to stop or to start.',
   ],
 }
