@@ -134,7 +134,9 @@ function Barrier({ scene, x, y, width }: { scene: GroupScene; x: number; y: numb
   const says = barrierSays(scene)
   // Who has come is said first; the time left beside it where there is room at its longest.
   const room = width - measure(says, TEXT.small * unit, true) - 6 * unit
-  const hasRoom = measure(timeLeftSays((barrier.deadlineTick ?? 0) - barrier.fromTick), TEXT.small * unit, false) <= room
+  const wholeMs = (barrier.deadlineTick ?? 0) - barrier.fromTick
+  // A tenth of a second less takes a decimal more.
+  const hasRoom = [wholeMs, wholeMs - 100].every((leftMs) => measure(timeLeftSays(leftMs), TEXT.small * unit, false) <= room)
   return (
     <>
       <StageText x={x} y={y} size="small" width={width} isBold tone="warn">
