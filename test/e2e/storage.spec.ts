@@ -32,7 +32,7 @@ test('what cannot be read is kept aside and reported, and the page works', async
 })
 
 test('a saved run that cannot be read starts anew, and says so; the runs of other lessons are as they were', async ({ page }) => {
-  const run = { commands: [{ tick: 9_100, command: { type: 'crashConsumer', consumer: 'c1' } }], tick: 9_500, speed: 1, answers: {} }
+  const run = { commands: [{ tick: 75_100, command: { type: 'crashConsumer', consumer: 'c1' } }], tick: 75_500, speed: 1, answers: {} }
   const unknown = { ...run, commands: [{ tick: 9_100, command: { type: 'explode' } }] }
   await page.addInitScript(
     (value) => {
@@ -47,7 +47,7 @@ test('a saved run that cannot be read starts anew, and says so; the runs of othe
   await expect(button(page, 'Play')).toBeEnabled()
   await page.goto(`./${lessonHref('kafka-journey')}`)
   await expect(onStage(page, 'Consumer c1, crashed')).toBeVisible()
-  await expectTick(page, 9_500)
+  await expectTick(page, 75_500)
 })
 
 for (const [what, name, says] of [

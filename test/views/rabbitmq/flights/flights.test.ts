@@ -91,6 +91,8 @@ describe('flightsNow', () => {
   it('shows a dead letter arriving although it stands in its queue already', () => {
     const history = runOf(ordinarySetup, 4_000)
     const fact = runUntil(history, ({ type }) => type === 'message.deadLettered', 60_000)
+    // It is posted, and the queue has it a moment later.
+    runTo(history, (fact?.tick ?? 0) + 1)
     const { flights, scene, layout } = stageOf(history)
     const flight = flights.find(({ sentTick, sign }) => sentTick === fact?.tick && sign === 'rejected')
     const token = scene.queues.find(({ name }) => name === 'dead')?.tube?.tokens.find(({ content }) => content === flight?.look?.content)
