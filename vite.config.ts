@@ -19,6 +19,9 @@ export default defineConfig({
   },
   test: {
     testTimeout: 30_000,
+    // Files of one worker share it, and must leave nothing behind: to begin each anew took longer than the tests.
+    isolate: false,
+    maxWorkers: 2,
     projects: [
       { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.test.{ts,tsx}'], exclude: DOM_TESTS } },
       { extends: true, test: { name: 'dom', environment: 'jsdom', include: DOM_TESTS, setupFiles: ['test/setup.ts'] } },

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { act as reactAct, screen } from '@testing-library/react'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { select } from '../../../../src/store/lab/actions.ts'
 import { seekTo } from '../../../../src/store/lab/playback.ts'
 import { EventLog } from '../../../../src/views/lab/eventLog/EventLog.tsx'
@@ -8,9 +8,10 @@ import { showLab } from '../showLab.tsx'
 
 // A window on the list, which jsdom does not lay out.
 beforeAll(() => {
-  Object.defineProperty(HTMLElement.prototype, 'offsetHeight', { configurable: true, get: () => 400 })
-  Object.defineProperty(HTMLElement.prototype, 'offsetWidth', { configurable: true, get: () => 280 })
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(400)
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(280)
 })
+afterAll(() => void vi.restoreAllMocks())
 
 const list = () => screen.getByRole('listbox', { name: /events/ })
 const told = () => Number(/^\d+/.exec(list().getAttribute('aria-label') ?? '')?.[0])

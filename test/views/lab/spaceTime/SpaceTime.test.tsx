@@ -1,13 +1,12 @@
 // @vitest-environment jsdom
 import { screen, within } from '@testing-library/react'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { SpaceTime } from '../../../../src/views/lab/spaceTime/SpaceTime.tsx'
 import { showLab } from '../showLab.tsx'
 
 // A place to draw in, which jsdom does not lay out.
-beforeAll(() => {
-  Element.prototype.getBoundingClientRect = () => new DOMRect(0, 0, 800, 500)
-})
+beforeAll(() => void vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 800, 500)))
+afterAll(() => void vi.restoreAllMocks())
 
 const diagram = () => screen.getByRole('listbox', { name: /messages/ })
 const drawn = () => within(diagram()).getAllByRole('option')
