@@ -48,8 +48,9 @@ export async function expectStep(page: Page, step: number): Promise<void> {
   await expect(currentStep(page).getByRole('button', { name: `Go to step ${step}`, exact: true })).toBeVisible()
 }
 
-/** The present tick of the run, as the clock says it. */
+/** The present tick of the run, as the clock says it once all that was pressed has been drawn. */
 export async function tickOf(page: Page): Promise<number> {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
   return Number(
     (
       await clock(page)
