@@ -54,6 +54,30 @@ export interface Offer<Command> {
   readonly entity: EntityRef
 }
 
+/** Somebody new who wants the messages of a stream too. */
+export interface NewSubscriber {
+  /** Its name in the ledger. */
+  readonly subscriber: string
+  readonly stream: string
+  /** How long it needs for a message, ms. */
+  readonly serviceMs: number
+}
+
+/** How a broker does what is asked of all brokers alike: by commands of its own, or not at all, and why. */
+export type Way<Command> = { readonly commands: readonly Command[] } | { readonly cannot: Refusal }
+
+/** What every broker can be asked when it stands beside others. */
+export interface Comparable<State extends ModelState, Command extends BrokerCommand> {
+  /** A new subscriber arrives. */
+  addSubscriber(state: State, request: NewSubscriber): Way<Command>
+  /** The subscriber wants everything again, from the start. */
+  replay(state: State, subscriber: string): Way<Command>
+  /** Messages that the broker keeps now, whether anybody still waits for them or not; copies for safety count once, copies in several queues each. */
+  kept(state: State): number
+  /** Where a message is now, a few words for each place: `in queue orders, 3rd in line`. None: it is nowhere any more. */
+  placesOf(state: State, message: number): readonly string[]
+}
+
 /** The half of a model that a run needs as long as nobody acts on it. */
 export interface BrokerCore<State extends ModelState, Setup, V extends Vocabulary>
   extends Pick<Machine<State, never>, 'step' | 'nextDueTick'> {
@@ -86,3 +110,9 @@ export interface BrokerHands<State extends ModelState, Command extends BrokerCom
 export interface BrokerModel<State extends ModelState, Setup, Command extends BrokerCommand, V extends Vocabulary>
   extends BrokerCore<State, Setup, V>,
     BrokerHands<State, Command> {}
+
+/** A model that can stand beside others: the same is asked of each. */
+export interface ComparableModel<State extends ModelState, Setup, Command extends BrokerCommand, V extends Vocabulary>
+  extends BrokerModel<State, Setup, Command, V> {
+  readonly comparable: Comparable<State, Command>
+}

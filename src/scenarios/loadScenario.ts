@@ -1,6 +1,8 @@
 import { type BrokerId, brokerCores, brokerModels } from '../brokers/registry.ts'
+import type { CompareSetup } from '../compare/compareState.ts'
 import type { Chapter } from './catalogue/chapter.ts'
 import { isWhole, type LessonModel, type PlayableScenario, type ReadyScenario } from './playableScenario.ts'
+import type { Scenario } from './scenario.ts'
 
 interface ChapterFile {
   /** With which the ids of its lessons begin. */
@@ -15,6 +17,7 @@ const chapterFiles: readonly ChapterFile[] = [
   { prefix: 'group-', load: async () => (await import('./catalogue/kafkaGroups.ts')).kafkaGroups },
   { prefix: 'rebalance-', load: async () => (await import('./catalogue/kafkaRebalancing.ts')).kafkaRebalancing },
   { prefix: 'rabbit-', load: async () => (await import('./catalogue/rabbitQueues.ts')).rabbitQueues },
+  { prefix: 'vs-', load: async () => (await import('./catalogue/sideBySide.ts')).sideBySide },
 ]
 
 /**
@@ -28,14 +31,25 @@ export async function loadScenario(id: string, part?: 'playing'): Promise<Playab
   const chapter = await chapterFiles.find(({ prefix }) => id.startsWith(prefix))?.load()
   const card = chapter?.lessons.find((lesson) => lesson.id === id)
   if (chapter === undefined || card === undefined) return null
-  const wholeModel: () => Promise<LessonModel> = brokerModels[card.broker]
-  const [{ default: text }, model] = await Promise.all([card.load(), part === 'playing' ? playingHalf(card.broker) : wholeModel()])
+  const { broker } = card
+  const [{ default: text }, single] = await Promise.all([card.load(), broker === 'compare' ? null : modelOf(broker, part)])
   const scenario = { ...text, chapter }
+  const model = single ?? (await modelOfLanes(text))
   if (isWhole(model)) return { ...scenario, model }
+  const wholeModel = () => modelOf(broker as BrokerId)
   const needsWhole = text.story.some(({ act }) => act !== undefined) || model.needsWhole?.(text.setup) === true
   return needsWhole ? { ...scenario, model: await wholeModel() } : { ...scenario, model, wholeModel }
 }
 
-function playingHalf(broker: BrokerId): Promise<PlayableScenario['model']> {
-  return broker in brokerCores ? brokerCores[broker as keyof typeof brokerCores]() : brokerModels[broker]()
+function modelOf(broker: BrokerId): Promise<LessonModel>
+function modelOf(broker: BrokerId, part: 'playing' | undefined): Promise<PlayableScenario['model']>
+function modelOf(broker: BrokerId, part?: 'playing'): Promise<PlayableScenario['model']> {
+  const isHalf = part === 'playing' && broker in brokerCores
+  return isHalf ? brokerCores[broker as keyof typeof brokerCores]() : brokerModels[broker]()
+}
+
+/** Of a lesson that stands several brokers side by side. */
+async function modelOfLanes({ setup }: Scenario): Promise<LessonModel> {
+  const { loadCompare } = await import('../compare/loadCompare.ts')
+  return loadCompare((setup as CompareSetup).lanes)
 }

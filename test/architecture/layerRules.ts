@@ -6,6 +6,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['views'],
   ['store'],
   ['scenarios', 'quiz', 'share', 'sweep', 'conformance', 'console'],
+  ['compare'],
   ['brokers'],
   ['workload'],
   ['kernel'],

@@ -1,9 +1,10 @@
 import type { EntityRef } from '../../kernel/fact.ts'
 import { createMachine, type Handlers } from '../../kernel/machine.ts'
-import type { BrokerModel } from '../model.ts'
+import type { ComparableModel } from '../model.ts'
 import { applyCommand } from './applyCommand.ts'
 import { directCommandShape } from './commandShape.ts'
 import type { DirectCommand } from './commands.ts'
+import { directComparable } from './comparable.ts'
 import { directCore, directHandlers } from './core.ts'
 import type { DirectFacts } from './facts.ts'
 import { directInvariants } from './invariants.ts'
@@ -22,13 +23,14 @@ const handlers: Handlers<DirectState, DirectMessage, DirectCommand, DirectFacts>
 }
 
 /** Applications that call services and wait for their answers, with nothing between them, as far as docs/MODEL.md says. */
-export const directModel: BrokerModel<DirectState, DirectSetup, DirectCommand, DirectFacts> = {
+export const directModel: ComparableModel<DirectState, DirectSetup, DirectCommand, DirectFacts> = {
   ...directCore,
   ...createMachine(handlers),
   refuse: refuseCommand,
   offers: directOffers,
   invariants: directInvariants,
   commandShape: directCommandShape,
+  comparable: directComparable,
 }
 
 function commandEntity(command: DirectCommand): EntityRef {

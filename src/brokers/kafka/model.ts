@@ -1,12 +1,13 @@
 import type { EntityRef } from '../../kernel/fact.ts'
 import { createMachine, type Handlers } from '../../kernel/machine.ts'
-import type { BrokerModel } from '../model.ts'
+import type { ComparableModel } from '../model.ts'
 import { applyCommand } from './applyCommand.ts'
 import { assignors } from './client/assignors/assignors.ts'
 import { bringAssignors } from './client/assignors/assignorsAtHand.ts'
 import { consumerInvariants } from './client/consumer/invariants.ts'
 import { kafkaCommandShape } from './commandShape.ts'
 import type { KafkaCommand } from './commands.ts'
+import { kafkaComparable } from './comparable.ts'
 import { kafkaCore, kafkaHandlers } from './core.ts'
 import type { KafkaFacts } from './facts.ts'
 import { kafkaOffers } from './offers.ts'
@@ -27,12 +28,13 @@ const handlers: Handlers<KafkaState, KafkaMessage, KafkaCommand, KafkaFacts> = {
 }
 
 /** Apache Kafka 4.1 with classic consumer groups, as far as docs/MODEL.md says. */
-export const kafkaModel: BrokerModel<KafkaState, KafkaSetup, KafkaCommand, KafkaFacts> = {
+export const kafkaModel: ComparableModel<KafkaState, KafkaSetup, KafkaCommand, KafkaFacts> = {
   ...kafkaCore,
   ...createMachine(handlers),
   refuse: refuseCommand,
   offers: kafkaOffers,
   commandShape: kafkaCommandShape,
+  comparable: kafkaComparable,
   invariants: [...clusterInvariants, ...consumerInvariants],
 }
 

@@ -3,7 +3,7 @@ import { silent } from '../../kernel/fact.ts'
 import { createMachine, type Handlers } from '../../kernel/machine.ts'
 import { createLedger, subscriberLedger } from '../../workload/ledger.ts'
 import { createMessages, type StreamSetup } from '../../workload/messages.ts'
-import type { BrokerModel } from '../model.ts'
+import type { ComparableModel } from '../model.ts'
 import { applyCommand } from './applyCommand.ts'
 import { totalBacklog } from './backlog.ts'
 import { handleConsolePacket } from './client/console.ts'
@@ -14,6 +14,7 @@ import { isMethod, type RabbitMessage } from './clusterProtocol.ts'
 import { commandEntity } from './commandEntity.ts'
 import { rabbitCommandShape } from './commandShape.ts'
 import type { RabbitCommand } from './commands.ts'
+import { rabbitComparable } from './comparable.ts'
 import { createContents } from './contents.ts'
 import { type RabbitFacts, rabbitFactLevels } from './facts.ts'
 import { brokerInvariants } from './invariants.ts'
@@ -59,7 +60,7 @@ export const rabbitHandlers: Handlers<RabbitState, RabbitMessage, RabbitCommand,
 }
 
 /** RabbitMQ as version 3.10.8 behaves, as far as docs/MODEL.md says. */
-export const rabbitModel: BrokerModel<RabbitState, RabbitSetup, RabbitCommand, RabbitFacts> = {
+export const rabbitModel: ComparableModel<RabbitState, RabbitSetup, RabbitCommand, RabbitFacts> = {
   id: 'rabbitmq',
   title: 'RabbitMQ',
   create: createRabbit,
@@ -70,6 +71,7 @@ export const rabbitModel: BrokerModel<RabbitState, RabbitSetup, RabbitCommand, R
   offers: rabbitOffers,
   invariants: [...brokerInvariants, ...clientInvariants],
   commandShape: rabbitCommandShape,
+  comparable: rabbitComparable,
 }
 
 /** The state at tick 0: exchanges, queues and bindings are there, processes start when their time comes. Throws on what the broker would refuse. */

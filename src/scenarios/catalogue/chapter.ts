@@ -10,7 +10,8 @@ export interface LessonCard {
   readonly question: string
   readonly minutes: number
   readonly level: 'first steps' | 'core' | 'deep'
-  readonly broker: BrokerId
+  /** `compare`: several side by side. */
+  readonly broker: BrokerId | 'compare'
   /** Its text, in a file of its own. */
   readonly load: () => Promise<{ default: Scenario }>
 }

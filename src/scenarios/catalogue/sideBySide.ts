@@ -1,0 +1,18 @@
+import type { Chapter } from './chapter.ts'
+
+export const sideBySide: Chapter = {
+  id: 'vs',
+  title: 'Side by side',
+  about: 'One workload, one clock, separate models: what RabbitMQ, Kafka and a direct call do with the same messages.',
+  lessons: [
+    {
+      id: 'vs-order',
+      title: 'Order under parallel consumers',
+      question: 'Two workers share the orders of one customer: who keeps them in order?',
+      minutes: 4,
+      level: 'core',
+      broker: 'compare',
+      load: () => import('../lessons/vs-order.ts'),
+    },
+  ],
+}
