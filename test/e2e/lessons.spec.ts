@@ -3,7 +3,8 @@ import { catalogue } from '../../src/scenarios/catalogue/catalogue.ts'
 import { lessonHref } from '../../src/store/route.ts'
 import { test } from './helpers/appTest.ts'
 import { axeProblems } from './helpers/axeProblems.ts'
-import { looksForText } from './helpers/looks.ts'
+import { labIsReady } from './helpers/lab.ts'
+import { looksForText, themes } from './helpers/looks.ts'
 import { openPlace } from './helpers/openPlace.ts'
 import { textProblems } from './helpers/textProblems.ts'
 
@@ -17,7 +18,9 @@ for (const { id, title } of catalogue) {
     const [look] = looksForText
     if (look === undefined) throw new Error('there is a look to test')
     await openPlace(page, { name: id, hash: lessonHref(id) }, look)
+    await labIsReady(page)
     const problems = new Set<string>()
+    await readAtEverySize(page, problems)
     for (let press = 0; press < MOST_PRESSES; press++) {
       if (await isOver(page)) break
       if (await isAsked(page)) await answerByKeyboard(page)
@@ -25,15 +28,25 @@ for (const { id, title } of catalogue) {
       if (press % EVERY === 0) for (const problem of await textProblems(page)) problems.add(problem)
     }
     expect(await isOver(page), 'the story came to its end').toBe(true)
-    for (const { size } of looksForText) {
-      await page.setViewportSize({ width: size.width, height: size.height })
-      // What measures itself draws again in the next frames.
-      await page.waitForTimeout(300)
-      for (const problem of await textProblems(page)) problems.add(`${size.name}: ${problem}`)
-    }
+    await readAtEverySize(page, problems)
     expect([...problems]).toEqual([])
-    expect(await axeProblems(page)).toEqual([])
+    for (const theme of themes) {
+      // The page as it is now, in the other colours: it follows this attribute, as the settings do.
+      await page.evaluate((value) => Object.assign(document.documentElement.dataset, { theme: value }), theme)
+      expect(await axeProblems(page), theme).toEqual([])
+    }
   })
+}
+
+/** Measures the texts of the page as it is now in every size of window, and comes back to the first. */
+async function readAtEverySize(page: Page, problems: Set<string>): Promise<void> {
+  const sizes = [...new Set(looksForText.map(({ size }) => size))]
+  for (const size of [...sizes, ...sizes.slice(0, 1)]) {
+    await page.setViewportSize({ width: size.width, height: size.height })
+    // What measures itself draws again in the next frames.
+    await page.waitForTimeout(200)
+    for (const problem of await textProblems(page)) problems.add(`${size.name}: ${problem}`)
+  }
 }
 
 const isOver = (page: Page) => page.getByRole('heading', { name: 'Remember' }).isVisible()

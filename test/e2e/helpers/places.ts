@@ -8,10 +8,15 @@ export interface Place {
   readonly hash: string
 }
 
-/** Every place there is, in the order of the catalogue. */
-export const places: readonly Place[] = [
+/** Every place but the lessons. */
+const otherPlaces: readonly Place[] = [
   { name: 'library', hash: libraryHref },
   { name: 'model', hash: modelHref },
   { name: 'not-found', hash: '#/lab/kafka-jurney' },
-  ...catalogue.map(({ id }) => ({ name: id, hash: lessonHref(id) })),
 ]
+
+/** Every place there is, in the order of the catalogue. */
+export const places: readonly Place[] = [...otherPlaces, ...catalogue.map(({ id }) => ({ name: id, hash: lessonHref(id) }))]
+
+/** Those that are opened in every look. Lessons are only in the full run: elsewhere each is looked at while it is played. */
+export const placesToLookAt: readonly Place[] = process.env.FULL === '1' ? places : otherPlaces
