@@ -12,7 +12,9 @@ import type { LaneModel } from './lane.ts'
 import { laneSink } from './laneSink.ts'
 import { refuseCompare } from './refuseCompare.ts'
 
-export type CompareModel = BrokerModel<CompareState, CompareSetup, CompareCommand, OwnFacts>
+export interface CompareModel extends BrokerModel<CompareState, CompareSetup, CompareCommand, OwnFacts> {
+  readonly lanes: readonly LaneModel[]
+}
 
 /**
  * Several models side by side as one: one clock, one workload, one line of events that can be rewound, changed and kept like that of any
@@ -26,6 +28,7 @@ export function compareModel(lanes: readonly LaneModel[]): CompareModel {
   return {
     id: 'compare',
     title: 'Side by side',
+    lanes,
     create: (setup, seed) => createCompare(lanes, setup, seed),
     nextDueTick,
     step(state, sink, limitTick) {

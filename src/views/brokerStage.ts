@@ -6,4 +6,6 @@ export interface BrokerStage {
   readonly Stage: ComponentType
   /** What is on stage now, and only that. */
   readonly Legend: ComponentType
+  /** It needs the room beside it too: what one looks into is opened when it is wanted. */
+  readonly isWide?: boolean
 }

@@ -50,7 +50,7 @@ function links(found: EntityDetails): EntityRef[] {
 describe.each(catalogue.map(({ id }) => id))('the panels of %s', (id) => {
   it('write nothing but words and numbers, whatever happens', async () => {
     const scenario = await lesson<BrokerTypes>(id)
-    const panels = await loadPanels(scenario.model.id)
+    const panels = await loadPanels(scenario.model)
     const history = startLesson(scenario)
     const opening = openingTick(scenario)
     const { state } = history

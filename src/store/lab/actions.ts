@@ -11,6 +11,7 @@ import { settle } from './settle.ts'
 
 /** Does what the learner asks for, now, or as soon as the model can. Refused commands say why and change nothing. */
 export function act(store: LabStore, command: BrokerCommand): void {
+  if (store.within !== undefined) return act(store.within.store, store.within.command(command))
   const { history, scenario, line } = store.getState()
   if (!isWhole(scenario.model)) return void completeModelOrSay(store).then((isComplete) => isComplete && act(store, command))
   const refusal = scenario.model.refuse(history.state, command)

@@ -33,6 +33,8 @@ export interface LabState {
   /** Simulated seconds per second. */
   readonly speed: number
   readonly selection: EntityRef | null
+  /** Of a comparison: the message that is selected in one lane, and marked in all. */
+  readonly followed: number | null
   /** Waiting for an answer; the run stands still meanwhile. */
   readonly question: Question | null
   /** By id of the question. */
@@ -56,6 +58,8 @@ export interface LabState {
 export type LabStore = StoreApi<LabState> & {
   /** Simulated time with the fraction of a tick that has passed, for interpolation. Read in animation frames. */
   readonly clock: { timeMs: number }
+  /** Of a part of a larger run: where what is done here is done, and as which command there. */
+  readonly within?: { readonly store: LabStore; command(own: BrokerCommand): BrokerCommand }
 }
 
 export const SPEEDS: readonly number[] = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16]
@@ -79,6 +83,7 @@ export function createLabStore(scenario: PlayableScenario): LabStore {
     playing: false,
     speed: 1,
     selection: null,
+    followed: null,
     question: null,
     answers: {},
     storyEndsAt: null,

@@ -1,7 +1,7 @@
 import type { ComponentPropsWithRef } from 'react'
 import styles from './Button.module.css'
 import { Icon } from './Icon.tsx'
-import type { IconName } from './iconShapes.tsx'
+import type { IconName } from './iconName.ts'
 
 interface ButtonLook {
   /** `primary`: the one thing to do here. `quiet`: no box until hovered. */

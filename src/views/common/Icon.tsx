@@ -1,5 +1,5 @@
 import styles from './Icon.module.css'
-import { type IconName, iconShapes } from './iconShapes.tsx'
+import type { IconName } from './iconName.ts'
 
 interface IconProps {
   readonly name: IconName
@@ -11,15 +11,8 @@ interface IconProps {
 export function Icon({ name, label }: IconProps) {
   const isDecoration = label === undefined
   return (
-    <svg
-      className={styles.root}
-      viewBox="0 0 20 20"
-      focusable="false"
-      role={isDecoration ? undefined : 'img'}
-      aria-label={label}
-      aria-hidden={isDecoration}
-    >
-      {iconShapes[name]}
+    <svg className={styles.root} focusable="false" role={isDecoration ? undefined : 'img'} aria-label={label} aria-hidden={isDecoration}>
+      <use href={`#icon-${name}`} />
     </svg>
   )
 }

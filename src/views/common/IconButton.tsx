@@ -1,7 +1,7 @@
 import type { ComponentPropsWithRef } from 'react'
 import styles from './Button.module.css'
 import { Icon } from './Icon.tsx'
-import type { IconName } from './iconShapes.tsx'
+import type { IconName } from './iconName.ts'
 import { Tooltip } from './Tooltip.tsx'
 
 export interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children'> {

@@ -45,10 +45,11 @@ const Bookkeeping = lazyView(
 )
 
 /** A running lesson: story, stage, time, and everything one can look into or break. */
-export function Lab({ stage: { Stage, Legend } }: { readonly stage: BrokerStage }) {
+export function Lab({ stage: { Stage, Legend, isWide = false } }: { readonly stage: BrokerStage }) {
   const store = useLabStore()
   const [isDiagram, setDiagram] = useState(false)
   const [sheet, setSheet] = useSheet()
+  const [isLooking, setLooking] = useState(false)
   useLabKeys(store)
   useEffect(() => startPlayback(store), [store])
   useEffect(() => {
@@ -59,7 +60,7 @@ export function Lab({ stage: { Stage, Legend } }: { readonly stage: BrokerStage 
   const canAct = useLab((state) => isWhole(state.scenario.model))
   const report = () => runReport(store.getState())
   return (
-    <div className={styles.root} data-sheet={sheet}>
+    <div className={styles.root} data-sheet={sheet} data-wide={isWide} data-looking={isLooking}>
       {/* Named here and not by the story, which a phone shows in turn with other sheets. */}
       <h1 className={styles.heading}>{title}</h1>
       <Suspense fallback={null}>
@@ -72,7 +73,7 @@ export function Lab({ stage: { Stage, Legend } }: { readonly stage: BrokerStage 
       </div>
       <section className={styles.stage} aria-label="Stage" tabIndex={-1} {...{ [STAGE_ATTRIBUTE]: '' }}>
         <ViolationBar />
-        <fieldset className={styles.views} aria-label="View">
+        <fieldset className={styles.views} aria-label="View" hidden={isWide}>
           <button type="button" aria-pressed={!isDiagram} onClick={() => setDiagram(false)}>
             Stage
           </button>
@@ -92,6 +93,11 @@ export function Lab({ stage: { Stage, Legend } }: { readonly stage: BrokerStage 
           </ErrorBoundary>
         </div>
         {!isDiagram && <Legend />}
+        {isWide && (
+          <button type="button" className={styles.lookInside} aria-expanded={isLooking} onClick={() => setLooking(!isLooking)}>
+            Look inside
+          </button>
+        )}
       </section>
       <fieldset className={styles.sheets} aria-label="Below the stage">
         {sheets.map(({ id, label }) => (

@@ -5,5 +5,5 @@ import { useLab } from './LabContext.tsx'
 
 /** What the panels say of the broker that runs. Suspends until it is fetched. */
 export function usePanels(): BrokerPanels {
-  return use(loadPanels(useLab(({ scenario }) => scenario.model.id)))
+  return use(loadPanels(useLab(({ scenario }) => scenario.model)))
 }

@@ -9,7 +9,7 @@ import { loadPanels } from '../../../src/views/loadPanels.ts'
 import { ordinarySetup, scenarioOf } from '../kafka/stageRun.ts'
 
 // Fetched when a panel is first shown; a test waits for nothing.
-await loadPanels('kafka')
+await loadPanels({ id: 'kafka' })
 
 /** A part of the lab over a run at `tick`: three consumers share three partitions, unless the scenario says otherwise. */
 export function showLab(view: ReactNode, tick: number, more: Partial<KafkaScenario> = {}) {

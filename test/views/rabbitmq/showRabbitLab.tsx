@@ -12,7 +12,7 @@ import { loadPanels } from '../../../src/views/loadPanels.ts'
 import { createRabbitRun } from '../../brokers/rabbitmq/smallRun.ts'
 
 // Fetched when a panel is first shown; a test waits for nothing.
-await loadPanels('rabbitmq')
+await loadPanels({ id: 'rabbitmq' })
 
 const { setup } = createRabbitRun(1).state
 const scenario: ReadyScenario<RabbitTypes> = {
