@@ -1,11 +1,14 @@
 import type { GroupSetup as KafkaGroup, KafkaSetup } from '../../brokers/kafka/setup.ts'
-import type { RabbitSetup } from '../../brokers/rabbitmq/setup.ts'
+import type { QueueSetup, GroupSetup as RabbitGroup, RabbitSetup } from '../../brokers/rabbitmq/setup.ts'
+import type { CompareSetup } from '../../compare/compareState.ts'
 import type { HandlerSetup } from '../../workload/handler.ts'
 import type { StreamSetup } from '../../workload/messages.ts'
 
 /** The shop that sends, the same in every lane. */
 export const SHOP = 'web-shop'
 export const ORDERS = 'orders'
+/** Who handles them. */
+export const BILLING = 'billing'
 
 /** What is the same in every lane of a comparison. */
 export interface SharedWork {
@@ -29,11 +32,31 @@ export function ordersStream(more: Partial<StreamSetup> = {}): StreamSetup {
   }
 }
 
+/** What is Kafka's own in it. */
+interface KafkaWays {
+  readonly partitions: number
+  readonly group?: Partial<KafkaGroup>
+}
+
+/** What is RabbitMQ's own in it. */
+interface RabbitWays {
+  readonly prefetch: number
+  readonly group?: Partial<RabbitGroup>
+  readonly queue?: Omit<QueueSetup, 'name'>
+}
+
+/** RabbitMQ on the left, Kafka on the right. */
+export function twoLanes(work: SharedWork, ways: { readonly rabbitmq: RabbitWays; readonly kafka: KafkaWays }): CompareSetup {
+  return {
+    lanes: [
+      { id: 'rabbitmq', broker: 'rabbitmq', title: 'RabbitMQ', setup: rabbitLane(work, ways.rabbitmq) },
+      { id: 'kafka', broker: 'kafka', title: 'Kafka', setup: kafkaLane(work, ways.kafka) },
+    ],
+  }
+}
+
 /** A topic that every group reads. */
-export function kafkaLane(
-  { oneWayMs, stream, groups }: SharedWork,
-  more: { readonly partitions: number; readonly group?: Partial<KafkaGroup> },
-): KafkaSetup {
+export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, more: KafkaWays): KafkaSetup {
   return {
     brokers: 1,
     oneWayMs,
@@ -54,16 +77,16 @@ export function kafkaLane(
 }
 
 /** A fanout exchange with a queue for every subscriber, shared by its consumers. */
-export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, more: { readonly prefetch: number }): RabbitSetup {
+export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, { prefetch, group, queue }: RabbitWays): RabbitSetup {
   return {
     oneWayMs,
     exchanges: [{ name: stream.destination, type: 'fanout' }],
-    queues: groups.map(({ id }) => ({ name: id })),
+    queues: groups.map(({ id }) => ({ name: id, ...queue })),
     bindings: groups.map(({ id }) => ({ source: stream.destination, destination: id })),
     publishers: [{ name: stream.producer, confirms: { mode: 'async' } }],
     streams: [stream],
     publishing: { [stream.id]: { persistent: true } },
-    groups: groups.map(({ id, handler }) => ({ id, queue: id, prefetch: more.prefetch, ack: 'after', handler })),
+    groups: groups.map(({ id, handler }) => ({ id, queue: id, prefetch, ack: 'after', handler, ...group })),
     consumers: groups.flatMap(({ id, consumers }) => consumers.map((name, index) => ({ name, group: id, startMs: 100 * (index + 1) }))),
   }
 }
