@@ -14,5 +14,14 @@ export const sideBySide: Chapter = {
       broker: 'compare',
       load: () => import('../lessons/vs-order.ts'),
     },
+    {
+      id: 'vs-scale-out',
+      title: 'Add a consumer',
+      question: 'A second worker starts, then a third: how soon does each get work, and when is one too many?',
+      minutes: 4,
+      level: 'core',
+      broker: 'compare',
+      load: () => import('../lessons/vs-scale-out.ts'),
+    },
   ],
 }

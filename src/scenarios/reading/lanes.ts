@@ -59,6 +59,17 @@ export function lateLine(state: CompareState, subscriber: string): string {
   return perLane(state, (lane) => `${lanePage(state, lane, subscriber).outOfOrder}`)
 }
 
+/** Messages that were sent and that a subscriber has not handled yet: `11 in RabbitMQ, 17 in Kafka`. */
+export function backlogLine(state: CompareState, subscriber: string): string {
+  return perLane(state, (lane) => `${backlog(state, lane, subscriber)}`)
+}
+
+/** Messages that were sent and that a subscriber has not handled yet in a lane, wherever they are. */
+export function backlog(state: CompareState, lane: LaneId, subscriber: string): number {
+  const { processed, duplicated } = lanePage(state, lane, subscriber)
+  return ownState(state, lane).ledger.sent - processed + duplicated
+}
+
 /** What there is to say of each lane: `2 in RabbitMQ, none in Kafka`. */
 export function perLane(state: CompareState, say: (lane: LaneId) => string): string {
   return state.setup.lanes.map(({ id, title }) => `${say(id)} in ${title}`).join(', ')

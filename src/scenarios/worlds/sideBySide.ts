@@ -1,4 +1,4 @@
-import type { GroupSetup as KafkaGroup, KafkaSetup } from '../../brokers/kafka/setup.ts'
+import type { ConfigValues, KafkaSetup } from '../../brokers/kafka/setup.ts'
 import type { QueueSetup, GroupSetup as RabbitGroup, RabbitSetup } from '../../brokers/rabbitmq/setup.ts'
 import type { CompareSetup } from '../../compare/compareState.ts'
 import type { HandlerSetup } from '../../workload/handler.ts'
@@ -35,7 +35,8 @@ export function ordersStream(more: Partial<StreamSetup> = {}): StreamSetup {
 /** What is Kafka's own in it. */
 interface KafkaWays {
   readonly partitions: number
-  readonly group?: Partial<KafkaGroup>
+  /** Consumer configs of its groups, beside those that are the same in every lesson. */
+  readonly config?: ConfigValues
 }
 
 /** What is RabbitMQ's own in it. */
@@ -56,21 +57,20 @@ export function twoLanes(work: SharedWork, ways: { readonly rabbitmq: RabbitWays
 }
 
 /** A topic that every group reads. */
-export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, more: KafkaWays): KafkaSetup {
+export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, { partitions, config }: KafkaWays): KafkaSetup {
   return {
     brokers: 1,
     oneWayMs,
     brokerConfig: { 'group.initial.rebalance.delay.ms': 0 },
-    topics: [{ name: stream.destination, partitions: more.partitions }],
+    topics: [{ name: stream.destination, partitions }],
     producers: [{ name: stream.producer }],
     streams: [stream],
     groups: groups.map(({ id, handler }) => ({
       id,
       topics: [stream.destination],
       handler,
-      config: { 'auto.offset.reset': 'earliest', 'enable.auto.commit': false },
+      config: { 'auto.offset.reset': 'earliest', 'enable.auto.commit': false, ...config },
       commit: 'asyncAfterEachPoll',
-      ...more.group,
     })),
     consumers: groups.flatMap(({ id, consumers }) => consumers.map((name) => ({ name, group: id }))),
   }
