@@ -23,5 +23,14 @@ export const sideBySide: Chapter = {
       broker: 'compare',
       load: () => import('../lessons/vs-scale-out.ts'),
     },
+    {
+      id: 'vs-slow-consumer',
+      title: 'One slow worker',
+      question: 'One of two workers becomes slow: whose orders wait for it, and who goes on without it?',
+      minutes: 4,
+      level: 'core',
+      broker: 'compare',
+      load: () => import('../lessons/vs-slow-consumer.ts'),
+    },
   ],
 }

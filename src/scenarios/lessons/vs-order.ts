@@ -2,7 +2,7 @@ import { laneState } from '../../compare/compareState.ts'
 import { timesProcessed } from '../../workload/ledger.ts'
 import type { CompareRun, CompareScenario } from '../compareScenario.ts'
 import { ownerOf } from '../reading/groupShares.ts'
-import { keyArithmetic } from '../reading/keyArithmetic.ts'
+import { partitionOfKey } from '../reading/keyArithmetic.ts'
 import { allHandled, handledInBoth, lanePage, lateLine, whereOf, wheres } from '../reading/lanes.ts'
 import { seconds } from '../reading/phrases.ts'
 import { isReadingWith } from '../reading/rebalances.ts'
@@ -57,8 +57,8 @@ const scenario: CompareScenario = {
     },
     {
       say: ({ state }) =>
-        `In Kafka all of ana’s went to \`${partitionOf(state, 'ana')}\`, and **${ownerOf(laneState(state, 'kafka'), BILLING, partitionOf(state, 'ana')) ?? 'nobody'}** alone reads it: in order, and no faster than one can work. The longest wait was ${longest(state, 'kafka')} in Kafka, ${longest(state, 'rabbitmq')} in RabbitMQ.`,
-      look: ({ state }) => [`kafka/partition:${partitionOf(state, 'ana')}`, `kafka/group:${BILLING}`],
+        `In Kafka all of ana’s went to \`${partitionOfAna(state)}\`, and **${ownerOf(laneState(state, 'kafka'), BILLING, partitionOfAna(state)) ?? 'nobody'}** alone reads it: in order, and no faster than one can work. The longest wait was ${longest(state, 'kafka')} in Kafka, ${longest(state, 'rabbitmq')} in RabbitMQ.`,
+      look: ({ state }) => [`kafka/partition:${partitionOfAna(state)}`, `kafka/group:${BILLING}`],
       until: (_, run) => hasLasted(run, 3_500),
     },
     {
@@ -103,9 +103,8 @@ const scenario: CompareScenario = {
   ],
 }
 
-function partitionOf(state: CompareRun['state'], key: string): string {
-  const partitions = laneState(state, 'kafka').topics[ORDERS]?.partitions ?? []
-  return partitions[keyArithmetic(key, partitions.length).partition] ?? ''
+function partitionOfAna(state: CompareRun['state']): string {
+  return partitionOfKey(laneState(state, 'kafka'), ORDERS, 'ana')
 }
 
 function longest(state: CompareRun['state'], lane: string): string {
