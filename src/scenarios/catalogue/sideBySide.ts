@@ -32,5 +32,14 @@ export const sideBySide: Chapter = {
       broker: 'compare',
       load: () => import('../lessons/vs-slow-consumer.ts'),
     },
+    {
+      id: 'vs-poison',
+      title: 'The message that always fails',
+      question: 'One order can never be handled: what becomes of it, and of those behind it?',
+      minutes: 4,
+      level: 'core',
+      broker: 'compare',
+      load: () => import('../lessons/vs-poison.ts'),
+    },
   ],
 }

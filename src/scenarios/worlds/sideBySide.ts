@@ -1,5 +1,5 @@
 import type { ConfigValues, KafkaSetup } from '../../brokers/kafka/setup.ts'
-import type { QueueSetup, GroupSetup as RabbitGroup, RabbitSetup } from '../../brokers/rabbitmq/setup.ts'
+import type { RabbitSetup } from '../../brokers/rabbitmq/setup.ts'
 import type { CompareSetup } from '../../compare/compareState.ts'
 import type { HandlerSetup } from '../../workload/handler.ts'
 import type { StreamSetup } from '../../workload/messages.ts'
@@ -42,8 +42,8 @@ interface KafkaWays {
 /** What is RabbitMQ's own in it. */
 interface RabbitWays {
   readonly prefetch: number
-  readonly group?: Partial<RabbitGroup>
-  readonly queue?: Omit<QueueSetup, 'name'>
+  /** An exchange and a queue of this name, for what is rejected. */
+  readonly deadLetters?: string
 }
 
 /** RabbitMQ on the left, Kafka on the right. */
@@ -77,16 +77,21 @@ export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, { partitions
 }
 
 /** A fanout exchange with a queue for every subscriber, shared by its consumers. */
-export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, { prefetch, group, queue }: RabbitWays): RabbitSetup {
+export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, { prefetch, deadLetters }: RabbitWays): RabbitSetup {
+  const beside = deadLetters === undefined ? [] : [deadLetters]
+  const rejected = Object.fromEntries(beside.map((name) => ['x-dead-letter-exchange', name]))
   return {
     oneWayMs,
-    exchanges: [{ name: stream.destination, type: 'fanout' }],
-    queues: groups.map(({ id }) => ({ name: id, ...queue })),
-    bindings: groups.map(({ id }) => ({ source: stream.destination, destination: id })),
+    exchanges: [stream.destination, ...beside].map((name) => ({ name, type: 'fanout' })),
+    queues: [...groups.map(({ id }) => ({ name: id, arguments: rejected })), ...beside.map((name) => ({ name }))],
+    bindings: [
+      ...groups.map(({ id }) => ({ source: stream.destination, destination: id })),
+      ...beside.map((name) => ({ source: name, destination: name })),
+    ],
     publishers: [{ name: stream.producer, confirms: { mode: 'async' } }],
     streams: [stream],
     publishing: { [stream.id]: { persistent: true } },
-    groups: groups.map(({ id, handler }) => ({ id, queue: id, prefetch, ack: 'after', handler, ...group })),
+    groups: groups.map(({ id, handler }) => ({ id, queue: id, prefetch, ack: 'after', handler })),
     consumers: groups.flatMap(({ id, consumers }) => consumers.map((name, index) => ({ name, group: id, startMs: 100 * (index + 1) }))),
   }
 }
