@@ -29,6 +29,13 @@ describe('the glossary', () => {
     expect(lookUpTerm('rabbitmq', 'partition')).toBeNull()
   })
 
+  it('side by side explains only what one broker alone has a word for', () => {
+    expect(lookUpTerm('compare', 'partitions')).toEqual(lookUpTerm('kafka', 'partition'))
+    expect(lookUpTerm('compare', 'prefetch')).toEqual(lookUpTerm('rabbitmq', 'prefetch'))
+    expect(lookUpTerm('compare', 'consumer')).toBeNull()
+    expect(lookUpTerm('compare', 'no such thing')).toBeNull()
+  })
+
   it('finds nothing under names that every object has, nor for brokers that there are not', () => {
     for (const name of ['constructor', 'toString', '__proto__', '']) {
       expect(lookUpTerm('kafka', name), name).toBeNull()

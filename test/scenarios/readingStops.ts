@@ -1,5 +1,4 @@
 import type { KafkaFact } from '../../src/brokers/kafka/facts.ts'
-import type { KafkaTypes } from '../../src/brokers/kafka/kafkaTypes.ts'
 import type { LessonHistory } from '../../src/scenarios/lesson.ts'
 
 /** A partition that a running consumer gave up, until a poll() of anybody returned a record of it again. */
@@ -16,7 +15,7 @@ export interface ReadingStop {
  * of which group, where there are several (default: everybody's).
  */
 export function readingStops(
-  history: LessonHistory<KafkaTypes>,
+  history: Pick<LessonHistory, 'trace'>,
   fromTick: number,
   toTick = Number.POSITIVE_INFINITY,
   members?: readonly string[],
@@ -38,7 +37,7 @@ export function readingStops(
 
 /** Polls that returned records of these partitions (default: any) in [fromTick, toTick). */
 export function pollsBetween(
-  history: LessonHistory<KafkaTypes>,
+  history: Pick<LessonHistory, 'trace'>,
   fromTick: number,
   toTick: number,
   partitions?: readonly string[],

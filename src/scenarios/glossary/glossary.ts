@@ -10,8 +10,15 @@ export const glossaries: Readonly<Record<string, Readonly<Record<string, Term>>>
   rabbitmq: rabbitmqTerms,
 }
 
-/** The term a text about a broker means by `name`, whatever its case and number; null when it is not in the glossary. */
+/**
+ * The term a text about a broker means by `name`, whatever its case and number; null when it is not in the glossary. Side by side
+ * (`compare`) a word is explained where one broker alone has it: what two of them mean by it is not the same.
+ */
 export function lookUpTerm(broker: string, name: string): { name: string; term: Term } | null {
+  if (broker === 'compare') {
+    const found = Object.keys(glossaries).flatMap((one) => lookUpTerm(one, name) ?? [])
+    return found.length === 1 ? (found[0] ?? null) : null
+  }
   const glossary = Object.hasOwn(glossaries, broker) ? glossaries[broker] : undefined
   if (glossary === undefined) return null
   const wanted = name.toLowerCase()

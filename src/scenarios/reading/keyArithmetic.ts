@@ -1,4 +1,6 @@
 import { murmur2, toPositive } from '../../brokers/kafka/client/partitioners/murmur2.ts'
+import type { PartitionId } from '../../brokers/kafka/protocol.ts'
+import type { KafkaState } from '../../brokers/kafka/state.ts'
 
 /** How a producer gets from a key to a partition, with the numbers in between. */
 export interface KeyArithmetic {
@@ -19,4 +21,10 @@ export function keyArithmetic(key: string, partitions: number): KeyArithmetic {
   const partition = masked % partitions
   const line = `(murmur2("${key}") & 0x7fffffff) mod ${partitions} = ${masked} mod ${partitions} = ${partition}`
   return { hash, masked, partition, line }
+}
+
+/** The partition of a topic, as it is now, that a key goes to; '' where there is no such topic. */
+export function partitionOfKey({ topics }: KafkaState, topic: string, key: string): PartitionId {
+  const partitions = topics[topic]?.partitions ?? []
+  return partitions[keyArithmetic(key, partitions.length).partition] ?? ''
 }

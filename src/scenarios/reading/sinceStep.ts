@@ -3,22 +3,22 @@ import { timesProcessed } from '../../workload/ledger.ts'
 import type { RunView } from '../scenario.ts'
 
 /** Messages sent since the present step of the story began: what a step counts by that lasts "three orders more". */
-export function sentSince({ state, beganAt }: RunView): number {
-  return state.ledger.sent - firstSince(state, beganAt)
+export function sentSince(run: RunView): number {
+  return run.state.ledger.sent - firstSince(run)
 }
 
 /** Those of them that a group has handled. */
-export function handledSince({ state, beganAt }: RunView, group: string): number {
-  const page = state.ledger.subscribers[group]
+export function handledSince(run: RunView, group: string): number {
+  const { ledger } = run.state
+  const page = ledger.subscribers[group]
   let count = 0
-  for (let message = firstSince(state, beganAt); page !== undefined && message < state.ledger.sent; message++)
-    if (timesProcessed(page, message) > 0) count++
+  for (let message = firstSince(run); page !== undefined && message < ledger.sent; message++) if (timesProcessed(page, message) > 0) count++
   return count
 }
 
-/** The first message sent in the tick in which the present step began, or later. */
-function firstSince({ ledger, messages }: RunView['state'], beganAt: readonly number[]): number {
-  const began = beganAt.at(-1) ?? 0
+/** The first message sent in the tick in which a step of the story (by index; default: the present one) began, or later. */
+export function firstSince({ state: { ledger, messages }, beganAt }: RunView, step = beganAt.length - 1): number {
+  const began = beganAt[step] ?? 0
   let first = ledger.sent
   while (first > 0 && at(messages.createdTick, first - 1) >= began) first--
   return first

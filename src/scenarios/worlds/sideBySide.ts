@@ -1,11 +1,14 @@
-import type { GroupSetup as KafkaGroup, KafkaSetup } from '../../brokers/kafka/setup.ts'
+import type { ConfigValues, KafkaSetup } from '../../brokers/kafka/setup.ts'
 import type { RabbitSetup } from '../../brokers/rabbitmq/setup.ts'
+import type { CompareSetup } from '../../compare/compareState.ts'
 import type { HandlerSetup } from '../../workload/handler.ts'
 import type { StreamSetup } from '../../workload/messages.ts'
 
 /** The shop that sends, the same in every lane. */
 export const SHOP = 'web-shop'
 export const ORDERS = 'orders'
+/** Who handles them. */
+export const BILLING = 'billing'
 
 /** What is the same in every lane of a comparison. */
 export interface SharedWork {
@@ -29,41 +32,66 @@ export function ordersStream(more: Partial<StreamSetup> = {}): StreamSetup {
   }
 }
 
+/** What is Kafka's own in it. */
+interface KafkaWays {
+  readonly partitions: number
+  /** Consumer configs of its groups, beside those that are the same in every lesson. */
+  readonly config?: ConfigValues
+}
+
+/** What is RabbitMQ's own in it. */
+interface RabbitWays {
+  readonly prefetch: number
+  /** An exchange and a queue of this name, for what is rejected. */
+  readonly deadLetters?: string
+}
+
+/** RabbitMQ on the left, Kafka on the right. */
+export function twoLanes(work: SharedWork, ways: { readonly rabbitmq: RabbitWays; readonly kafka: KafkaWays }): CompareSetup {
+  return {
+    lanes: [
+      { id: 'rabbitmq', broker: 'rabbitmq', title: 'RabbitMQ', setup: rabbitLane(work, ways.rabbitmq) },
+      { id: 'kafka', broker: 'kafka', title: 'Kafka', setup: kafkaLane(work, ways.kafka) },
+    ],
+  }
+}
+
 /** A topic that every group reads. */
-export function kafkaLane(
-  { oneWayMs, stream, groups }: SharedWork,
-  more: { readonly partitions: number; readonly group?: Partial<KafkaGroup> },
-): KafkaSetup {
+export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, { partitions, config }: KafkaWays): KafkaSetup {
   return {
     brokers: 1,
     oneWayMs,
     brokerConfig: { 'group.initial.rebalance.delay.ms': 0 },
-    topics: [{ name: stream.destination, partitions: more.partitions }],
+    topics: [{ name: stream.destination, partitions }],
     producers: [{ name: stream.producer }],
     streams: [stream],
     groups: groups.map(({ id, handler }) => ({
       id,
       topics: [stream.destination],
       handler,
-      config: { 'auto.offset.reset': 'earliest', 'enable.auto.commit': false },
+      config: { 'auto.offset.reset': 'earliest', 'enable.auto.commit': false, ...config },
       commit: 'asyncAfterEachPoll',
-      ...more.group,
     })),
     consumers: groups.flatMap(({ id, consumers }) => consumers.map((name) => ({ name, group: id }))),
   }
 }
 
 /** A fanout exchange with a queue for every subscriber, shared by its consumers. */
-export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, more: { readonly prefetch: number }): RabbitSetup {
+export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, { prefetch, deadLetters }: RabbitWays): RabbitSetup {
+  const beside = deadLetters === undefined ? [] : [deadLetters]
+  const rejected = Object.fromEntries(beside.map((name) => ['x-dead-letter-exchange', name]))
   return {
     oneWayMs,
-    exchanges: [{ name: stream.destination, type: 'fanout' }],
-    queues: groups.map(({ id }) => ({ name: id })),
-    bindings: groups.map(({ id }) => ({ source: stream.destination, destination: id })),
+    exchanges: [stream.destination, ...beside].map((name) => ({ name, type: 'fanout' })),
+    queues: [...groups.map(({ id }) => ({ name: id, arguments: rejected })), ...beside.map((name) => ({ name }))],
+    bindings: [
+      ...groups.map(({ id }) => ({ source: stream.destination, destination: id })),
+      ...beside.map((name) => ({ source: name, destination: name })),
+    ],
     publishers: [{ name: stream.producer, confirms: { mode: 'async' } }],
     streams: [stream],
     publishing: { [stream.id]: { persistent: true } },
-    groups: groups.map(({ id, handler }) => ({ id, queue: id, prefetch: more.prefetch, ack: 'after', handler })),
+    groups: groups.map(({ id, handler }) => ({ id, queue: id, prefetch, ack: 'after', handler })),
     consumers: groups.flatMap(({ id, consumers }) => consumers.map((name, index) => ({ name, group: id, startMs: 100 * (index + 1) }))),
   }
 }
