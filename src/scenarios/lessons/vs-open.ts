@@ -2,7 +2,8 @@ import type { BrokerId } from '../../brokers/registry.ts'
 import type { LaneSetup } from '../../compare/lane.ts'
 import type { CompareScenario } from '../compareScenario.ts'
 import { listed } from '../reading/phrases.ts'
-import { BILLING, directLane, kafkaLane, ORDERS, ordersStream, rabbitLane, type SharedWork, SHOP } from '../worlds/sideBySide.ts'
+import { directLane } from '../worlds/directLane.ts'
+import { BILLING, kafkaLane, ORDERS, ordersStream, rabbitLane, SHOP, type SharedWork } from '../worlds/sideBySide.ts'
 
 const work: SharedWork = {
   oneWayMs: 250,

@@ -81,7 +81,8 @@ describe('laneStore', () => {
     expect(whole.getState().history.commands.map(({ command }) => command)).toEqual([
       { type: 'lane', lane: 'rabbitmq', command: { type: 'crashConsumer', consumer: 'c1' } },
     ])
-    const status = (store: typeof kafka) => (store.getState().history.state as unknown as { consumers: { c1: { status: string } } }).consumers.c1.status
+    const status = (store: typeof kafka) =>
+      (store.getState().history.state as unknown as { consumers: { c1: { status: string } } }).consumers.c1.status
     expect(status(rabbitmq)).toBe('crashed')
     expect(status(kafka)).toBe('running')
   })

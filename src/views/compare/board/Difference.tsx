@@ -20,8 +20,8 @@ interface DifferenceProps {
 /** Why the lanes differ in one number: what they have, and what led to it, as the run itself tells it. */
 export function Difference({ measure, rows }: DifferenceProps) {
   if (measure === undefined) return <p className={styles.difference}>So far the systems do not differ by much.</p>
-  const most = rows.reduce((one, other) => (valueOf(other, measure) > valueOf(one, measure) ? other : one))
-  const least = rows.reduce((one, other) => (valueOf(other, measure) < valueOf(one, measure) ? other : one))
+  const most = rows.reduce((one, other) => (numberIn(other, measure) > numberIn(one, measure) ? other : one))
+  const least = rows.reduce((one, other) => (numberIn(other, measure) < numberIn(one, measure) ? other : one))
   return (
     <p className={styles.difference} aria-live="off">
       <strong>{measure.label}</strong>{' '}
@@ -36,7 +36,7 @@ function isLessBad({ id }: MeasureColumn): boolean {
   return id === 'processed' || id === 'delivered' || id === 'stored'
 }
 
-function valueOf({ tally }: LaneTally, { id }: MeasureColumn): number {
+function numberIn({ tally }: LaneTally, { id }: MeasureColumn): number {
   return tally[id] ?? 0
 }
 
@@ -54,7 +54,7 @@ function Reason({ measure, row }: { readonly measure: MeasureColumn; readonly ro
   const store = useLabStore()
   const panels = usePanels()
   const line = useLab((state) => state.line)
-  const value = valueOf(row, measure)
+  const value = numberIn(row, measure)
   // The number changes with the fact that is looked for: between two changes there is nothing new to find.
   const cause = useMemo(() => {
     const { trace, state } = store.getState().history

@@ -1,4 +1,4 @@
-import { ownState, type CompareState } from '../../../compare/compareState.ts'
+import { type CompareState, ownState } from '../../../compare/compareState.ts'
 import type { LaneModel } from '../../../compare/lane.ts'
 import type { LessonState } from '../../../scenarios/lesson.ts'
 import { seekTo } from '../../../store/lab/playback.ts'
