@@ -26,12 +26,12 @@ test('a record tells what it is, why it is where it is, and leads to every momen
     .getByRole('region', { name: 'Life of this record' })
     .getByRole('button', { name: /^acknowledged/ })
     .click()
-  await expectTick(page, 15_505)
+  await expectTick(page, 19_005)
   await page
     .getByRole('region', { name: 'Life of this record' })
     .getByRole('button', { name: /^appended/ })
     .click()
-  await expectTick(page, 15_005)
+  await expectTick(page, 18_505)
   await expect(record, 'what was selected still is').toBeVisible()
 
   // A name in the details leads to what it names.
@@ -52,7 +52,7 @@ test('events are found by words, and each leads to its moment', async ({ page })
   await expect(found.first()).toContainText('murmur2("cart-1")')
   for (const text of await found.allInnerTexts()) expect(text).toContain('cart-1')
   await found.first().click()
-  await expectTick(page, 18_500)
+  await expectTick(page, 22_000)
   await expect(found.first()).toHaveAttribute('aria-selected', 'true')
   await events.getByText('Why did it happen?').click()
   await expect(events.getByRole('button', { name: 'Select web-shop' }).first()).toBeVisible()
@@ -63,11 +63,11 @@ test('events are found by words, and each leads to its moment', async ({ page })
   await page.keyboard.press('Tab')
   await expect(events.getByRole('listbox')).toBeFocused()
   for (const key of ['Home', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
-  await expect.poll(() => tickOf(page)).toBeLessThan(18_500)
+  await expect.poll(() => tickOf(page)).toBeLessThan(22_000)
 
   await events.getByRole('searchbox').fill('no such thing')
   await expect(events.getByText('Nothing so far matches.')).toBeVisible()
-  expect(end).toBeGreaterThan(18_500)
+  expect(end).toBeGreaterThan(22_000)
 })
 
 test('the same run is told as messages between machines', async ({ page }) => {
@@ -75,10 +75,10 @@ test('the same run is told as messages between machines', async ({ page }) => {
   await page.getByRole('button', { name: 'Messages in time' }).click()
   const arrows = stage(page).getByRole('listbox')
   await expect(arrows).toHaveAccessibleName(/^\d+ messages, in order of sending$/)
-  const produce = arrows.getByRole('option', { name: /^Produce, web-shop to broker 2, 14\.51 s/ })
+  const produce = arrows.getByRole('option', { name: /^Produce, web-shop to broker 2, 18\.00 s/ })
   await expect(produce).toBeVisible()
   const rows = stage(page).getByRole('table').getByRole('row')
-  await expect(rows.filter({ hasText: 'Produce' }).first()).toHaveText(/14\.51 s\s*15\.01 s\s*web-shop\s*broker 2\s*Produce/)
+  await expect(rows.filter({ hasText: 'Produce' }).first()).toHaveText(/18\.00 s\s*18\.50 s\s*web-shop\s*broker 2\s*Produce/)
 
   // Kinds of messages come and go.
   const heartbeats = page.getByRole('button', { name: 'Heartbeats' })

@@ -15,7 +15,7 @@ const BEHIND = 6
 const scenario: KafkaScenario = {
   id: 'group-broadcast',
   seed: 31,
-  warmUpMs: 8_000,
+  warmUpMs: 11_500,
   setup: {
     brokers: 1,
     oneWayMs: 400,
@@ -30,7 +30,7 @@ const scenario: KafkaScenario = {
         keys: [{ key: 'order-1' }, { key: 'cart-1' }, { key: 'pay-9' }, { key: 'pay-2' }],
         pick: 'cycle',
         ratePerSecond: 1,
-        startMs: 5_500,
+        startMs: 8_000,
       },
     ],
     groups: ['billing', 'analytics'].map((id) => ({

@@ -24,7 +24,7 @@ const group = (id: string, workers: number) => ({
 const scenario: KafkaScenario = {
   id: 'group-commit-auto',
   seed: 51,
-  warmUpMs: 7_500,
+  warmUpMs: 12_000,
   setup: {
     brokers: 1,
     oneWayMs: 300,

@@ -6,7 +6,7 @@ import type { KafkaScenario } from '../kafkaScenario.ts'
 import { committedNotDone, doneNotCommitted } from '../reading/commitGap.ts'
 import { areBack, type Damage, damageOf, startOf, tellDamage, tellOutcome, UNHARMED } from '../reading/crashOutcome.ts'
 import { processesOf } from '../reading/groupShares.ts'
-import { sentSince } from '../reading/sinceStep.ts'
+import { handledSince, sentSince } from '../reading/sinceStep.ts'
 
 const BEFORE = 'before'
 const AFTER = 'after'
@@ -25,7 +25,7 @@ const group = (id: string, commit: CommitStyle) => ({
 const scenario: KafkaScenario = {
   id: 'group-commit-manual',
   seed: 61,
-  warmUpMs: 5_500,
+  warmUpMs: 10_500,
   setup: {
     brokers: 1,
     oneWayMs: 300,
@@ -39,7 +39,7 @@ const scenario: KafkaScenario = {
         keys: [{ key: 'pay-1' }, { key: 'pay-9' }, { key: 'user-7' }],
         pick: 'cycle',
         ratePerSecond: 0.4,
-        startMs: 5_000,
+        startMs: 6_500,
       },
     ],
     groups: [group(BEFORE, 'syncBeforeProcessing'), group(AFTER, 'syncAfterEachPoll')],
@@ -52,8 +52,7 @@ const scenario: KafkaScenario = {
     {
       say: `Two groups do the same work with auto commit off. Their code differs in one line: \`${BEFORE}\` calls \`commitSync()\` before it handles what {term:poll|poll()} returned, \`${AFTER}\` after it has handled all of it.`,
       look: [`group:${BEFORE}`, `group:${AFTER}`],
-      until: (fact, { state }) =>
-        fact.type === 'group.offset.committed' && fact.data.group === AFTER && committedOffset(state, BEFORE, PARTITION) > 0,
+      until: (fact, run) => fact.type === 'group.offset.committed' && fact.data.group === AFTER && handledSince(run, AFTER) >= 1,
     },
     {
       say: `${BURST} payments arrive at once, and both groups poll them.`,

@@ -15,7 +15,7 @@ const BURST = 12
 const scenario: KafkaScenario = {
   id: 'group-idle',
   seed: 21,
-  warmUpMs: 8_000,
+  warmUpMs: 13_000,
   setup: {
     brokers: 1,
     oneWayMs: 300,
@@ -30,7 +30,7 @@ const scenario: KafkaScenario = {
         keys: [{ key: 'order-1' }, { key: 'cart-1' }, { key: 'pay-9' }, { key: 'pay-2' }],
         pick: 'cycle',
         ratePerSecond: 1,
-        startMs: 6_000,
+        startMs: 9_500,
       },
     ],
     groups: [

@@ -11,7 +11,7 @@ const SALE_PER_SECOND = 4
 const scenario: KafkaScenario = {
   id: 'group-lag',
   seed: 41,
-  warmUpMs: 6_000,
+  warmUpMs: 7_500,
   setup: {
     brokers: 1,
     oneWayMs: 200,
@@ -45,7 +45,7 @@ const scenario: KafkaScenario = {
       say: ({ state }) =>
         `The shop sends ${perSecond(rate(state))}; **c1** needs ${state.groups[GROUP]?.serviceMs ?? 0} ms for each order, so it manages ${perSecond(capacity(state))}. What is in the log and not committed yet is the {term:lag} of its group.`,
       look: ['consumer:c1', 'topic:orders'],
-      until: (fact, run) => fact.type === 'record.processed' && handledSince(run, GROUP) >= 4,
+      until: (fact, run) => fact.type === 'record.processed' && handledSince(run, GROUP) >= 3,
     },
     {
       say: ({ state }) =>

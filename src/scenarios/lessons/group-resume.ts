@@ -15,7 +15,7 @@ const WATCHED = 'orders-0'
 const scenario: KafkaScenario = {
   id: 'group-resume',
   seed: 71,
-  warmUpMs: 11_000,
+  warmUpMs: 16_500,
   setup: {
     brokers: 3,
     oneWayMs: 400,
@@ -30,7 +30,7 @@ const scenario: KafkaScenario = {
         keys: [{ key: 'order-1' }, { key: 'cart-1' }, { key: 'pay-9' }, { key: 'pay-2' }],
         pick: 'cycle',
         ratePerSecond: 1.6,
-        startMs: 4_000,
+        startMs: 11_000,
       },
     ],
     groups: [
@@ -60,7 +60,7 @@ const scenario: KafkaScenario = {
       until: (fact, { state }) =>
         fact.type === 'record.processed' &&
         fact.data.partition === WATCHED &&
-        firstUndone(state) >= committedOrStart(state, GROUP, WATCHED) + 4,
+        firstUndone(state) >= committedOrStart(state, GROUP, WATCHED) + 3,
     },
     {
       say: ({ state }) =>

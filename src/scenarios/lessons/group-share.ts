@@ -10,7 +10,7 @@ const GROUP = 'billing'
 const scenario: KafkaScenario = {
   id: 'group-share',
   seed: 11,
-  warmUpMs: 6_500,
+  warmUpMs: 7_500,
   setup: {
     brokers: 1,
     oneWayMs: 200,

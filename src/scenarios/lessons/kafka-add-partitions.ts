@@ -22,12 +22,12 @@ const BEHIND = 6
 const scenario: KafkaScenario = {
   id: 'kafka-add-partitions',
   seed: 8,
-  warmUpMs: 7_000,
+  warmUpMs: 13_500,
   setup: {
     brokers: 2,
     oneWayMs: 300,
     topics: [{ name: 'orders', partitions: BEFORE, replicationFactor: 1 }],
-    producers: [{ name: 'web-shop', config: { 'metadata.max.age.ms': 11_000 } }],
+    producers: [{ name: 'web-shop', config: { 'metadata.max.age.ms': 12_000 } }],
     streams: [
       {
         id: 'orders',
@@ -36,7 +36,7 @@ const scenario: KafkaScenario = {
         keys: KEYS.map((key) => ({ key })),
         pick: 'cycle',
         ratePerSecond: 1.5,
-        startMs: 6_500,
+        startMs: 8_000,
       },
     ],
     groups: [

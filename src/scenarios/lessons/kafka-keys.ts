@@ -16,7 +16,7 @@ const ENOUGH = 24
 const scenario: KafkaScenario = {
   id: 'kafka-keys',
   seed: 11,
-  warmUpMs: 10_000,
+  warmUpMs: 13_500,
   setup: {
     brokers: 2,
     oneWayMs: 500,
@@ -30,7 +30,7 @@ const scenario: KafkaScenario = {
         keys: [{ key: 'order-1' }, { key: NEGATIVE }, { key: 'pay-9' }, { key: 'user-7' }],
         pick: 'cycle',
         ratePerSecond: 0.25,
-        startMs: 14_500,
+        startMs: 18_000,
       },
     ],
     groups: [{ id: 'billing', topics: ['orders'], config: { 'auto.offset.reset': 'earliest' }, handler: { serviceMs: 600 } }],

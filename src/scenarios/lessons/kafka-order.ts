@@ -13,14 +13,14 @@ const BURST = 6
 const scenario: KafkaScenario = {
   id: 'kafka-order',
   seed: 2,
-  warmUpMs: 7_000,
+  warmUpMs: 7_500,
   setup: {
     brokers: 3,
     oneWayMs: 300,
     topics: [{ name: 'orders', partitions: 3, replicationFactor: 1 }],
     producers: [{ name: 'web-shop', partitioner: 'RoundRobinPartitioner' }, { name: 'mobile-app' }],
     streams: [
-      { id: 'scattered', producer: 'web-shop', destination: 'orders', keys: [{ key: 'order-1' }], ratePerSecond: 0.5, startMs: 7_500 },
+      { id: 'scattered', producer: 'web-shop', destination: 'orders', keys: [{ key: 'order-1' }], ratePerSecond: 0.5, startMs: 8_000 },
       { id: 'keyed', producer: 'mobile-app', destination: 'orders', keys: [{ key: 'pay-9' }], ratePerSecond: 0 },
     ],
     groups: [{ id: GROUP, topics: ['orders'], config: { 'auto.offset.reset': 'earliest' }, handler: { serviceMs: 800, jitter: 0.5 } }],

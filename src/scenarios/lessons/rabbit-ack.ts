@@ -8,7 +8,7 @@ const BAD = 2
 const scenario: RabbitScenario = {
   id: 'rabbit-ack',
   seed: 74,
-  warmUpMs: 2_000,
+  warmUpMs: 2_700,
   setup: taskQueue({
     consumers: ['c1', 'c2'],
     oneWayMs: 600,

@@ -29,7 +29,7 @@ const scenario: RabbitScenario = {
         keys: [{ key: 'hall' }, { key: 'roof' }],
         pick: 'cycle',
         ratePerSecond: 0.4,
-        startMs: 3_500,
+        startMs: 5_000,
         stopAfter: 6,
       },
     ],

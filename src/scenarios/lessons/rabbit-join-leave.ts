@@ -8,7 +8,7 @@ import { TASKS, taskQueue, WORKERS } from '../worlds/taskQueue.ts'
 const scenario: RabbitScenario = {
   id: 'rabbit-join-leave',
   seed: 72,
-  warmUpMs: 4_000,
+  warmUpMs: 5_500,
   setup: taskQueue({ consumers: ['c1', 'c2'], stream: { ratePerSecond: 1 } }),
   story: [
     {

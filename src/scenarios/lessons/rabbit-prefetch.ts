@@ -1,11 +1,13 @@
 import type { RabbitFact } from '../../brokers/rabbitmq/facts.ts'
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitRun, RabbitScenario } from '../rabbitScenario.ts'
-import { counted, listed } from '../reading/phrases.ts'
+import { listed } from '../reading/phrases.ts'
 
 const GROUPS = { unlimited: 0, one: 1, ten: 10 } as const
 type Group = keyof typeof GROUPS
 const NAMES = Object.keys(GROUPS) as Group[]
+/** One message for each of two workers: how quick they are is seen, and nothing else. */
+const PACE = 2
 const FIRST = 10
 const SECOND = 20
 const TASKS = 'tasks'
@@ -37,9 +39,10 @@ const scenario: RabbitScenario = {
   },
   story: [
     {
-      say: 'Three copies of the same work, in three {term:queue|queues}, each with a quick worker and a slow one. Only the {term:prefetch} differs: no limit, 1 and 10.',
+      say: 'Three copies of the same work, in three {term:queue|queues}, each with a quick worker and a slow one, as one message for each shows. Only the {term:prefetch} differs: no limit, 1 and 10.',
       look: NAMES.map((name) => `group:${name}` as const),
-      act: NAMES.map((_, index) => ({ type: 'slowConsumer', consumer: `c${index + 1}b`, factor: 8 }) as const),
+      act: [...setSlowness(8), { type: 'burst', stream: TASKS, count: PACE }],
+      until: isAllThrough,
     },
     {
       say: `${FIRST} messages arrive at once. Prefetch is how many a consumer may hold without having acknowledged them.`,
@@ -52,26 +55,23 @@ const scenario: RabbitScenario = {
         answer: (fact) => (fact.type === 'message.processed' ? words(fact.data.group as Group) : ''),
         others: () => [...NAMES.map(words), 'All at the same time: the workers are the same'],
         because: (_, { state }) =>
-          `Without a limit turns alone decide: half of the messages went to the slow worker at once, and wait there while the quick one has nothing to do. With 1 the slow one is passed over as long as it is busy. Done so far: ${progress(state)}.`,
+          `Without a limit turns alone decide: half of the messages went to the slow worker at once, and wait there while the quick one has nothing to do. With 1 the slow one is passed over as long as it is busy. Left to do: ${leftToDo(state)}.`,
       },
       until: isFirstThrough,
     },
     {
       say: 'Prefetch 1 is done: who is full loses its turn, so the quick worker has taken most of the work. Elsewhere messages wait behind the slow one.',
       look: ['group:one', 'consumer:c1b', 'consumer:c3b'],
-      until: (fact, { state }) => fact.type === 'message.processed' && NAMES.every((name) => isThrough(state, name)),
+      until: isAllThrough,
     },
     {
       say: `All is done. Now every worker is quick, and ${SECOND} messages come: nobody needs to be spared.`,
       look: NAMES.map((name) => `queue:${name}` as const),
-      act: [
-        ...NAMES.map((_, index) => ({ type: 'slowConsumer', consumer: `c${index + 1}b`, factor: 1 }) as const),
-        { type: 'burst', stream: TASKS, count: SECOND },
-      ],
+      act: [...setSlowness(1), { type: 'burst', stream: TASKS, count: SECOND }],
       predict: {
         id: 'throughput',
         ask: 'Which prefetch is the slowest now?',
-        until: (fact, { state }) => fact.type === 'message.processed' && NAMES.every((name) => isThrough(state, name)),
+        until: isAllThrough,
         answer: (fact) => (fact.type === 'message.processed' ? words(fact.data.group as Group) : ''),
         others: () => [...NAMES.map(words), 'None: the workers are all alike'],
         because: (_, { state }) =>
@@ -100,9 +100,18 @@ const scenario: RabbitScenario = {
   ],
 }
 
+/** How many times longer the second worker of each queue takes. */
+function setSlowness(factor: number) {
+  return NAMES.map((_, index) => ({ type: 'slowConsumer', consumer: `c${index + 1}b`, factor }) as const)
+}
+
 /** A group has just handled all that was sent. */
 function isFirstThrough(fact: RabbitFact, { state }: RabbitRun): boolean {
   return fact.type === 'message.processed' && isThrough(state, fact.data.group as Group)
+}
+
+function isAllThrough(fact: RabbitFact, { state }: RabbitRun): boolean {
+  return fact.type === 'message.processed' && NAMES.every((name) => isThrough(state, name))
 }
 
 function isThrough(state: RabbitState, group: Group): boolean {
@@ -117,8 +126,8 @@ function words(group: Group): string {
   return GROUPS[group] === 0 ? 'no limit' : `prefetch ${GROUPS[group]}`
 }
 
-function progress(state: RabbitState): string {
-  return listed(NAMES.map((name) => `${words(name)} ${counted(handled(state, name), 'message')}`))
+function leftToDo(state: RabbitState): string {
+  return listed(NAMES.map((name) => `${state.ledger.sent - handled(state, name)} with ${words(name)}`))
 }
 
 export default scenario

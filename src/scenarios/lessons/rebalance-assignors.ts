@@ -23,12 +23,12 @@ const group = (id: string, assignor: string) => ({
   config: { 'auto.offset.reset': 'earliest', 'partition.assignment.strategy': assignor },
   handler: { serviceMs: 300 },
 })
-const stream = { producer: 'web-shop', pick: 'cycle', ratePerSecond: 1, startMs: 5_000 } as const
+const stream = { producer: 'web-shop', pick: 'cycle', ratePerSecond: 1, startMs: 7_000 } as const
 
 const scenario: KafkaScenario = {
   id: 'rebalance-assignors',
   seed: 34,
-  warmUpMs: 7_000,
+  warmUpMs: 10_000,
   setup: {
     brokers: 1,
     oneWayMs: 400,

@@ -18,14 +18,14 @@ const READS_AGAIN = 5
 const scenario: KafkaScenario = {
   id: 'rebalance-cooperative',
   seed: 31,
-  warmUpMs: 13_000,
+  warmUpMs: 15_500,
   setup: growingGroup({ 'partition.assignment.strategy': 'cooperative-sticky' }),
   story: [
     {
       say: ({ state }) =>
         `The same group, one setting apart: \`partition.assignment.strategy\` = ${configInForce(state, `group:${GROUP}`, 'partition.assignment.strategy')}, and nothing else in the list, so the members use {term:cooperative rebalancing}. ${sharesLine(state, GROUP)}.`,
       look: [`group:${GROUP}`],
-      until: (fact, run) => fact.type === 'record.processed' && handledSince(run, GROUP) >= 3,
+      until: (fact, run) => fact.type === 'record.processed' && handledSince(run, GROUP) >= 5,
     },
     {
       say: (run) => `**${newcomer(run)}** starts and asks the {term:coordinator} to be let in: a {term:rebalance}.`,

@@ -20,7 +20,7 @@ const CLOSE = 6
 const scenario: KafkaScenario = {
   id: 'rebalance-crash',
   seed: 33,
-  warmUpMs: 9_000,
+  warmUpMs: 13_000,
   setup: {
     brokers: 1,
     oneWayMs: 300,
@@ -35,7 +35,7 @@ const scenario: KafkaScenario = {
         keys: [{ key: 'cart-1' }, { key: 'order-1' }, { key: 'pay-1' }, { key: 'pay-9' }, { key: 'user-42' }, { key: 'user-7' }],
         pick: 'cycle',
         ratePerSecond: 2,
-        startMs: 7_000,
+        startMs: 9_250,
       },
     ],
     groups: [

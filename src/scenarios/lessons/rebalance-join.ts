@@ -19,7 +19,7 @@ const HEAVY_MS = 5_000
 const scenario: KafkaScenario = {
   id: 'rebalance-join',
   seed: 31,
-  warmUpMs: 13_000,
+  warmUpMs: 15_500,
   setup: growingGroup({}),
   story: [
     {

@@ -26,7 +26,7 @@ const STORED = 'It is stored: the heartbeats have kept it in the group'
 const scenario: KafkaScenario = {
   id: 'rebalance-poll-interval',
   seed: 47,
-  warmUpMs: 8_500,
+  warmUpMs: 13_500,
   setup: {
     brokers: 1,
     oneWayMs: 300,
@@ -41,7 +41,7 @@ const scenario: KafkaScenario = {
         keys: [{ key: 'order-1' }, { key: 'cart-1' }],
         pick: 'cycle',
         ratePerSecond: 0.5,
-        startMs: 5_000,
+        startMs: 9_500,
       },
       { id: 'sale', producer: 'web-shop', destination: 'orders', keys: [{ key: SALE_KEY }], ratePerSecond: 0 },
     ],
@@ -69,7 +69,7 @@ const scenario: KafkaScenario = {
       say: ({ state }) =>
         `Both consumers do the same in a loop: {term:poll|poll()}, handle what it returned, {term:commit}, poll again. Between two polls may lie \`max.poll.interval.ms\`, here ${seconds(limitMs(state))}.`,
       look: [`group:${GROUP}`],
-      until: (fact, run) => fact.type === 'offset.commit.acknowledged' && PARTITION in fact.data.offsets && sentSince(run) >= 2,
+      until: (fact, run) => fact.type === 'records.polled' && PARTITION in fact.data.partitions && sentSince(run) >= 2,
     },
     {
       say: ({ state }) =>

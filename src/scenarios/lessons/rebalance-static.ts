@@ -27,7 +27,7 @@ const group = (id: string) => ({
 const scenario: KafkaScenario = {
   id: 'rebalance-static',
   seed: 46,
-  warmUpMs: 8_500,
+  warmUpMs: 15_000,
   setup: {
     brokers: 1,
     oneWayMs: 300,
@@ -42,7 +42,7 @@ const scenario: KafkaScenario = {
         keys: [{ key: 'order-1' }, { key: 'cart-1' }],
         pick: 'cycle',
         ratePerSecond: 1,
-        startMs: 5_500,
+        startMs: 9_500,
       },
     ],
     groups: [group(STATIC), group(DYNAMIC)],

@@ -22,7 +22,7 @@ export function growingGroup(config: ConfigValues): KafkaSetup {
         keys: [{ key: 'pay-9' }, { key: 'pay-2' }, { key: 'order-1' }, { key: 'cart-1' }],
         pick: 'cycle',
         ratePerSecond: 1.5,
-        startMs: 9_000,
+        startMs: 12_000,
       },
     ],
     groups: [{ id: GROUP, topics: ['orders'], config: { 'auto.offset.reset': 'earliest', ...config }, handler: { serviceMs: 1_000 } }],
