@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { BrokerCommand, BrokerTypes } from '../../src/brokers/model.ts'
-import type { Fact } from '../../src/kernel/fact.ts'
+import { laneOf } from '../../src/compare/lane.ts'
+import type { EntityRef, Fact } from '../../src/kernel/fact.ts'
 import { act, runTo, runUntil, seek, undo } from '../../src/kernel/history.ts'
 import { catalogue } from '../../src/scenarios/catalogue/catalogue.ts'
 import { lookUpTerm } from '../../src/scenarios/glossary/glossary.ts'
@@ -67,11 +68,18 @@ describe.each(catalogue.map((card) => card.id))('%s', (id) => {
       if (name === 'handler.serviceMs' || name === 'stream.ratePerSecond') continue
       for (const value of [min, max]) {
         if (value === undefined) continue
-        expect(scenario.model.refuse(state, { type: 'configure', target, name, value }), `${name} = ${value}`).toBeNull()
+        expect(scenario.model.refuse(state, turn(target, name, value)), `${name} = ${value}`).toBeNull()
       }
     }
   })
 })
+
+/** The command that gives a config a value; `target` may stand in a lane. */
+function turn(target: string, name: string, value: number): BrokerCommand {
+  const place = laneOf(target as EntityRef)
+  if (place === null) return { type: 'configure', target, name, value }
+  return { type: 'lane', lane: place.lane, command: turn(place.entity, name, value) }
+}
 
 /** The tick at which each step of the story begins. */
 function momentsOf(scenario: ReadyScenario): number[] {

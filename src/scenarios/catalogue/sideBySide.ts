@@ -42,6 +42,15 @@ export const sideBySide: Chapter = {
       broker: 'compare',
       load: () => import('../lessons/vs-poison.ts'),
     },
+    {
+      id: 'vs-backpressure',
+      title: 'Producer faster than consumer',
+      question: 'The shop sends faster than the work is done: who waits, and where does the rest pile up?',
+      minutes: 4,
+      level: 'core',
+      broker: 'compare',
+      load: () => import('../lessons/vs-backpressure.ts'),
+    },
   ],
   open: [
     openWorld('RabbitMQ and Kafka', ['rabbitmq', 'kafka']),

@@ -94,6 +94,7 @@ const scenario: CompareScenario = {
   knobs: [
     { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 0, max: 2_000, step: 100 },
     { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 0.2, max: 3, step: 0.2 },
+    { name: 'prefetch-count', target: `rabbitmq/group:${BILLING}`, min: 0, max: 20, step: 1 },
   ],
   offers: ['addConsumer', 'slowConsumer', 'burst', 'crashConsumer', 'closeConsumer', 'startConsumer', 'pauseStream', 'resumeStream'],
   takeaway: 'Order lasts as long as one reader reads the line: RabbitMQ has one line for all, Kafka one for each partition.',

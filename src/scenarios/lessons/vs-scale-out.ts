@@ -124,6 +124,8 @@ const scenario: CompareScenario = {
   knobs: [
     { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 0, max: 2_000, step: 100 },
     { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 0.2, max: 4, step: 0.2 },
+    { name: 'prefetch-count', target: `rabbitmq/group:${BILLING}`, min: 0, max: 20, step: 1 },
+    { name: 'max.poll.records', target: `kafka/group:${BILLING}`, min: 1, max: 500, step: 1 },
   ],
   offers: ['addConsumer', 'closeConsumer', 'crashConsumer', 'startConsumer', 'slowConsumer', 'burst', 'pauseStream', 'resumeStream'],
   takeaway:

@@ -96,6 +96,7 @@ const scenario: CompareScenario = {
   knobs: [
     { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 100, max: 2_000, step: 100 },
     { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 0.2, max: 3, step: 0.2 },
+    { name: 'prefetch-count', target: `rabbitmq/group:${BILLING}`, min: 0, max: 20, step: 1 },
   ],
   offers: ['crashConsumer', 'slowConsumer', 'closeConsumer', 'startConsumer', 'addConsumer', 'burst', 'pauseStream', 'resumeStream'],
   takeaway: 'With a small prefetch RabbitMQ works around a slow worker; in Kafka the partitions of the slow one lag, and only those.',

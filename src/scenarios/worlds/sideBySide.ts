@@ -44,6 +44,7 @@ interface RabbitWays {
   readonly prefetch: number
   /** An exchange and a queue of this name, for what is rejected. */
   readonly deadLetters?: string
+  readonly memoryWatermarkBytes?: number
 }
 
 /** RabbitMQ on the left, Kafka on the right. */
@@ -77,10 +78,11 @@ export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, { partitions
 }
 
 /** A fanout exchange with a queue for every subscriber, shared by its consumers. */
-export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, { prefetch, deadLetters }: RabbitWays): RabbitSetup {
+export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, { prefetch, deadLetters, ...node }: RabbitWays): RabbitSetup {
   const beside = deadLetters === undefined ? [] : [deadLetters]
   const rejected = Object.fromEntries(beside.map((name) => ['x-dead-letter-exchange', name]))
   return {
+    ...node,
     oneWayMs,
     exchanges: [stream.destination, ...beside].map((name) => ({ name, type: 'fanout' })),
     queues: [...groups.map(({ id }) => ({ name: id, arguments: rejected })), ...beside.map((name) => ({ name }))],
