@@ -142,7 +142,12 @@ const doToConsumers: fc.Arbitrary<RabbitCommand> = fc.oneof(
   consumer.map((name): RabbitCommand => ({ type: 'resubscribeConsumer', consumer: name })),
   consumer.map((name): RabbitCommand => ({ type: 'slowConsumer', consumer: name, factor: 8 })),
   fc.constantFrom(0, 1, 5).map((prefetch): RabbitCommand => ({ type: 'addConsumer', group: 'workers', prefetch, priority: prefetch })),
-  fc.constant<RabbitCommand>({ type: 'setServiceTime', group: 'workers', serviceMs: 120 }),
+  consumer.map((name): RabbitCommand => ({ type: 'resubscribeConsumer', consumer: name, arguments: { 'x-stream-offset': 'first' } })),
+  fc.constantFrom<RabbitCommand[]>(
+    { type: 'setServiceTime', group: 'workers', serviceMs: 120 },
+    { type: 'addGroup', group: 'audit', queue: 'audit', declares: { bindings: [{ source: 'orders', routingKey: '#' }] }, serviceMs: 10 },
+    { type: 'addGroup', group: 'second', queue: 'work', prefetch: 2, serviceMs: 50 },
+  ),
 )
 
 const doToPublishers: fc.Arbitrary<RabbitCommand> = fc.oneof(

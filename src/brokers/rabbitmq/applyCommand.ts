@@ -1,5 +1,6 @@
+import { subscriberLedger } from '../../workload/ledger.ts'
 import { createConsole, cutConsole, typeIntoConsole } from './client/console.ts'
-import { createConsumer } from './client/consumer/consumer.ts'
+import { createConsumer, createGroup } from './client/consumer/consumer.ts'
 import { closeConsumer, crashConsumer, hangConsumer, startConsumer } from './client/consumer/lifecycle.ts'
 import { resumeConsumer } from './client/consumer/resumeConsumer.ts'
 import { cancelConsumer, renewSubscription } from './client/consumer/subscription.ts'
@@ -10,9 +11,11 @@ import type { ConsoleMethod, RabbitCommand } from './commands.ts'
 import { configure, publishFromNowOn } from './configure.ts'
 import { OPERATOR, operatorMethods } from './operatorMethods.ts'
 import type { RabbitContext } from './rabbitContext.ts'
+import { typeReadBy } from './refuseNewConsumer.ts'
 import { BROKER } from './server/createServer.ts'
 import { startBroker, stopBroker } from './server/restart.ts'
 import type { BrokerState } from './serverState.ts'
+import type { GroupSetup } from './setup.ts'
 import type { RabbitState } from './state.ts'
 
 /** Does what `refuseCommand` has let pass. A command for something that is not there is ignored. */
@@ -32,13 +35,18 @@ export function applyCommand(ctx: RabbitContext, command: RabbitCommand): void {
     case 'cancelConsumer':
       return withConsumer(state, command.consumer, (consumer) => cancelConsumer(ctx, consumer))
     case 'resubscribeConsumer':
-      return withConsumer(state, command.consumer, (consumer) => renewSubscription(ctx, consumer))
+      return withConsumer(state, command.consumer, (consumer) => {
+        consumer.argumentsOnce = command.arguments ?? null
+        renewSubscription(ctx, consumer)
+      })
     case 'slowConsumer':
       return withConsumer(state, command.consumer, (consumer) => {
         consumer.slowFactor = command.factor
       })
     case 'addConsumer':
       return addConsumer(ctx, command)
+    case 'addGroup':
+      return addGroup(ctx, command)
     case 'crashPublisher':
       return withPublisher(state, command.publisher, (publisher) => crashPublisher(ctx, publisher))
     case 'startPublisher':
@@ -130,4 +138,21 @@ function addConsumer(ctx: RabbitContext, command: RabbitCommand & { type: 'addCo
   const consumer = createConsumer(group.setup, setup, BROKER)
   ctx.state.consumers[name] = consumer
   startConsumer(ctx, consumer)
+}
+
+function addGroup(ctx: RabbitContext, command: RabbitCommand & { type: 'addGroup' }): void {
+  const { group: id, queue, declares, prefetch, arguments: args, serviceMs = 0 } = command
+  const setup: GroupSetup = {
+    id,
+    queue,
+    handler: { serviceMs },
+    ...(declares === undefined ? {} : { declares }),
+    ...(prefetch === undefined ? {} : { prefetch }),
+    ...(args === undefined ? {} : { arguments: args }),
+    // Nothing can be given back to a stream.
+    ...(typeReadBy(ctx.state, command) === 'stream' ? { onFailure: 'retry' } : {}),
+  }
+  ctx.state.groups[id] = createGroup(setup)
+  subscriberLedger(ctx.state.ledger, id)
+  addConsumer(ctx, { type: 'addConsumer', group: id })
 }

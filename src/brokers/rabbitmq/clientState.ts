@@ -99,6 +99,8 @@ export interface ConsumerState {
   subscription: 'none' | 'asked' | 'active' | 'cancelling'
   /** As soon as it has finished what it holds it opens another channel and begins anew: what counts from basic.consume on has changed. */
   renewing: boolean
+  /** Arguments of its next basic.consume alone; null: none. */
+  argumentsOnce: AmqpTable | null
   /** What it is sent needs no acknowledgement, since the last basic.consume or basic.get. */
   noAck: boolean
   /** Deliveries in its hands that are not begun, in order. */

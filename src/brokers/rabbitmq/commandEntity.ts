@@ -8,6 +8,7 @@ export function commandEntity(command: RabbitCommand): EntityRef {
       return command.target.includes(':') ? (command.target as EntityRef) : `cluster:${command.target}`
     case 'addConsumer':
       return command.consumer === undefined ? `group:${command.group}` : `consumer:${command.consumer}`
+    case 'addGroup':
     case 'setServiceTime':
       return `group:${command.group}`
     case 'bind':

@@ -1,7 +1,7 @@
 import type { AmqpTable } from './amqpValue.ts'
 import type { AmqpMethod, BasicPublish, OffChannel } from './protocol.ts'
 import type { StopMode } from './serverState.ts'
-import type { ExchangeSetup, PublishProperties, QueueSetup } from './setup.ts'
+import type { BindingRule, ExchangeSetup, OwnQueue, PublishProperties, QueueSetup } from './setup.ts'
 
 /** What a console publishes: the method, with the message in it. */
 export interface ConsolePublish {
@@ -18,12 +18,6 @@ export interface ConsolePublish {
 
 /** What can be typed into a console: any method of a client. */
 export type ConsoleMethod = OffChannel<Exclude<AmqpMethod, BasicPublish>> | ConsolePublish
-
-/** By what a binding matches. */
-export type BindingRule = {
-  readonly routingKey: string
-  readonly arguments?: AmqpTable
-}
 
 export type BindingEnds = BindingRule & {
   readonly source: string
@@ -45,10 +39,12 @@ export type RabbitCommand =
   | { type: 'startConsumer'; consumer: string }
   /** basic.cancel: it is sent nothing more, and goes on with what it holds. */
   | { type: 'cancelConsumer'; consumer: string }
-  /** It subscribes again after it was cancelled. */
-  | { type: 'resubscribeConsumer'; consumer: string }
+  /** It subscribes again after it was cancelled. With arguments of basic.consume for this once, it cancels first where it must. */
+  | { type: 'resubscribeConsumer'; consumer: string; arguments?: AmqpTable }
   /** One more consumer for the group; its name is the next free one (c4 after c3) when not given. `arguments`: of basic.consume. */
   | { type: 'addConsumer'; group: string; consumer?: string; prefetch?: number; priority?: number; arguments?: AmqpTable }
+  /** A new group with one consumer, which reads a queue that is there, or one of its own that it `declares`. `arguments`: of basic.consume. */
+  | { type: 'addGroup'; group: string; queue: string; declares?: OwnQueue; prefetch?: number; arguments?: AmqpTable; serviceMs?: number }
   /** Handling takes `factor` times as long from now on (1: as before). */
   | { type: 'slowConsumer'; consumer: string; factor: number }
   | { type: 'crashPublisher'; publisher: string }

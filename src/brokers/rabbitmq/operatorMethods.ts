@@ -1,4 +1,5 @@
-import type { BindingEnds, BindingRule, ConsoleMethod, RabbitCommand } from './commands.ts'
+import type { BindingEnds, ConsoleMethod, RabbitCommand } from './commands.ts'
+import type { BindingRule } from './setup.ts'
 
 /** The console from which people change exchanges, queues and bindings while applications run. */
 export const OPERATOR = 'operator'

@@ -7,6 +7,7 @@ import type { RabbitState } from './state.ts'
 
 /** AMQP's short strings, of which names and routing keys are, have one byte for their length. */
 const MOST_NAME_BYTES = 255
+const MOST_SERVICE_MS = 600_000
 
 export function refuseConsumer(state: RabbitState, name: string, statuses: readonly ProcessStatus[]): Refusal | null {
   return refuseProcess('consumer', state.consumers, name, statuses)
@@ -60,6 +61,20 @@ export function refuseShortString(what: string, text: unknown): Refusal | null {
 /** `There is no queue work. There are dead, orders.` */
 export function unknown(kind: string, name: string, names: readonly string[]): Refusal {
   return { message: `There is no ${kind} ${name}. There are ${list(names)}.` }
+}
+
+/** Mean time to handle a message, ms. */
+export function refuseServiceTime(serviceMs: unknown): Refusal | null {
+  return refuseNumber('The handling time', serviceMs, 0, MOST_SERVICE_MS)
+}
+
+/** Methods find their way by name: no two nodes may share one. */
+export function refuseName(state: RabbitState, kind: string, name: string): Refusal | null {
+  if (name === '') return { message: `A ${kind} needs a name.` }
+  const { consumers, publishers, brokers, consoles } = state
+  for (const [other, nodes] of Object.entries({ consumer: consumers, publisher: publishers, broker: brokers, console: consoles }))
+    if (Object.hasOwn(nodes, name)) return { message: `There is a ${other} ${name} already.` }
+  return null
 }
 
 /** What stands under a name; names come from outside, and every object has a `constructor`. */

@@ -5,24 +5,21 @@ import {
   refuseBroker,
   refuseConsumer,
   refuseGroup,
+  refuseName,
   refuseNumber,
   refusePublisher,
+  refuseServiceTime,
   refuseStream,
   refuseUnknownBroker,
 } from './refusals.ts'
+import { refuseAddConsumer, refuseAddGroup, refuseConsumeArguments } from './refuseNewConsumer.ts'
 import { refuseConfigure, refuseProperties } from './refuseSettings.ts'
 import { refuseTopology } from './refuseTopology.ts'
-import { checkConsumerArguments } from './server/queue/checkArguments.ts'
 import type { RabbitState } from './state.ts'
 
-/** More consumers than this, dead ones included, the stage cannot show. */
-export const MOST_CONSUMERS = 8
 const MOST_CONSOLES = 20
 const MOST_BURST = 1000
 const MOST_RATE = 1000
-const MOST_SERVICE_MS = 600_000
-/** basic.qos carries the prefetch count in 16 bits. */
-const MOST_PREFETCH = 65_535
 
 /** Why `command` cannot be done now, or null. Nothing is changed either way. */
 export function refuseCommand(state: RabbitState, command: RabbitCommand): Refusal | null {
@@ -40,11 +37,13 @@ export function refuseCommand(state: RabbitState, command: RabbitCommand): Refus
     case 'cancelConsumer':
       return refuseConsumer(state, command.consumer, ['running']) ?? refuseCancel(state, command.consumer)
     case 'resubscribeConsumer':
-      return refuseConsumer(state, command.consumer, ['running']) ?? refuseResubscribe(state, command.consumer)
+      return refuseConsumer(state, command.consumer, ['running']) ?? refuseResubscribe(state, command)
     case 'slowConsumer':
       return refuseConsumer(state, command.consumer, ['running', 'hung', 'closing']) ?? refuseNumber('The factor', command.factor, 0, 1000)
     case 'addConsumer':
       return refuseAddConsumer(state, command)
+    case 'addGroup':
+      return refuseAddGroup(state, command)
     case 'crashPublisher':
       return refusePublisher(state, command.publisher, ['running'])
     case 'startPublisher':
@@ -62,7 +61,7 @@ export function refuseCommand(state: RabbitState, command: RabbitCommand): Refus
     case 'setRate':
       return refuseStream(state, command.stream) ?? refuseNumber('The rate', command.ratePerSecond, 0, MOST_RATE, false)
     case 'setServiceTime':
-      return refuseGroup(state, command.group) ?? refuseNumber('The handling time', command.serviceMs, 0, MOST_SERVICE_MS)
+      return refuseGroup(state, command.group) ?? refuseServiceTime(command.serviceMs)
     case 'configure':
       return refuseConfigure(state, command)
     case 'stopBroker':
@@ -99,11 +98,13 @@ function refuseCancel(state: RabbitState, name: string): Refusal | null {
   }
 }
 
-function refuseResubscribe(state: RabbitState, name: string): Refusal | null {
+function refuseResubscribe(state: RabbitState, command: RabbitCommand & { type: 'resubscribeConsumer' }): Refusal | null {
+  const { consumer: name, arguments: args } = command
   const consumer = named(state.consumers, name)
   if (consumer === undefined) return null
   if ((named(state.groups, consumer.group)?.getEveryMs ?? 0) > 0) return { message: `${name} asks with basic.get and never subscribes.` }
   if (consumer.link.channel !== 'open') return { message: `${name} has no open channel; it subscribes by itself as soon as it has one.` }
+  if (args !== undefined) return refuseConsumeArguments(state, consumer.group, args)
   if (consumer.subscription === 'none' && !consumer.renewing) return null
   return { message: `${name} has a subscription, or is about to have one.`, rule: 'A consumer tag in use is refused: 530 NOT_ALLOWED.' }
 }
@@ -116,43 +117,6 @@ function refuseSending(state: RabbitState, stream: string): Refusal | null {
   if (named(state.publishers, publisher) === undefined)
     return { message: `${stream} is published by who handles its requests, not by a publisher.` }
   return refusePublisher(state, publisher, ['waiting', 'running'])
-}
-
-function refuseAddConsumer(state: RabbitState, command: RabbitCommand & { type: 'addConsumer' }): Refusal | null {
-  const { group, consumer, prefetch = 0, priority = 0 } = command
-  return (
-    refuseGroup(state, group) ??
-    (consumer === undefined ? null : refuseName(state, 'consumer', consumer)) ??
-    refuseOneMore(state) ??
-    refusePrefetch(prefetch) ??
-    refuseNumber('x-priority', priority, -(2 ** 31), 2 ** 31 - 1) ??
-    refuseConsumeArguments(state, command)
-  )
-}
-
-function refusePrefetch(prefetch: unknown): Refusal | null {
-  const refusal = refuseNumber('The prefetch', prefetch, 0, MOST_PREFETCH)
-  return refusal === null ? null : { ...refusal, rule: 'basic.qos carries prefetch_count in 16 bits; 0 means no limit.' }
-}
-
-function refuseConsumeArguments(state: RabbitState, command: RabbitCommand & { type: 'addConsumer' }): Refusal | null {
-  const queue = named(state.queues, named(state.groups, command.group)?.setup.queue ?? '')
-  const error = queue === undefined ? null : checkConsumerArguments(queue.name, queue.type, command.arguments ?? {})
-  return error === null ? null : { message: `The broker refuses these arguments of basic.consume.`, rule: `${error.code} ${error.text}` }
-}
-
-/** Methods find their way by name: no two nodes may share one. */
-function refuseName(state: RabbitState, kind: string, name: string): Refusal | null {
-  if (name === '') return { message: `A ${kind} needs a name.` }
-  const { consumers, publishers, brokers, consoles } = state
-  for (const [other, nodes] of Object.entries({ consumer: consumers, publisher: publishers, broker: brokers, console: consoles }))
-    if (Object.hasOwn(nodes, name)) return { message: `There is a ${other} ${name} already.` }
-  return null
-}
-
-function refuseOneMore(state: RabbitState): Refusal | null {
-  if (Object.keys(state.consumers).length < MOST_CONSUMERS) return null
-  return { message: `This simulator shows at most ${MOST_CONSUMERS} consumers, closed and crashed ones included.` }
 }
 
 function refuseMode(mode: string): Refusal | null {

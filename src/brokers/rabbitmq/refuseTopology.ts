@@ -1,12 +1,12 @@
 import type { Refusal } from '../model.ts'
 import { encodedTable } from './amqpValue.ts'
-import type { BindingEnds, BindingRule } from './commands.ts'
+import type { BindingEnds } from './commands.ts'
 import type { OperatorCommand } from './operatorMethods.ts'
 import { named, refuseOperator, refuseShortString, unknown } from './refusals.ts'
 import { isExchangeType } from './server/exchange/exchangeTypes.ts'
 import { headersRule } from './server/exchange/headersMatch.ts'
 import { checkQueueArguments, declaredType } from './server/queue/checkArguments.ts'
-import type { ExchangeSetup, QueueSetup } from './setup.ts'
+import type { BindingRule, ExchangeSetup, OwnQueue, QueueSetup } from './setup.ts'
 import type { RabbitState } from './state.ts'
 
 /** More of each than this the stage cannot show. Exchanges that the broker has by itself do not count. */
@@ -17,6 +17,17 @@ const MOST_BINDINGS = 16
 /** Why exchanges, queues and bindings cannot be changed so, or null. */
 export function refuseTopology(state: RabbitState, command: OperatorCommand): Refusal | null {
   return refuseOperator(state) ?? refuseChange(state, command)
+}
+
+/** Why a queue of this name cannot be declared and bound so, or null. */
+export function refuseOwnQueue(state: RabbitState, name: string, { arguments: args = {}, bindings }: OwnQueue): Refusal | null {
+  const refusal = refuseQueue(state, { name, arguments: args })
+  if (refusal !== null) return refusal
+  for (const rule of bindings) {
+    const wrong = refuseMatch(state, rule.source, rule)
+    if (wrong !== null) return wrong
+  }
+  return refuseMoreBindings(state, bindings.length)
 }
 
 function refuseChange(state: RabbitState, command: OperatorCommand): Refusal | null {
@@ -44,13 +55,26 @@ function refuseChange(state: RabbitState, command: OperatorCommand): Refusal | n
 }
 
 function refuseBind(state: RabbitState, ends: BindingEnds, rule: BindingRule): Refusal | null {
-  const refusal = refuseRule(state, ends, rule)
-  if (refusal !== null || state.bindings.length < MOST_BINDINGS) return refusal
+  return refuseRule(state, ends, rule) ?? refuseMoreBindings(state, 1)
+}
+
+function refuseMoreBindings(state: RabbitState, more: number): Refusal | null {
+  if (state.bindings.length + more <= MOST_BINDINGS) return null
   return { message: `This simulator shows at most ${MOST_BINDINGS} bindings.` }
 }
 
 function refuseRule(state: RabbitState, ends: BindingEnds, rule: BindingRule): Refusal | null {
   const { source, destination, destinationType = 'queue' } = ends
+  const wrong = refuseMatch(state, source, rule)
+  if (wrong !== null) return wrong
+  if (destinationType === 'queue' && named(state.queues, destination) === undefined) return unknownQueue(state, destination)
+  if (destinationType === 'exchange' && named(state.exchanges, destination) === undefined) return unknownExchange(state, destination)
+  if (!isBound(state, ends, rule)) return null
+  return { message: `${source} is bound to ${destination} in this way already.`, rule: 'The same binding twice is one binding.' }
+}
+
+/** What is wrong with the exchange that a binding leads from, or with what it matches. */
+function refuseMatch(state: RabbitState, source: string, rule: BindingRule): Refusal | null {
   const from = named(state.exchanges, source)
   if (source === '')
     return {
@@ -58,18 +82,14 @@ function refuseRule(state: RabbitState, ends: BindingEnds, rule: BindingRule): R
       rule: '403 ACCESS_REFUSED - operation not permitted on the default exchange',
     }
   if (from === undefined) return unknownExchange(state, source)
-  if (destinationType === 'queue' && named(state.queues, destination) === undefined) return unknownQueue(state, destination)
-  if (destinationType === 'exchange' && named(state.exchanges, destination) === undefined) return unknownExchange(state, destination)
   const long = refuseShortString('The routing key', rule.routingKey)
   if (long !== null) return long
   const match = rule.arguments?.['x-match']
-  if (from.type === 'headers' && headersRule(match) === null)
-    return {
-      message: `x-match cannot be ${JSON.stringify(match)}. Allowed: all, any, all-with-x, any-with-x.`,
-      rule: '406 PRECONDITION_FAILED - Invalid x-match field',
-    }
-  if (!isBound(state, ends, rule)) return null
-  return { message: `${source} is bound to ${destination} in this way already.`, rule: 'The same binding twice is one binding.' }
+  if (from.type !== 'headers' || headersRule(match) !== null) return null
+  return {
+    message: `x-match cannot be ${JSON.stringify(match)}. Allowed: all, any, all-with-x, any-with-x.`,
+    rule: '406 PRECONDITION_FAILED - Invalid x-match field',
+  }
 }
 
 function refuseUnbind(state: RabbitState, ends: BindingEnds): Refusal | null {
@@ -136,6 +156,6 @@ function unknownExchange(state: RabbitState, name: string): Refusal {
   return { ...unknown('exchange', name, Object.keys(state.exchanges)), rule: `404 NOT_FOUND - no exchange '${name}' in vhost '/'` }
 }
 
-function unknownQueue(state: RabbitState, name: string): Refusal {
+export function unknownQueue(state: RabbitState, name: string): Refusal {
   return { ...unknown('queue', name, Object.keys(state.queues)), rule: `404 NOT_FOUND - no queue '${name}' in vhost '/'` }
 }

@@ -34,6 +34,19 @@ export interface BindingSetup {
   readonly arguments?: AmqpTable
 }
 
+/** By what a binding matches. */
+export type BindingRule = {
+  readonly routingKey: string
+  readonly arguments?: AmqpTable
+}
+
+/** A durable queue that consumers declare and bind themselves, each time they open a channel: what is there already stays as it is. */
+export interface OwnQueue {
+  /** As in `QueueSetup`. */
+  readonly arguments?: AmqpTable
+  readonly bindings: readonly (BindingRule & { readonly source: string })[]
+}
+
 /** How a message is published: the properties that its publisher gives it. */
 export interface PublishProperties {
   /** `{key}` stands for the message's key ('' when it has none). Default: `{key}`. */
@@ -90,6 +103,8 @@ export type FailureStyle = 'retry' | 'requeue' | 'reject'
 export interface GroupSetup {
   readonly id: string
   readonly queue: string
+  /** Default: the queue is somebody else's to declare. */
+  readonly declares?: OwnQueue
   /** basic.qos before basic.consume; 0: no limit. Default: 0. */
   readonly prefetch?: number
   readonly ack?: AckStyle

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RabbitCommand } from '../../../src/brokers/rabbitmq/commands.ts'
-import { MOST_CONSUMERS, refuseCommand } from '../../../src/brokers/rabbitmq/refuseCommand.ts'
+import { refuseCommand } from '../../../src/brokers/rabbitmq/refuseCommand.ts'
+import { MOST_CONSUMERS } from '../../../src/brokers/rabbitmq/refuseNewConsumer.ts'
 import { canonical } from '../../../src/kernel/canonical.ts'
 import { act, runTo } from '../../../src/kernel/history.ts'
 import { rabbitCommands } from '../../laws/rabbitWorlds.ts'
@@ -39,6 +40,11 @@ describe('a command is refused when it names what there is not, and is told what
     [{ type: 'slowConsumer', consumer: 'c9', factor: 2 }, 'There is no consumer c9. There are c1, c2.'],
     [{ type: 'addConsumer', group: 'mail' }, 'There is no group mail. There are workers.'],
     [{ type: 'setServiceTime', group: 'mail', serviceMs: 1 }, 'There is no group mail. There are workers.'],
+    [{ type: 'addGroup', group: 'mail', queue: 'refunds' }, 'There is no queue refunds. There are orders, audit.'],
+    [
+      { type: 'addGroup', group: 'mail', queue: 'mail', declares: { bindings: [{ source: 'store', routingKey: '#' }] } },
+      'There is no exchange store. There are amq.direct, amq.fanout, amq.headers, amq.match, amq.topic, shop.',
+    ],
     [{ type: 'crashPublisher', publisher: 'shop' }, 'There is no publisher shop. There are web.'],
     [{ type: 'startPublisher', publisher: 'shop' }, 'There is no publisher shop. There are web.'],
     [{ type: 'burst', stream: 'refunds', count: 5 }, 'There is no stream refunds. There are clicks.'],
@@ -84,6 +90,8 @@ describe('a command is refused when its number is outside the range, and is told
     ['A burst', (count) => ({ type: 'burst', stream: 'clicks', count }), 1, 1_000],
     ['The handling time', (serviceMs) => ({ type: 'setServiceTime', group: 'workers', serviceMs }), 0, 600_000],
     ['The prefetch', (prefetch) => ({ type: 'addConsumer', group: 'workers', prefetch }), 0, 65_535],
+    ['The prefetch', (prefetch) => ({ type: 'addGroup', group: 'mail', queue: 'orders', prefetch }), 0, 65_535],
+    ['The handling time', (serviceMs) => ({ type: 'addGroup', group: 'mail', queue: 'orders', serviceMs }), 0, 600_000],
     ['x-priority', (priority) => ({ type: 'addConsumer', group: 'workers', priority }), -(2 ** 31), 2 ** 31 - 1],
     ['The priority', (priority) => ({ type: 'send', stream: 'clicks', key: null, properties: { priority } }), 0, 255],
     ['prefetch-count', (value) => ({ type: 'configure', target: 'group:workers', name: 'prefetch-count', value }), 0, 65_535],
@@ -164,12 +172,21 @@ describe('names', () => {
     expect(why({ type: 'console', client: 'c1', method: { api: 'basic.recover', requeue: true } })).toBe('There is a consumer c1 already.')
   })
 
+  it('of groups and of the queues that they declare are new', () => {
+    const own = { bindings: [{ source: 'shop', routingKey: '#' }] }
+    expect(why({ type: 'addGroup', group: '', queue: 'orders' })).toBe('A group needs a name.')
+    expect(why({ type: 'addGroup', group: 'workers', queue: 'orders' })).toBe('There is a group workers already.')
+    expect(why({ type: 'addGroup', group: 'mail', queue: 'orders', declares: own })).toBe('There is a queue orders already.')
+    expect(refuse({ type: 'addGroup', group: 'mail', queue: 'mail', declares: own })).toBeNull()
+  })
+
   it('there are no more consumers than can be shown, dead ones included', () => {
     const full = after(...Array.from({ length: MOST_CONSUMERS - 2 }, (): RabbitCommand => ({ type: 'addConsumer', group: 'workers' })), {
       type: 'crashConsumer',
       consumer: 'c1',
     })
     expect(full.why({ type: 'addConsumer', group: 'workers' })).toContain(`at most ${MOST_CONSUMERS} consumers`)
+    expect(full.why({ type: 'addGroup', group: 'mail', queue: 'orders' })).toContain(`at most ${MOST_CONSUMERS} consumers`)
   })
 })
 
@@ -186,6 +203,25 @@ describe('what the broker would refuse is refused with its own words', () => {
     const add = (args: object): RabbitCommand => ({ type: 'addConsumer', group: 'workers', arguments: args as never })
     expect(rule(add({ 'x-stream-offset': 'first' }))).toContain("406 PRECONDITION_FAILED - invalid arg 'x-stream-offset'")
     expect(refuse(add({ 'x-priority': 5 }))).toBeNull()
+  })
+
+  it('a new group, its own queue, and a second subscription', () => {
+    const own = (args: object): RabbitCommand => ({
+      type: 'addGroup',
+      group: 'mail',
+      queue: 'mail',
+      declares: { arguments: args as never, bindings: [] },
+    })
+    expect(rule(own({ 'x-message-ttl': -1 }))).toContain('406 PRECONDITION_FAILED')
+    expect(rule(own({ 'x-queue-type': 'pile' }))).toContain('406 PRECONDITION_FAILED')
+    expect(rule(own({ 'x-queue-type': 'stream' }))).toContain('consumer prefetch count is not set')
+    expect(rule({ type: 'addGroup', group: 'mail', queue: 'orders', arguments: { 'x-stream-offset': 'first' } })).toContain(
+      "invalid arg 'x-stream",
+    )
+    expect(rule({ type: 'resubscribeConsumer', consumer: 'c1', arguments: { 'x-stream-offset': 'first' } })).toContain(
+      "invalid arg 'x-stream",
+    )
+    expect(refuse({ type: 'resubscribeConsumer', consumer: 'c1', arguments: { 'x-priority': 3 } })).toBeNull()
   })
 
   it('a group that reads a stream cannot do what streams refuse', () => {

@@ -1,6 +1,7 @@
 import { describeCommonCommand } from '../../commonCommandWords.ts'
-import type { BindingEnds, BindingRule, ConsoleMethod, PropertyChanges, RabbitCommand } from '../commands.ts'
+import type { BindingEnds, ConsoleMethod, PropertyChanges, RabbitCommand } from '../commands.ts'
 import type { AmqpMethod } from '../protocol.ts'
+import type { BindingRule } from '../setup.ts'
 import { methodText } from './methodWords.ts'
 import { bindingCondition, exchangeName, keyText, tableText } from './names.ts'
 
@@ -12,9 +13,11 @@ export function describeCommand(command: RabbitCommand): string {
     case 'cancelConsumer':
       return `${command.consumer} cancels`
     case 'resubscribeConsumer':
-      return `${command.consumer} subscribes again`
+      return `${command.consumer} subscribes again${command.arguments === undefined ? '' : ` with ${tableText(command.arguments)}`}`
     case 'addConsumer':
       return `${command.consumer ?? 'a consumer'} is added to ${command.group}`
+    case 'addGroup':
+      return `group ${command.group} is added`
     case 'crashPublisher':
       return `${command.publisher} crashes`
     case 'startPublisher':

@@ -164,6 +164,7 @@ function commandDocs({ type }: RabbitCommand): FactDocs | null {
     case 'cancelConsumer':
     case 'resubscribeConsumer':
     case 'addConsumer':
+    case 'addGroup':
       return consumers
     case 'bind':
     case 'unbind':

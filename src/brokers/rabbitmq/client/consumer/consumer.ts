@@ -22,6 +22,7 @@ export function createConsumer(group: GroupSetup, setup: ConsumerSetup, broker: 
     slowFactor: 1,
     subscription: 'none',
     renewing: false,
+    argumentsOnce: null,
     noAck: false,
     hand: [],
     workers: Array.from({ length: Math.max(1, group.handler.workers ?? 1) }, () => null),

@@ -97,6 +97,7 @@ function end(ctx: RabbitContext, consumer: ConsumerState, status: 'closed' | 'cr
   consumer.link.channel = 'closed'
   consumer.subscription = 'none'
   consumer.renewing = false
+  consumer.argumentsOnce = null
   consumer.getting = false
   consumer.batch = []
   consumer.hand = []

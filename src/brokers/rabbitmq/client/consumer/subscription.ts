@@ -20,6 +20,7 @@ export function openChannel(ctx: RabbitContext, consumer: ConsumerState): void {
   consumer.renewing = false
   if (consumer.status !== 'running') return
   connected(ctx, consumer.name, consumer.link)
+  declareOwnQueue(ctx, consumer)
   if (groupOf(ctx.state, consumer).getEveryMs === 0) subscribe(ctx, consumer)
 }
 
@@ -64,6 +65,18 @@ export function renewWhenIdle(ctx: RabbitContext, consumer: ConsumerState): void
   ctx.send(name, link.broker, { api: 'channel.close', channel: CHANNEL, code: 200, text: 'Goodbye' })
 }
 
+/** Declaring and binding what is there in the same way changes nothing, so every consumer does it each time. */
+function declareOwnQueue(ctx: RabbitContext, consumer: ConsumerState): void {
+  const { name, link } = consumer
+  const { queue, declares } = groupOf(ctx.state, consumer).setup
+  if (declares === undefined) return
+  const { arguments: args = {}, bindings } = declares
+  const properties = { passive: false, durable: true, exclusive: false, autoDelete: false, arguments: args }
+  ctx.send(name, link.broker, { api: 'queue.declare', channel: CHANNEL, queue, ...properties })
+  for (const { source, routingKey, arguments: rule = {} } of bindings)
+    ctx.send(name, link.broker, { api: 'queue.bind', channel: CHANNEL, queue, exchange: source, routingKey, arguments: rule })
+}
+
 function subscribe(ctx: RabbitContext, consumer: ConsumerState): void {
   const { name, link } = consumer
   const { setup, ack } = groupOf(ctx.state, consumer)
@@ -72,5 +85,6 @@ function subscribe(ctx: RabbitContext, consumer: ConsumerState): void {
   consumer.noAck = ack === 'auto'
   ctx.send(name, link.broker, { api: 'basic.qos', channel: CHANNEL, prefetchCount: prefetchOf(ctx.state, consumer), global: false })
   const method = { api: 'basic.consume' as const, channel: CHANNEL, queue, consumerTag: name, noAck: consumer.noAck, exclusive }
-  ctx.send(name, link.broker, { ...method, arguments: { ...args, ...consumer.arguments } })
+  ctx.send(name, link.broker, { ...method, arguments: { ...args, ...consumer.arguments, ...consumer.argumentsOnce } })
+  consumer.argumentsOnce = null
 }
