@@ -66,6 +66,9 @@ export interface NewSubscriber {
 /** How a broker does what is asked of all brokers alike: by commands of its own, or not at all, and why. */
 export type Way<Command> = { readonly commands: readonly Command[] } | { readonly cannot: Refusal }
 
+/** What is counted of what became of messages, fact by fact. */
+export type Measure = 'lost' | 'duplicated' | 'skipped' | 'outOfOrder' | 'refused'
+
 /** What every broker can be asked when it stands beside others. */
 export interface Comparable<State extends ModelState, Command extends BrokerCommand> {
   /** A new subscriber arrives. */
@@ -76,6 +79,10 @@ export interface Comparable<State extends ModelState, Command extends BrokerComm
   kept(state: State): number
   /** Where a message is now, a few words for each place: `in queue orders, 3rd in line`. None: it is nowhere any more. */
   placesOf(state: State, message: number): readonly string[]
+  /** As what a fact of this broker counts in the ledger; null: as none of these. */
+  measureOf(fact: Fact): Measure | null
+  /** Whether a fact is why the message of a later one that counts came to be handled again, or late: more to the point than its send. */
+  bringsAgain(fact: Fact, counted: Fact): boolean
 }
 
 /** The half of a model that a run needs as long as nobody acts on it. */

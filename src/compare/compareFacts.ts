@@ -21,3 +21,8 @@ export const ownFactLevels: Readonly<Record<keyof OwnFacts & string, FactLevel>>
 export function factOf(fact: Fact, lane: string): Fact | null {
   return 'told' in fact && (fact as LaneFact).lane === lane ? (fact as LaneFact).told : null
 }
+
+/** Whether the comparison itself tells it, and no lane. The story that is told over it speaks for itself. */
+export function isOwn(fact: Fact): fact is OwnFact {
+  return !('told' in fact) && fact.type in ownFactLevels
+}

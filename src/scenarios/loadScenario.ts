@@ -1,6 +1,6 @@
 import { type BrokerId, brokerCores, brokerModels } from '../brokers/registry.ts'
 import type { CompareSetup } from '../compare/compareState.ts'
-import type { Chapter } from './catalogue/chapter.ts'
+import { type Chapter, cardIn } from './catalogue/chapter.ts'
 import { isWhole, type LessonModel, type PlayableScenario, type ReadyScenario } from './playableScenario.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -29,7 +29,7 @@ export async function loadScenario(id: string): Promise<ReadyScenario | null>
 export async function loadScenario(id: string, part: 'playing'): Promise<PlayableScenario | null>
 export async function loadScenario(id: string, part?: 'playing'): Promise<PlayableScenario | null> {
   const chapter = await chapterFiles.find(({ prefix }) => id.startsWith(prefix))?.load()
-  const card = chapter?.lessons.find((lesson) => lesson.id === id)
+  const card = chapter && cardIn(chapter, id)
   if (chapter === undefined || card === undefined) return null
   const { broker } = card
   const [{ default: text }, single] = await Promise.all([card.load(), broker === 'compare' ? null : modelOf(broker, part)])

@@ -1,6 +1,6 @@
 import type { BrokerCore, BrokerModel, BrokerTypes } from '../brokers/model.ts'
 import type { Vocabulary } from '../kernel/fact.ts'
-import type { Chapter, LessonCard } from './catalogue/chapter.ts'
+import { type Chapter, cardIn, type LessonCard } from './catalogue/chapter.ts'
 import type { Scenario } from './scenario.ts'
 
 /** The model a lesson runs on, and the half of it that plays. Everything above the brokers knows them by this alone. */
@@ -23,7 +23,7 @@ export interface ReadyScenario<out B extends BrokerTypes = BrokerTypes> extends 
 
 /** What the library says of a lesson; undefined for one that stands in no library. */
 export function cardOf({ id, chapter }: PlayableScenario): LessonCard | undefined {
-  return chapter?.lessons.find((card) => card.id === id)
+  return chapter && cardIn(chapter, id)
 }
 
 export function isWhole<B extends BrokerTypes>(model: LessonModel<B> | LessonCore<B>): model is LessonModel<B> {

@@ -15,6 +15,8 @@ export interface Ledger {
 
 /** Effects at one subscriber (a consumer group, the workers of a queue). Totals are state, so they are right at every tick. */
 export interface SubscriberLedger {
+  /** Times a message was handed to one of its processes, repeats included, whether it was handled then or not. */
+  delivered: number
   /** Times a message was handled, repeats included. */
   processed: number
   /** Handled again after it had been handled before. */
@@ -51,6 +53,7 @@ export function subscriberLedger(ledger: Ledger, subscriber: string): Subscriber
   const known = ledger.subscribers[subscriber]
   if (known !== undefined) return known
   const page: SubscriberLedger = {
+    delivered: 0,
     processed: 0,
     duplicated: 0,
     lost: 0,
@@ -105,6 +108,13 @@ export function bookSkipped(page: SubscriberLedger, message: number): boolean {
 /** Times the subscriber has handled this message. */
 export function timesProcessed(page: SubscriberLedger, message: number): number {
   return message < page.times.length ? at(page.times, message) : 0
+}
+
+/** What became of a message that the subscriber has not handled; null: nothing yet. */
+export function fateOf(page: SubscriberLedger, message: number): 'lost' | 'skipped' | null {
+  const fate = message < page.fate.length ? at(page.fate, message) : 0
+  if (fate === 0) return null
+  return fate === LOST ? 'lost' : 'skipped'
 }
 
 function bookFate(page: SubscriberLedger, message: number, fate: number): boolean {

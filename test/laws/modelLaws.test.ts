@@ -2,11 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BrokerModel, ModelState } from '../../src/brokers/model.ts'
 import { brokerModels } from '../../src/brokers/registry.ts'
+import { compareModel } from '../../src/compare/compareModel.ts'
 import { canonical } from '../../src/kernel/canonical.ts'
 import { at } from '../../src/kernel/column.ts'
 import type { Fact, FactSink, TraceLevel, Vocabulary } from '../../src/kernel/fact.ts'
 import { act, createHistory, type History, redo, runTo, seek, undo } from '../../src/kernel/history.ts'
 import { advanceTo } from '../../src/kernel/machine.ts'
+import { laneModels } from '../compare/smallCompare.ts'
+import { compareCommands, compareSetups } from './compareWorlds.ts'
 import { directCommands, directSetups } from './directWorlds.ts'
 import { kafkaCommands, kafkaSetups } from './kafkaWorlds.ts'
 import { rabbitCommands, rabbitSetups } from './rabbitWorlds.ts'
@@ -23,6 +26,7 @@ const suites: Record<string, Omit<Suite, 'model'>> = {
   kafka: { setups: kafkaSetups, commands: kafkaCommands },
   rabbitmq: { setups: rabbitSetups, commands: rabbitCommands },
   direct: { setups: directSetups, commands: directCommands },
+  compare: { setups: compareSetups, commands: compareCommands },
 }
 
 const RUN_MS = 14_000
@@ -31,10 +35,11 @@ const RUNS = { numRuns: Number(process.env.LAW_RUNS ?? 40) }
 type AnyHistory = History<ModelState, never>
 type Timed = readonly { afterMs: number; command: { type: string } }[]
 
-const models = await Promise.all(Object.entries(brokerModels).map(async ([id, load]) => [id, await load()] as const))
+const brokers = await Promise.all(Object.entries(brokerModels).map(async ([id, load]) => [id, await load()] as const))
+const models: readonly (readonly [string, unknown])[] = [...brokers, ['compare', compareModel(laneModels)]]
 
 describe.each(models)('laws of %s', (id, registered) => {
-  const model = registered as unknown as Suite['model']
+  const model = registered as Suite['model']
   const suite = suites[id]
   if (suite === undefined) throw new Error(`test/laws knows no worlds for ${id}: add them`)
   const worlds = fc.record({

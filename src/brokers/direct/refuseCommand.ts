@@ -52,7 +52,7 @@ function refuseInstance(state: DirectState, name: string, statuses: readonly Pro
   return { message: `${name} is ${instance.status}; this needs an instance that is ${statuses.join(' or ')}.` }
 }
 
-function refuseService(state: DirectState, service: string): Refusal | null {
+export function refuseService(state: DirectState, service: string): Refusal | null {
   if (named(state.services, service) !== undefined) return null
   return { message: `There is no service ${service}. There are ${list(Object.keys(state.services))}.` }
 }

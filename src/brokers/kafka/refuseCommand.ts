@@ -59,7 +59,7 @@ function refuseConsumer(state: KafkaState, name: string, statuses: readonly Cons
   return { message: `${name} is ${consumer.status}; this needs a consumer that is ${statuses.join(' or ')}.` }
 }
 
-function refuseGroup(state: KafkaState, group: string): Refusal | null {
+export function refuseGroup(state: KafkaState, group: string): Refusal | null {
   if (named(state.groups, group) !== undefined) return null
   return { message: `There is no group ${group}. There are ${list(Object.keys(state.groups))}.` }
 }

@@ -1,6 +1,6 @@
 import { at } from '../../kernel/column.ts'
 import { queueCounts } from './queueCounts.ts'
-import type { QueueState, StreamQueue } from './queueState.ts'
+import type { QueueState, StreamQueue, StreamReader } from './queueState.ts'
 import type { RabbitState } from './state.ts'
 
 /**
@@ -20,12 +20,18 @@ export function totalBacklog(state: RabbitState): number {
   return backlog
 }
 
-function streamBacklog(state: RabbitState, { id, content, chunkStart, readers }: StreamQueue): number {
+/** Offset of the next message that a reader of a stream is sent. */
+export function nextOffset({ chunkStart, content }: StreamQueue, { nextChunk, startOffset }: StreamReader): number {
+  return nextChunk < chunkStart.length ? Math.max(startOffset, at(chunkStart, nextChunk)) : content.length
+}
+
+function streamBacklog(state: RabbitState, queue: StreamQueue): number {
   let backlog = 0
-  for (const { channel, tag, nextChunk, startOffset } of Object.values(readers)) {
-    const next = nextChunk < chunkStart.length ? Math.max(startOffset, at(chunkStart, nextChunk)) : content.length
-    backlog += Math.max(0, content.length - next)
-    for (const { consumerTag, queueId } of state.channels[channel]?.unacked ?? []) if (consumerTag === tag && queueId === id) backlog++
+  for (const reader of Object.values(queue.readers)) {
+    const { channel, tag } = reader
+    backlog += Math.max(0, queue.content.length - nextOffset(queue, reader))
+    for (const { consumerTag, queueId } of state.channels[channel]?.unacked ?? [])
+      if (consumerTag === tag && queueId === queue.id) backlog++
   }
   return backlog
 }

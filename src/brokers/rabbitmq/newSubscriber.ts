@@ -1,7 +1,7 @@
+import { destinationOf } from '../destinationOf.ts'
 import type { NewSubscriber, Way } from '../model.ts'
 import type { RabbitCommand } from './commands.ts'
 import type { QueueState } from './queueState.ts'
-import { refuseStream } from './refusals.ts'
 import type { BindingState } from './serverState.ts'
 import type { OwnQueue } from './setup.ts'
 import type { RabbitState } from './state.ts'
@@ -18,9 +18,8 @@ interface ReadQueue {
  * own that is bound as those of the other subscribers are.
  */
 export function addSubscriber(state: RabbitState, { subscriber, stream, serviceMs }: NewSubscriber): Way<RabbitCommand> {
-  const unknown = refuseStream(state, stream)
-  if (unknown !== null) return { cannot: unknown }
-  const exchange = state.messages.streams.find(({ setup }) => setup.id === stream)?.setup.destination ?? ''
+  const exchange = destinationOf(state.messages, stream)
+  if (typeof exchange !== 'string') return { cannot: exchange }
   const read = readQueues(state, exchange, state.publishing[stream]?.routingKey)
   const log = read.find(({ queue }) => queue.type === 'stream')
   const newcomer = { type: 'addGroup' as const, group: subscriber, serviceMs }

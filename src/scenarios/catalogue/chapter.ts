@@ -22,4 +22,11 @@ export interface Chapter {
   readonly title: string
   readonly about: string
   readonly lessons: readonly LessonCard[]
+  /** Worlds without a story, to try things out in. They count as no lessons. */
+  readonly open?: readonly LessonCard[]
+}
+
+/** A lesson or an open world of the chapter. */
+export function cardIn({ lessons, open = [] }: Chapter, id: string): LessonCard | undefined {
+  return [...lessons, ...open].find((card) => card.id === id)
 }

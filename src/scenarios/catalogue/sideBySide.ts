@@ -1,4 +1,5 @@
-import type { Chapter } from './chapter.ts'
+import type { BrokerId } from '../../brokers/registry.ts'
+import type { Chapter, LessonCard } from './chapter.ts'
 
 export const sideBySide: Chapter = {
   id: 'vs',
@@ -42,4 +43,24 @@ export const sideBySide: Chapter = {
       load: () => import('../lessons/vs-poison.ts'),
     },
   ],
+  open: [
+    openWorld('RabbitMQ and Kafka', ['rabbitmq', 'kafka']),
+    openWorld('No broker and RabbitMQ', ['direct', 'rabbitmq']),
+    openWorld('No broker and Kafka', ['direct', 'kafka']),
+    openWorld('No broker, RabbitMQ and Kafka', ['direct', 'rabbitmq', 'kafka']),
+  ],
+}
+
+/** `vs-open-rabbitmq-kafka`. */
+function openWorld(title: string, brokers: readonly BrokerId[]): LessonCard {
+  const id = `vs-open-${brokers.join('-')}`
+  return {
+    id,
+    title,
+    question: 'What does each do with the same messages, and the same faults?',
+    minutes: 5,
+    level: 'core',
+    broker: 'compare',
+    load: async () => ({ default: (await import('../lessons/vs-open.ts')).openComparison(id, brokers) }),
+  }
 }

@@ -1,7 +1,7 @@
 import { type CompareState, ownState } from '../../compare/compareState.ts'
 import { inLane, type LaneId, type LaneModel, laneOf } from '../../compare/lane.ts'
 import type { EntityRef } from '../../kernel/fact.ts'
-import { type LessonState, viewOf } from '../../scenarios/lesson.ts'
+import { type LessonHistory, type LessonState, viewOf } from '../../scenarios/lesson.ts'
 import type { StoryStep } from '../../scenarios/scenario.ts'
 import type { LabState, LabStore } from './labStore.ts'
 import { laneTrace } from './laneTrace.ts'
@@ -21,12 +21,12 @@ export function laneStore(whole: LabStore, lane: LaneModel): LabStore {
 }
 
 function createLaneStore(whole: LabStore, lane: LaneModel): LabStore {
-  const traceOf = laneTrace(lane.id)
+  const historyOf = laneHistory(lane.id)
   let from: LabState | undefined
   let shown: LabState
   const getState = () => {
     const now = whole.getState()
-    if (now !== from) shown = inside(now, lane, traceOf)
+    if (now !== from) shown = inside(now, lane, historyOf(now.history))
     from = now
     return shown
   }
@@ -49,14 +49,27 @@ function outside(change: Partial<LabState>, lane: LaneId): Partial<LabState> {
   return selection === undefined || selection === null ? change : { ...change, selection: inLane(lane, selection) }
 }
 
-function inside(now: LabState, lane: LaneModel, traceOf: ReturnType<typeof laneTrace>): LabState {
-  const compared = now.history.state as LessonState & CompareState
-  const state = { ...ownState(compared, lane.id), story: compared.story, chart: compared.chart }
+function inside(now: LabState, lane: LaneModel, history: LessonHistory): LabState {
   return {
     ...now,
     scenario: { ...now.scenario, model: lane.model, story: now.scenario.story.map((step) => stepInside(step, lane.id, now)) },
-    history: { ...now.history, state, trace: traceOf(now.history.trace) } as LabState['history'],
+    history,
     selection: selectionInside(now.selection, lane.id) ?? (now.followed === null ? null : `message:${now.followed}`),
+  }
+}
+
+/** The lane's own part of a history: its state with the story over it, and its facts. One object for each history, as long as that lasts. */
+function laneHistory(lane: LaneId): (whole: LessonHistory) => LessonHistory {
+  const traceOf = laneTrace(lane)
+  let from: LessonHistory | undefined
+  let own: LessonHistory
+  return (whole) => {
+    const compared = whole.state as LessonState & CompareState
+    const state = { ...ownState(compared, lane), story: compared.story, chart: compared.chart }
+    const now = { ...whole, state, trace: traceOf(whole.trace) }
+    own = whole === from ? Object.assign(own, now) : now
+    from = whole
+    return own
   }
 }
 

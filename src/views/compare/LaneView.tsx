@@ -2,7 +2,9 @@ import { Suspense, use } from 'react'
 import type { LaneModel } from '../../compare/lane.ts'
 import { laneStore } from '../../store/lab/laneStore.ts'
 import { ErrorBoundary } from '../errors/ErrorBoundary.tsx'
-import { LabProvider, useLabStore } from '../lab/LabContext.tsx'
+import { LabProvider, useLab, useLabStore } from '../lab/LabContext.tsx'
+import { Strip } from './board/Strip.tsx'
+import { Cannot } from './Cannot.tsx'
 import styles from './Compare.module.css'
 import { laneStage } from './laneStage.ts'
 
@@ -14,24 +16,38 @@ interface LaneViewProps {
 
 /** One system: its name, and its own stage over its own run. */
 export function LaneView({ lane, isShown }: LaneViewProps) {
+  const followed = useLab((state) => state.followed)
   const store = laneStore(useLabStore(), lane)
   return (
     <section className={styles.lane} aria-label={lane.title} data-shown={isShown}>
       <h2 className={styles.title}>{lane.title}</h2>
-      <div className={styles.stage}>
+      <LabProvider store={store}>
+        <ErrorBoundary>
+          <Suspense fallback={<div className={styles.stage} />}>
+            <Picture lane={lane} />
+          </Suspense>
+        </ErrorBoundary>
+      </LabProvider>
+      <Cannot lane={lane.id} />
+      {followed !== null && (
         <LabProvider store={store}>
-          <ErrorBoundary>
-            <Suspense fallback={null}>
-              <Picture lane={lane} />
-            </Suspense>
-          </ErrorBoundary>
+          <Suspense fallback={null}>
+            <Strip lane={lane} message={followed} />
+          </Suspense>
         </LabProvider>
-      </div>
+      )}
     </section>
   )
 }
 
 function Picture({ lane }: { readonly lane: LaneModel }) {
-  const { Stage } = use(laneStage(lane.broker))
-  return <Stage />
+  const { Stage, Legend } = use(laneStage(lane.broker))
+  return (
+    <>
+      <div className={styles.stage}>
+        <Stage />
+      </div>
+      {Legend !== null && <Legend />}
+    </>
+  )
 }

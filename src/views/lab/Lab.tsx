@@ -73,14 +73,16 @@ export function Lab({ stage: { Stage, Legend, isWide = false } }: { readonly sta
       </div>
       <section className={styles.stage} aria-label="Stage" tabIndex={-1} {...{ [STAGE_ATTRIBUTE]: '' }}>
         <ViolationBar />
-        <fieldset className={styles.views} aria-label="View" hidden={isWide}>
-          <button type="button" aria-pressed={!isDiagram} onClick={() => setDiagram(false)}>
-            Stage
-          </button>
-          <button type="button" aria-pressed={isDiagram} onClick={() => setDiagram(true)}>
-            Messages in time
-          </button>
-        </fieldset>
+        {!isWide && (
+          <fieldset className={styles.views} aria-label="View">
+            <button type="button" aria-pressed={!isDiagram} onClick={() => setDiagram(false)}>
+              Stage
+            </button>
+            <button type="button" aria-pressed={isDiagram} onClick={() => setDiagram(true)}>
+              Messages in time
+            </button>
+          </fieldset>
+        )}
         <div className={styles.canvas}>
           <ErrorBoundary report={report}>
             {isDiagram ? (
@@ -92,7 +94,7 @@ export function Lab({ stage: { Stage, Legend, isWide = false } }: { readonly sta
             )}
           </ErrorBoundary>
         </div>
-        {!isDiagram && <Legend />}
+        {!isDiagram && Legend !== null && <Legend />}
         {isWide && (
           <button type="button" className={styles.lookInside} aria-expanded={isLooking} onClick={() => setLooking(!isLooking)}>
             Look inside

@@ -1,5 +1,6 @@
 import type { LessonCard as Card, Chapter } from '../../scenarios/catalogue/chapter.ts'
 import type { Progress } from '../../store/progress.ts'
+import { lessonHref } from '../../store/route.ts'
 import styles from './ChapterSection.module.css'
 import { LessonCard } from './LessonCard.tsx'
 import { lessonStatus } from './lessonStatus.ts'
@@ -28,6 +29,7 @@ export function ChapterSection({ chapter, lessons, progress, words }: ChapterSec
             {done} of {all.length} done
           </p>
         )}
+        {chapter.open !== undefined && <OpenWorlds cards={chapter.open} />}
       </header>
       <ol className={styles.cards}>
         {lessons.map((card) => (
@@ -37,5 +39,21 @@ export function ChapterSection({ chapter, lessons, progress, words }: ChapterSec
         ))}
       </ol>
     </section>
+  )
+}
+
+/** Worlds without a story. */
+function OpenWorlds({ cards }: { readonly cards: readonly Card[] }) {
+  return (
+    <div className={styles.open}>
+      <p id="open-worlds">Without a story, to try things out:</p>
+      <ul aria-labelledby="open-worlds">
+        {cards.map(({ id, title }) => (
+          <li key={id}>
+            <a href={lessonHref(id)}>{title}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { Packet } from '../../../kernel/agenda.ts'
+import { subscriberLedger } from '../../../workload/ledger.ts'
 import type { DirectContext } from '../directContext.ts'
 import { loseUnbrought } from '../effects.ts'
 import type { DirectMessage } from '../protocol.ts'
@@ -43,7 +44,7 @@ function admit(ctx: DirectContext, instance: InstanceState, request: HeldRequest
     if (instance.queue.length >= queue) return reject(ctx, instance, request)
     return enqueue(ctx, instance, request, queue)
   }
-  instance.queue.push(request)
+  accept(ctx, instance, request)
   workOn(ctx, instance)
 }
 
@@ -59,7 +60,12 @@ function leaveAtDoor(ctx: DirectContext, instance: InstanceState, request: HeldR
 function enqueue(ctx: DirectContext, instance: InstanceState, request: HeldRequest, limit: number): void {
   const data = { ...of(instance, request), waiting: instance.queue.length + 1, limit }
   const cause = ctx.emit('request.queued', `consumer:${instance.name}`, data)
-  instance.queue.push({ ...request, cause })
+  accept(ctx, instance, { ...request, cause })
+}
+
+function accept(ctx: DirectContext, instance: InstanceState, request: HeldRequest): void {
+  subscriberLedger(ctx.state.ledger, instance.service).delivered++
+  instance.queue.push(request)
 }
 
 function reject(ctx: DirectContext, instance: InstanceState, request: HeldRequest): void {

@@ -1,4 +1,5 @@
 import type { DirectState } from '../../../brokers/direct/state.ts'
+import { placeAtCaller, placesAtInstances } from '../../../brokers/direct/words/messagePlaces.ts'
 import { bytes, listed } from '../../../brokers/phrase.ts'
 import { at } from '../../../kernel/column.ts'
 import { headersOf, keyOf, streamOf } from '../../../workload/messages.ts'
@@ -31,15 +32,7 @@ export function messageDetails(state: DirectState, message: number): EntityDetai
 
 /** Where its caller is with it, and where requests for it are besides. */
 function whereabouts(state: DirectState, producer: string, message: number): { value: string; note?: string } {
-  const thread = state.callers[producer]?.threads.find((each) => each.message === message)
-  const waits = state.callers[producer]?.waiting.some((task) => task.message === message) ?? false
-  const held = Object.values(state.instances).flatMap(({ name, queue, threads }) => [
-    ...(threads.some((work) => work.message === message) ? [`in work at ${name}`] : []),
-    ...(queue.some((request) => request.message === message) ? [`waiting at ${name}`] : []),
-  ])
-  const note = held.length > 0 ? { note: listed(held) } : {}
-  if (waits) return { value: `waits for a thread of ${producer}` }
-  if (thread === undefined) return { value: `${producer} is done with it`, ...note }
-  const doing = thread.request === null ? 'pauses before the next attempt' : `waits for ${thread.request.instance}`
-  return { value: `holds thread ${thread.number} of ${producer}, which ${doing}`, ...note }
+  const held = placesAtInstances(state, message)
+  const value = placeAtCaller(state, producer, message) ?? `${producer} is done with it`
+  return held.length > 0 ? { value, note: listed(held) } : { value }
 }

@@ -1,7 +1,9 @@
 import { backlogMessages } from '../../../brokers/direct/backlog.ts'
 import type { DirectFact } from '../../../brokers/direct/facts.ts'
+import { measureOf } from '../../../brokers/direct/measureOf.ts'
 import type { DirectState } from '../../../brokers/direct/state.ts'
-import { createHistogram, type Histogram } from '../../../workload/histogram.ts'
+import type { Measure } from '../../../brokers/model.ts'
+import { mergedHistogram } from '../../../workload/histogram.ts'
 import { subscriberPage } from '../../../workload/subscriberPage.ts'
 import { countRow, percentileRows } from '../../lab/scoreboard/effectRows.ts'
 import type { ScoreBoard, ScoreRow } from '../../lab/scoreboard/scoreRow.ts'
@@ -31,7 +33,7 @@ function callerRows(state: DirectState): ScoreRow[] {
       value: String(ledger.refused),
       means: 'Messages whose users were told that it failed: turned away, or given up after the last attempt.',
       ...(ledger.refused > 0 ? { tone: 'bad' } : {}),
-      isCounted: (fact: DirectFact) => fact.type === 'message.abandoned' || fact.type === 'message.turnedAway',
+      isCounted: (fact: DirectFact) => measureOf(fact) === 'refused',
     },
     {
       id: 'open',
@@ -40,13 +42,14 @@ function callerRows(state: DirectState): ScoreRow[] {
       means: 'Messages whose users wait: those that hold a thread of a caller, and those that wait for one.',
       ...(open > 0 ? { tone: 'warn' } : {}),
     },
-    ...percentileRows(merged(waits), 'waited', 'From sending to being told that it is done', 'messages'),
+    ...percentileRows(mergedHistogram(waits), 'waited', 'From sending to being told that it is done', 'messages'),
   ]
 }
 
 function serviceRows(state: DirectState, service: string): ScoreRow[] {
   const page = subscriberPage(state.ledger, service)
-  const isProcessed = (fact: DirectFact) => fact.type === 'message.processed' && fact.data.group === service
+  const isCounted = (measure: Measure) => (fact: DirectFact) =>
+    measureOf(fact) === measure && 'group' in fact.data && fact.data.group === service
   return [
     {
       id: 'processed',
@@ -60,7 +63,7 @@ function serviceRows(state: DirectState, service: string): ScoreRow[] {
       page.lost,
       'Never handled, and no caller will bring them here any more.',
       'bad',
-      (fact) => fact.type === 'message.lost' && fact.data.group === service,
+      isCounted('lost'),
     ),
     countRow<DirectFact>(
       'duplicated',
@@ -68,7 +71,7 @@ function serviceRows(state: DirectState, service: string): ScoreRow[] {
       page.duplicated,
       'Handled again after they had been handled before: the caller did not hear of the first time, and tried again.',
       'warn',
-      (fact) => isProcessed(fact) && fact.type === 'message.processed' && !fact.data.first,
+      isCounted('duplicated'),
     ),
     countRow<DirectFact>(
       'outOfOrder',
@@ -76,7 +79,7 @@ function serviceRows(state: DirectState, service: string): ScoreRow[] {
       page.outOfOrder,
       'First handled after a later message with the same key.',
       'bad',
-      (fact) => isProcessed(fact) && fact.type === 'message.processed' && fact.data.outOfOrder,
+      isCounted('outOfOrder'),
     ),
     countRow<DirectFact>(
       'failed',
@@ -88,16 +91,4 @@ function serviceRows(state: DirectState, service: string): ScoreRow[] {
     ),
     ...percentileRows(page.latencyMs, 'latency', 'From sending to the end of the first handling', 'messages'),
   ]
-}
-
-/** Counts of several histograms in one. */
-function merged(histograms: readonly Histogram[]): Histogram {
-  const whole = createHistogram()
-  for (const { count, sum, max, buckets } of histograms) {
-    whole.count += count
-    whole.sum += sum
-    whole.max = Math.max(whole.max, max)
-    for (const [index, each] of buckets.entries()) whole.buckets[index] = (whole.buckets[index] ?? 0) + each
-  }
-  return whole
 }

@@ -2,6 +2,7 @@ import { committedOffset } from '../../../brokers/kafka/effects.ts'
 import { recordOfMessage } from '../../../brokers/kafka/recordOfMessage.ts'
 import { batchEndOffset, firstBatchAtOrAfter, segmentIndexOf } from '../../../brokers/kafka/server/log/lookup.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
+import { placeAtProducer } from '../../../brokers/kafka/words/messagePlaces.ts'
 import { bytes, counted } from '../../../brokers/phrase.ts'
 import { at } from '../../../kernel/column.ts'
 import { headersOf, keyOf, streamOf } from '../../../workload/messages.ts'
@@ -27,7 +28,7 @@ export function messageDetails(state: KafkaState, message: number): EntityDetail
   if (place !== null) return writtenRecord(state, place.partition, place.offset, message)
   const rows: DetailRow[] = [
     ...nameRows(state, message),
-    { label: 'offset', value: 'none yet', note: whereabouts(state, message) },
+    { label: 'offset', value: 'none yet', note: placeAtProducer(state, message) ?? 'the producer has given up on it' },
     ...contentRows(state, message),
   ]
   return { kind: 'Record', title: `m${message}`, rows, sections: headerSections(state, message) }
@@ -127,18 +128,6 @@ function placeRows(state: KafkaState, partition: string, offset: number): Detail
 function headerSections(state: KafkaState, message: number): DetailSection[] {
   const rows = headersOf(state.messages, message).map(([label, value]) => ({ label, value, isCode: true }))
   return rows.length > 0 ? [{ title: 'Headers', rows }] : []
-}
-
-/** Where a message is that no leader has written. */
-function whereabouts(state: KafkaState, message: number): string {
-  for (const { name, blocked, queues, inFlight } of Object.values(state.producers)) {
-    if (blocked.some((send) => send.message === message)) return `${name} waits in send()`
-    for (const [partition, batches] of Object.entries(queues))
-      if (batches.some((batch) => batch.messages.includes(message))) return `in a batch of ${name} for ${partition}, not sent yet`
-    for (const { broker, batches } of Object.values(inFlight))
-      if (batches.some((batch) => batch.messages.includes(message))) return `in a request of ${name} to broker ${broker}`
-  }
-  return 'the producer has given up on it'
 }
 
 /** Groups that are subscribed to the topic it was sent to. */

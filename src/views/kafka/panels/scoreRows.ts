@@ -1,6 +1,8 @@
 import type { KafkaFact } from '../../../brokers/kafka/facts.ts'
 import { groupLagRecords } from '../../../brokers/kafka/lag.ts'
+import { measureOf } from '../../../brokers/kafka/measureOf.ts'
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
+import type { Measure } from '../../../brokers/model.ts'
 import { subscriberPage } from '../../../workload/subscriberPage.ts'
 import { countRow, percentileRows } from '../../lab/scoreboard/effectRows.ts'
 import type { ScoreBoard, ScoreRow } from '../../lab/scoreboard/scoreRow.ts'
@@ -27,7 +29,7 @@ export function senderRows({ ledger }: KafkaState): ScoreRow[] {
       value: String(ledger.refused),
       means: 'Records that a producer gave up on: the application was told that they are not stored.',
       ...(ledger.refused > 0 ? { tone: 'bad' } : {}),
-      isCounted: (fact: KafkaFact) => fact.type === 'record.refused' || (fact.type === 'batch.failed' && !fact.data.retries),
+      isCounted: (fact: KafkaFact) => measureOf(fact) === 'refused',
     },
   ]
 }
@@ -36,6 +38,8 @@ export function senderRows({ ledger }: KafkaState): ScoreRow[] {
 export function groupRows(state: KafkaState, group: string): ScoreRow[] {
   const page = subscriberPage(state.ledger, group)
   const lag = groupLagRecords(state, group)
+  const isCounted = (measure: Measure) => (fact: KafkaFact) =>
+    measureOf(fact) === measure && 'group' in fact.data && fact.data.group === group
   return [
     {
       id: 'processed',
@@ -49,7 +53,7 @@ export function groupRows(state: KafkaState, group: string): ScoreRow[] {
       page.lost,
       'Counted as done (the committed offset is beyond them), but never handled, and nobody will be given them again.',
       'bad',
-      (fact) => fact.type === 'message.lost' && fact.data.group === group,
+      isCounted('lost'),
     ),
     countRow<KafkaFact>(
       'duplicated',
@@ -57,7 +61,7 @@ export function groupRows(state: KafkaState, group: string): ScoreRow[] {
       page.duplicated,
       'Handled again after they had been handled before: the first handling was not committed in time.',
       'warn',
-      (fact) => fact.type === 'record.processed' && fact.data.group === group && !fact.data.first,
+      isCounted('duplicated'),
     ),
     countRow<KafkaFact>(
       'skipped',
@@ -65,7 +69,7 @@ export function groupRows(state: KafkaState, group: string): ScoreRow[] {
       page.skipped,
       'Passed over: the group was moved beyond them by a reset or a seek, without being given them.',
       'warn',
-      (fact) => fact.type === 'message.skipped' && fact.data.group === group,
+      isCounted('skipped'),
     ),
     countRow<KafkaFact>(
       'outOfOrder',
@@ -73,7 +77,7 @@ export function groupRows(state: KafkaState, group: string): ScoreRow[] {
       page.outOfOrder,
       'First handled after a later record with the same key.',
       'bad',
-      (fact) => fact.type === 'record.processed' && fact.data.group === group && fact.data.outOfOrder,
+      isCounted('outOfOrder'),
     ),
     countRow<KafkaFact>(
       'failed',

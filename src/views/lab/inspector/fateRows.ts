@@ -1,8 +1,5 @@
-import { at } from '../../../kernel/column.ts'
-import { type Ledger, timesProcessed } from '../../../workload/ledger.ts'
+import { fateOf, type Ledger, timesProcessed } from '../../../workload/ledger.ts'
 import type { DetailRow } from './entityDetails.ts'
-
-const LOST = 1
 
 /** What each of these subscribers has done with a message so far, one row each. */
 export function fateRows({ subscribers }: Ledger, names: readonly string[], message: number): DetailRow[] {
@@ -13,8 +10,8 @@ export function fateRows({ subscribers }: Ledger, names: readonly string[], mess
     const row = { label: `handled by ${name}` }
     if (times > 1) return [{ ...row, value: `${times} times`, tone: 'warn' }]
     if (times === 1) return [{ ...row, value: 'yes' }]
-    const fate = message < page.fate.length ? at(page.fate, message) : 0
-    if (fate === 0) return [{ ...row, value: 'not yet' }]
-    return [fate === LOST ? { ...row, value: 'never: lost', tone: 'bad' } : { ...row, value: 'no: skipped', tone: 'warn' }]
+    const fate = fateOf(page, message)
+    if (fate === null) return [{ ...row, value: 'not yet' }]
+    return [fate === 'lost' ? { ...row, value: 'never: lost', tone: 'bad' } : { ...row, value: 'no: skipped', tone: 'warn' }]
   })
 }

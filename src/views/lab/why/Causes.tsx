@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react'
+import { chainOf } from '../../../kernel/chain.ts'
 import type { Fact } from '../../../kernel/fact.ts'
 import { Button } from '../../common/Button.tsx'
 import { useLab } from '../LabContext.tsx'
-import { chainOf, findFact } from '../trace/findFact.ts'
+import { findFact } from '../trace/findFact.ts'
 import { CauseRow } from './CauseRow.tsx'
 import styles from './Why.module.css'
 

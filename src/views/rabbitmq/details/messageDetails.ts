@@ -15,6 +15,7 @@ import type { Death } from '../../../brokers/rabbitmq/deaths.ts'
 import { type MessageCopy, messageCopies } from '../../../brokers/rabbitmq/messageCopies.ts'
 import type { ContentId } from '../../../brokers/rabbitmq/protocol.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import { placesBesideQueues } from '../../../brokers/rabbitmq/words/messagePlaces.ts'
 import { valueText } from '../../../brokers/rabbitmq/words/names.ts'
 import { at } from '../../../kernel/column.ts'
 import { keyOf, streamOf } from '../../../workload/messages.ts'
@@ -22,7 +23,6 @@ import type { DetailRow, DetailSection, EntityDetails } from '../../lab/inspecto
 import { fateRows } from '../../lab/inspector/fateRows.ts'
 import { clockTime } from '../../lab/trace/clockTime.ts'
 import { exchangeRow, publishedByRow, tableSection } from './entityRows.ts'
-import { messageWhereabouts } from './messageWhereabouts.ts'
 
 /** A message of the workload with all its copies, wherever they are. Null when it has not been made yet. */
 export function messageDetails(state: RabbitState, message: number): EntityDetails | null {
@@ -38,7 +38,7 @@ export function messageDetails(state: RabbitState, message: number): EntityDetai
       { label: 'key', value: keyOf(state.messages, message) ?? 'none', ...(parent >= 0 ? { note: `made by handling m${parent}` } : {}) },
       publishedByRow(state, producer),
       ...(newest === null ? [] : routingRows(state, newest)),
-      ...copyRows(copies, messageWhereabouts(state, message)),
+      ...copyRows(copies, placesBesideQueues(state, message)[0] ?? 'in no queue any more'),
       ...fateRows(state.ledger, subscribersOf(state, copies, message), message),
     ],
     sections: newest === null ? [] : contentSections(state, newest, clockTime(at(state.messages.createdTick, message))),

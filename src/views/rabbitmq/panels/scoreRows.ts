@@ -1,4 +1,6 @@
+import type { Measure } from '../../../brokers/model.ts'
 import type { RabbitFact } from '../../../brokers/rabbitmq/facts.ts'
+import { measureOf } from '../../../brokers/rabbitmq/measureOf.ts'
 import { queueCounts } from '../../../brokers/rabbitmq/queueCounts.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { subscriberPage } from '../../../workload/subscriberPage.ts'
@@ -27,7 +29,7 @@ export function senderRows({ ledger }: RabbitState): ScoreRow[] {
       ledger.refused,
       'Messages that came back as unroutable, or that their publisher has given up.',
       'bad',
-      ({ type }) => type === 'publish.returned' || type === 'publish.abandoned',
+      (fact) => measureOf(fact) === 'refused',
     ),
   ]
 }
@@ -35,6 +37,8 @@ export function senderRows({ ledger }: RabbitState): ScoreRow[] {
 /** What one group has done with its queue. */
 export function groupRows(state: RabbitState, group: string): ScoreRow[] {
   const page = subscriberPage(state.ledger, group)
+  const isCounted = (measure: Measure) => (fact: RabbitFact) =>
+    measureOf(fact) === measure && 'group' in fact.data && fact.data.group === group
   return [
     {
       id: 'processed',
@@ -48,7 +52,7 @@ export function groupRows(state: RabbitState, group: string): ScoreRow[] {
       page.lost,
       'Never handled, and nobody of the group will be given them any more.',
       'bad',
-      (fact) => fact.type === 'message.lost' && fact.data.group === group,
+      isCounted('lost'),
     ),
     countRow<RabbitFact>(
       'duplicated',
@@ -56,7 +60,7 @@ export function groupRows(state: RabbitState, group: string): ScoreRow[] {
       page.duplicated,
       'Handled again after they had been handled before: the ack did not arrive, or they were published twice.',
       'warn',
-      (fact) => fact.type === 'message.processed' && fact.data.group === group && !fact.data.first,
+      isCounted('duplicated'),
     ),
     countRow<RabbitFact>(
       'outOfOrder',
@@ -64,7 +68,7 @@ export function groupRows(state: RabbitState, group: string): ScoreRow[] {
       page.outOfOrder,
       'First handled after a later message with the same key.',
       'bad',
-      (fact) => fact.type === 'message.processed' && fact.data.group === group && fact.data.outOfOrder,
+      isCounted('outOfOrder'),
     ),
     countRow<RabbitFact>(
       'failed',

@@ -1,3 +1,4 @@
+import { ordinal } from '../../../brokers/ordinal.ts'
 import type { ConsumerScene } from './consumerScene.ts'
 
 /** What limits it, and how it differs: wordings, the longest first. */
@@ -31,11 +32,4 @@ export function turnWording({ turn }: ConsumerScene): { words: string; tone: str
     case 'none':
       return { words: '', tone: 'muted', isStrong: false }
   }
-}
-
-/** `2nd`, `3rd`, `11th`. */
-export function ordinal(place: number): string {
-  const tens = place % 100
-  const ending = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th')
-  return `${place}${ending}`
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { topicMatch } from '../../../../src/brokers/rabbitmq/server/exchange/topicMatch.ts'
-import { ordinal } from '../../../../src/views/rabbitmq/scene/consumerWords.ts'
 import { legEnds } from '../../../../src/views/rabbitmq/scene/legEnds.ts'
 import { matchedWords } from '../../../../src/views/rabbitmq/scene/matchScene.ts'
 import { shortNames } from '../../../../src/views/rabbitmq/scene/shortNames.ts'
@@ -56,11 +55,5 @@ describe('legEnds', () => {
   it('ends the first legs of ways of any length at the same time, and the last at 1', () => {
     for (const legs of [2, 3, 4]) expect([legEnds(legs)[0], legEnds(legs).at(-1)]).toEqual([0.4, 1])
     expect(legEnds(1)).toEqual([1])
-  })
-})
-
-describe('ordinal', () => {
-  it('is English', () => {
-    expect([1, 2, 3, 4, 11, 12, 13, 21, 22].map(ordinal)).toEqual(['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '22nd'])
   })
 })

@@ -1,4 +1,5 @@
 import type { FactId } from '../../../../kernel/fact.ts'
+import { subscriberLedger } from '../../../../workload/ledger.ts'
 import type { KafkaContext } from '../../kafkaContext.ts'
 import type { PartitionId } from '../../protocol.ts'
 import { messagesBetween } from '../../recordContents.ts'
@@ -130,6 +131,7 @@ function tellPolled(ctx: KafkaContext, consumer: ConsumerState, ranges: readonly
     count += toOffset - fromOffset
     partitions[partition] = { fromOffset, toOffset }
   }
+  subscriberLedger(ctx.state.ledger, consumer.group).delivered += count
   // Joining sets the clock back (Heartbeat#resetTimeouts), which may be in the middle of this very poll().
   const sinceLastPollMs = Math.max(0, loop.pollStartTick - loop.lastPollTick)
   const polled = ctx.emit('records.polled', `consumer:${name}`, { count, partitions, sinceLastPollMs }, ranges[0]?.cause ?? null)

@@ -1,3 +1,4 @@
+import { subscriberLedger } from '../../../../workload/ledger.ts'
 import type { ConsumerState, HeldDelivery } from '../../clientState.ts'
 import { messageOf } from '../../contents.ts'
 import { handEmptied } from '../../effects.ts'
@@ -11,6 +12,7 @@ export function take(ctx: RabbitContext, consumer: ConsumerState, delivered: Del
   const { content, deliveryTag: tag, redelivered } = delivered
   const { group, noAck } = consumer
   const message = messageOf(ctx.state.contents, content)
+  subscriberLedger(ctx.state.ledger, group).delivered++
   const cause = nextFactId(ctx)
   if (ctx.detailed) ctx.emit('message.received', `consumer:${consumer.name}`, { message, group, deliveryTag: tag, redelivered })
   else ctx.skip('message.received', 1)
