@@ -16,6 +16,15 @@ export const sideBySide: Chapter = {
       load: () => import('../lessons/vs-two-subscribers.ts'),
     },
     {
+      id: 'vs-replay',
+      title: 'Read it again',
+      question: 'After a bug everything must be handled once more: who still has it?',
+      minutes: 4,
+      level: 'core',
+      broker: 'compare',
+      load: () => import('../lessons/vs-replay.ts'),
+    },
+    {
       id: 'vs-order',
       title: 'Order under parallel consumers',
       question: 'Two workers share the orders of one customer: who keeps them in order?',
