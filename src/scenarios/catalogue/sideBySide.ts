@@ -7,6 +7,24 @@ export const sideBySide: Chapter = {
   about: 'One workload, one clock, separate models: what RabbitMQ, Kafka and a direct call do with the same messages.',
   lessons: [
     {
+      id: 'vs-two-subscribers',
+      title: 'Who gets the message',
+      question: 'Two workers, or two subscribers: who gets an order once, and who gets them all?',
+      minutes: 4,
+      level: 'core',
+      broker: 'compare',
+      load: () => import('../lessons/vs-two-subscribers.ts'),
+    },
+    {
+      id: 'vs-replay',
+      title: 'Read it again',
+      question: 'After a bug everything must be handled once more: who still has it?',
+      minutes: 4,
+      level: 'core',
+      broker: 'compare',
+      load: () => import('../lessons/vs-replay.ts'),
+    },
+    {
       id: 'vs-order',
       title: 'Order under parallel consumers',
       question: 'Two workers share the orders of one customer: who keeps them in order?',
