@@ -12,9 +12,8 @@ export function laneSink(lane: LaneId, outer: FactSink, because: FactId | null =
       const fact: LaneFact = { ...told, ...answering(told, because), entity: inLane(lane, told.entity), lane, told }
       outer.fact(fact)
     },
-    count(type, facts) {
-      outer.count(`${lane}/${type}`, facts)
-    },
+    // Under the type that the fact has, as every model counts.
+    count: (type, facts) => outer.count(type, facts),
   }
 }
 

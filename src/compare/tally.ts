@@ -1,6 +1,7 @@
 import type { ModelState } from '../brokers/model.ts'
-import { mergedHistogram, percentile } from '../workload/histogram.ts'
+import { percentile } from '../workload/histogram.ts'
 import type { SubscriberLedger } from '../workload/ledger.ts'
+import { mergedHistogram } from '../workload/mergedHistogram.ts'
 import type { AnyModel } from './lane.ts'
 
 /** What has come of the run in one lane, over all its subscribers. */

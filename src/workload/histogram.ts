@@ -22,18 +22,6 @@ export function record(histogram: Histogram, value: number): void {
   histogram.max = Math.max(histogram.max, value)
 }
 
-/** Counts of several histograms in one. */
-export function mergedHistogram(histograms: readonly Histogram[]): Histogram {
-  const whole = createHistogram()
-  for (const { count, sum, max, buckets } of histograms) {
-    whole.count += count
-    whole.sum += sum
-    whole.max = Math.max(whole.max, max)
-    for (const [index, each] of buckets.entries()) whole.buckets[index] = (whole.buckets[index] ?? 0) + each
-  }
-  return whole
-}
-
 /** The value below which a share of the values lies (`0.5`, `0.99`), or null when there are none. */
 export function percentile(histogram: Histogram, share: number): number | null {
   if (histogram.count === 0) return null

@@ -41,7 +41,8 @@ export interface SubscriberLedger {
 
 export type Effect = { first: boolean; outOfOrder: boolean; latencyMs: number }
 
-const LOST = 1
+/** In `fate`. */
+export const LOST = 1
 const SKIPPED = 2
 
 export function createLedger(): Ledger {
@@ -108,13 +109,6 @@ export function bookSkipped(page: SubscriberLedger, message: number): boolean {
 /** Times the subscriber has handled this message. */
 export function timesProcessed(page: SubscriberLedger, message: number): number {
   return message < page.times.length ? at(page.times, message) : 0
-}
-
-/** What became of a message that the subscriber has not handled; null: nothing yet. */
-export function fateOf(page: SubscriberLedger, message: number): 'lost' | 'skipped' | null {
-  const fate = message < page.fate.length ? at(page.fate, message) : 0
-  if (fate === 0) return null
-  return fate === LOST ? 'lost' : 'skipped'
 }
 
 function bookFate(page: SubscriberLedger, message: number, fate: number): boolean {

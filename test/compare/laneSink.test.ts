@@ -22,12 +22,12 @@ describe('what a lane tells', () => {
     expect(heard(follows, 5)).toMatchObject({ cause: 7, level: 'milestone' })
   })
 
-  it('is counted under its lane', () => {
+  it('is counted under the type that it is told with', () => {
     const counts: [string, number][] = []
     const outer: FactSink = { level: 'counters', fact() {}, count: (type, facts) => counts.push([type, facts]) }
     const sink = laneSink('kafka', outer)
     expect(sink.level).toBe('counters')
     sink.count('records.polled', 3)
-    expect(counts).toEqual([['kafka/records.polled', 3]])
+    expect(counts).toEqual([['records.polled', 3]])
   })
 })

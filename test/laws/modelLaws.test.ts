@@ -20,17 +20,19 @@ interface Suite {
   readonly model: BrokerModel<ModelState, never, never, Vocabulary>
   readonly setups: fc.Arbitrary<unknown>
   readonly commands: fc.Arbitrary<{ type: string }>
+  /** Fewer where a world is several at once. */
+  readonly runs?: number
 }
 
 const suites: Record<string, Omit<Suite, 'model'>> = {
   kafka: { setups: kafkaSetups, commands: kafkaCommands },
   rabbitmq: { setups: rabbitSetups, commands: rabbitCommands },
   direct: { setups: directSetups, commands: directCommands },
-  compare: { setups: compareSetups, commands: compareCommands },
+  compare: { setups: compareSetups, commands: compareCommands, runs: 10 },
 }
 
 const RUN_MS = 14_000
-const RUNS = { numRuns: Number(process.env.LAW_RUNS ?? 40) }
+const MOST_RUNS = 40
 
 type AnyHistory = History<ModelState, never>
 type Timed = readonly { afterMs: number; command: { type: string } }[]
@@ -42,6 +44,7 @@ describe.each(models)('laws of %s', (id, registered) => {
   const model = registered as Suite['model']
   const suite = suites[id]
   if (suite === undefined) throw new Error(`test/laws knows no worlds for ${id}: add them`)
+  const RUNS = { numRuns: Number(process.env.LAW_RUNS ?? suite.runs ?? MOST_RUNS) }
   const worlds = fc.record({
     setup: suite.setups,
     seed: fc.integer({ min: 1, max: 1_000_000 }),

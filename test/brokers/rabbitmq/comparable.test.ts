@@ -134,3 +134,62 @@ describe('a replay', () => {
     expect(cannot(rabbitComparable.replay(run.state, 'mail'))?.message).toBe('There is no group mail. There are workers.')
   })
 })
+
+it('keeps what waits and what is not acknowledged; of a stream everything', () => {
+  const { state } = createRabbitRun(3_000)
+  const left = Object.values(state.queues).reduce(
+    (sum, { tally }) => sum + tally.came - Object.values(tally.left).reduce((a, b) => a + b, 0),
+    0,
+  )
+  expect(left).toBeGreaterThan(10)
+  expect(rabbitComparable.kept(state)).toBe(left)
+  const stream = createRabbitRun(3_000, log)
+  expect(rabbitComparable.kept(stream.state)).toBe(stream.state.ledger.acknowledged)
+})
+
+it('delivers what reaches the process of a consumer, redeliveries included', () => {
+  const run = createRabbitRun(2_000)
+  act(run, { type: 'crashConsumer', consumer: 'c1' })
+  runTo(run, 4_000)
+  const received = factsOf(run).filter(({ type }) => type === 'message.received')
+  expect(run.state.ledger.subscribers.workers?.delivered).toBe(received.length)
+  expect(received.length).toBeGreaterThan(run.state.ledger.subscribers.workers?.processed ?? 0)
+})
+
+describe('a message is', () => {
+  const placesOf = (run: Run, message: number) => rabbitComparable.placesOf(run.state, message)
+
+  it('with its publisher, on its way, and in each queue that has it', () => {
+    const early = createRabbitRun(2)
+    expect(placesOf(early, 0)).toEqual(['waits in web, not published yet'])
+    runTo(early, 45)
+    expect(placesOf(early, 0)).toEqual(['on its way from web to rabbit-1'])
+    const run = createRabbitRun(3_000)
+    const all = Array.from({ length: run.state.ledger.sent - 1 }, (_, message) => placesOf(run, message))
+    for (const places of all) expect(places.some((place) => /^in queue audit, \d+(st|nd|rd|th) in line$/.test(place))).toBe(true)
+    expect(all[0]).toEqual(['in queue audit, 1st in line'])
+    const atWork = Object.values(run.state.consumers).flatMap(({ name, workers }) =>
+      workers.flatMap((work) => (work === null ? [] : [{ name, work }])),
+    )
+    expect(atWork.length).toBeGreaterThan(0)
+    for (const { name, work } of atWork)
+      expect(all[work.message]?.slice(1)).toEqual(['in queue orders, unacked', `workers: being handled by ${name}`])
+  })
+
+  it('in a stream for good, and for each group that reads it done, at hand or to come', () => {
+    const slow = {
+      id: 'workers',
+      queue: 'orders',
+      prefetch: 3,
+      onFailure: 'retry' as const,
+      handler: { serviceMs: 400 },
+      arguments: { 'x-stream-offset': 'first' },
+    }
+    const run = createRabbitRun(3_000, { ...log, groups: [slow] })
+    const all = Array.from({ length: run.state.ledger.acknowledged }, (_, message) => placesOf(run, message))
+    for (const [message, places] of all.entries()) expect(places[0]).toBe(`in stream orders, offset ${message}`)
+    const ofGroup = new Set(all.flatMap((places) => places.slice(1)))
+    for (const place of ['workers: done', 'workers: waiting']) expect(ofGroup, place).toContain(place)
+    expect([...ofGroup].some((place) => place.startsWith('workers: being handled by c'))).toBe(true)
+  })
+})

@@ -1,4 +1,5 @@
-import { fateOf, timesProcessed } from '../../../workload/ledger.ts'
+import { fateOf } from '../../../workload/fateOf.ts'
+import { timesProcessed } from '../../../workload/ledger.ts'
 import { subscriberPage } from '../../../workload/subscriberPage.ts'
 import { ordinal } from '../../ordinal.ts'
 import { placeWords } from '../../placeWords.ts'

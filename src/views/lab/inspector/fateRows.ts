@@ -1,4 +1,5 @@
-import { fateOf, type Ledger, timesProcessed } from '../../../workload/ledger.ts'
+import { fateOf } from '../../../workload/fateOf.ts'
+import { type Ledger, timesProcessed } from '../../../workload/ledger.ts'
 import type { DetailRow } from './entityDetails.ts'
 
 /** What each of these subscribers has done with a message so far, one row each. */
