@@ -1,4 +1,5 @@
 import { at } from '../../kernel/column.ts'
+import { createFifo, itemsOf } from '../../kernel/fifo.ts'
 import { queueCounts } from './queueCounts.ts'
 import type { QueueState, StreamQueue } from './queueState.ts'
 import type { RabbitState } from './state.ts'
@@ -25,7 +26,8 @@ function streamBacklog(state: RabbitState, { id, content, chunkStart, readers }:
   for (const { channel, tag, nextChunk, startOffset } of Object.values(readers)) {
     const next = nextChunk < chunkStart.length ? Math.max(startOffset, at(chunkStart, nextChunk)) : content.length
     backlog += Math.max(0, content.length - next)
-    for (const { consumerTag, queueId } of state.channels[channel]?.unacked ?? []) if (consumerTag === tag && queueId === id) backlog++
+    const unacked = state.channels[channel]?.unacked ?? createFifo()
+    for (const { consumerTag, queueId } of itemsOf(unacked)) if (consumerTag === tag && queueId === id) backlog++
   }
   return backlog
 }
