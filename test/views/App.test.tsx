@@ -7,7 +7,7 @@ import { progress, stepReached } from '../../src/store/progress.ts'
 import { goTo, router, startRouter } from '../../src/store/router.ts'
 import { settings } from '../../src/store/settings.ts'
 import { App } from '../../src/views/App.tsx'
-import { nameLesson, shellState } from '../../src/views/shell/shellState.ts'
+import { namePlace, shellState } from '../../src/views/shell/shellState.ts'
 
 // The lab has tests of its own; here any place will do, and one that fails.
 vi.mock('../../src/views/lab/LabPage.tsx', () => ({
@@ -68,7 +68,7 @@ describe('places', () => {
   it('a lesson is opened by its address, and named in the header and the tab once it is there', async () => {
     await open('#/lab/group-lag')
     expect(await screen.findByRole('heading', { name: 'lab of group-lag' })).toBeTruthy()
-    act(() => nameLesson({ lesson: 'group-lag', section: 'Kafka: consumer groups', title: 'A slow consumer' }))
+    act(() => namePlace('lab/group-lag', 'Kafka: consumer groups', 'A slow consumer'))
     expect(screen.getByRole('navigation', { name: 'You are here' }).textContent).toContain('Kafka: consumer groups / A slow consumer')
     expect(document.title).toBe('A slow consumer · Brokerscope')
   })

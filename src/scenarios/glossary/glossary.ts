@@ -1,13 +1,19 @@
 import { directTerms } from './directTerms.ts'
-import { kafkaTerms } from './kafkaTerms.ts'
-import { rabbitmqTerms } from './rabbitmqTerms.ts'
+import { kafkaGroupTerms } from './kafkaGroupTerms.ts'
+import { kafkaLogTerms } from './kafkaLogTerms.ts'
+import { rabbitClusterTerms } from './rabbitClusterTerms.ts'
+import { rabbitDeliveryTerms } from './rabbitDeliveryTerms.ts'
+import { rabbitQueueTerms } from './rabbitQueueTerms.ts'
+import { rabbitRoutingTerms } from './rabbitRoutingTerms.ts'
+import { redisTerms } from './redisTerms.ts'
 import type { Term } from './term.ts'
 
 /** Every term that narration may mark with `{term:name}`, lower case, by the model of the lesson: one word is not the same to two brokers. */
 export const glossaries: Readonly<Record<string, Readonly<Record<string, Term>>>> = {
+  kafka: { ...kafkaLogTerms, ...kafkaGroupTerms },
+  rabbitmq: { ...rabbitRoutingTerms, ...rabbitQueueTerms, ...rabbitDeliveryTerms, ...rabbitClusterTerms },
+  'redis-streams': redisTerms,
   direct: directTerms,
-  kafka: kafkaTerms,
-  rabbitmq: rabbitmqTerms,
 }
 
 /**
