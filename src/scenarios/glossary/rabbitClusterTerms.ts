@@ -24,7 +24,6 @@ export const rabbitClusterTerms: Readonly<Record<string, Term>> = {
     meaning: 'How the members of a quorum queue choose a new leader when they have lost theirs: whoever a majority votes for.',
     url: docsUrl('quorum-queues#leader-election'),
     seen: 'A dashed member of a queue asks for votes.',
-    show: { lesson: 'rabbit-quorum', step: 4 },
   },
   'flow control': {
     meaning: 'How a broker slows publishers down when they are faster than it can write.',

@@ -35,7 +35,6 @@ export const rabbitQueueTerms: Readonly<Record<string, Term>> = {
     meaning: 'How often a quorum queue takes a message back before it drops or dead-letters it (x-delivery-limit).',
     url: docsUrl('quorum-queues#poison-message-handling'),
     seen: 'Inspector of a queue: its arguments.',
-    show: { lesson: 'rabbit-order', step: 4 },
   },
   'drop-head': {
     meaning: 'What a full queue does by default: it drops the message that would be delivered next.',
@@ -103,7 +102,6 @@ export const rabbitQueueTerms: Readonly<Record<string, Term>> = {
     meaning: 'Waiting in its queue, to be delivered.',
     url: docsUrl('queues'),
     seen: 'The tokens in a tube; Inspector of a queue: ready.',
-    show: { lesson: 'rabbit-quorum', step: 1 },
   },
   'reject-publish': {
     meaning: 'x-overflow of a full queue that takes no more: a publisher with confirms gets a nack.',

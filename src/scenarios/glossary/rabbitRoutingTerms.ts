@@ -19,7 +19,6 @@ export const rabbitRoutingTerms: Readonly<Record<string, Term>> = {
     meaning: 'The key or pattern of a binding, with which the routing key of a message is compared.',
     url: docsUrl('exchanges#types'),
     seen: 'What the label of a binding says.',
-    show: { lesson: 'rabbit-direct', step: 2 },
   },
   'default exchange': {
     meaning: 'The exchange without a name: the routing key names the queue.',

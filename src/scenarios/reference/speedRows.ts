@@ -20,7 +20,7 @@ export const speedRows: readonly Row[] = [
         show: { lesson: 'kafka-null-keys', step: 4 },
         claim: {
           says: '2 million records a second written on three machines.',
-          dependsOn: 'Records of 100 bytes, three producers, copies made asynchronously, and hardware of 2014.',
+          dependsOn: 'records of 100 bytes, three producers, copies made asynchronously, and hardware of 2014.',
           source: {
             title: 'LinkedIn, 2014',
             url: 'https://engineering.linkedin.com/kafka/benchmarking-apache-kafka-2-million-writes-second-three-cheap-machines',
@@ -33,7 +33,7 @@ export const speedRows: readonly Row[] = [
         show: { lesson: 'rabbit-prefetch', step: 4 },
         claim: {
           says: '38 MB a second, where Kafka reached 605.',
-          dependsOn: 'Mirrored queues, which 4.0 no longer has; measured by a vendor of Kafka, on its choice of machines.',
+          dependsOn: 'mirrored queues, which 4.0 no longer has; measured by a vendor of Kafka, on its choice of machines.',
           source: CONFLUENT,
         },
       },
@@ -42,7 +42,7 @@ export const speedRows: readonly Row[] = [
         docs: redis('develop/data-types/streams/#performance'),
         claim: {
           says: 'Half a million to a million entries added a second.',
-          dependsOn: 'Pipelined commands on one “average machine”, which is all that is said of it; no word of persistence.',
+          dependsOn: 'pipelined commands on one “average machine”, which is all that is said of it; no word of persistence.',
           source: { title: 'Redis documentation', url: REDIS_STREAMS },
         },
       },
@@ -58,7 +58,7 @@ export const speedRows: readonly Row[] = [
         show: { lesson: 'kafka-journey', step: 2 },
         claim: {
           says: '5 ms for 99 % of messages, end to end.',
-          dependsOn: 'A load of 200 MB a second; measured by a vendor of Kafka.',
+          dependsOn: 'a load of 200 MB a second; measured by a vendor of Kafka.',
           source: CONFLUENT,
         },
       },
@@ -68,7 +68,7 @@ export const speedRows: readonly Row[] = [
         show: { lesson: 'rabbit-get', step: 2 },
         claim: {
           says: '1 ms for 99 % of messages.',
-          dependsOn: 'A load of only 30 MB a second; with more it got much worse. Same test and same vendor as beside it.',
+          dependsOn: 'a load of only 30 MB a second; with more it got much worse. Measured by a vendor of Kafka.',
           source: CONFLUENT,
         },
       },
@@ -77,7 +77,8 @@ export const speedRows: readonly Row[] = [
         docs: redis('develop/data-types/streams/#how-serving-blocked-consumers-works'),
         claim: {
           says: '2 ms or less for 99.9 % of entries.',
-          dependsOn: 'Ruby clients reading up to 10,000 entries at a time from one group, on a machine that is slow by its own words.',
+          dependsOn:
+            'Ruby clients reading up to 10,000 entries at a time from one group, on a machine that the page itself calls very slow.',
           source: { title: 'Redis documentation', url: REDIS_STREAMS },
         },
       },

@@ -36,3 +36,8 @@ it('what stands in the address is text, whatever it is', () => {
   const { container } = show('#/lab/<img src=x>')
   expect(container.querySelector('img')).toBeNull()
 })
+
+it('for a page that the reference does not have it links to those that there are', () => {
+  show('#/reference/glosary')
+  expect(screen.getByRole('link', { name: 'Glossary' }).getAttribute('href')).toBe('#/reference/glossary')
+})

@@ -1,10 +1,10 @@
 import type { Cell, Claim, ComparedBroker } from '../../../scenarios/reference/row.ts'
 import { RichText } from '../../lab/story/RichText.tsx'
-import { brokerTerms } from '../BrokerTerm.tsx'
 import { brokerNames } from '../brokerNames.ts'
 import { DocsLink } from '../DocsLink.tsx'
 import { ShowMeLink } from '../ShowMeLink.tsx'
 import styles from './CellText.module.css'
+import { termLinks } from './termLinks.tsx'
 
 interface CellTextProps {
   readonly cell: Cell
@@ -18,7 +18,7 @@ export function CellText({ cell: { text, docs, show, claim }, broker, title }: C
   return (
     <div className={styles.root}>
       <p>
-        <RichText text={text} Term={brokerTerms[broker]} />
+        <RichText text={text} Term={termLinks[broker]} />
       </p>
       {claim && <ClaimNote claim={claim} />}
       <p className={styles.links}>
