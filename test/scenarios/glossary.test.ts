@@ -49,7 +49,7 @@ describe('the glossary', () => {
     ['redis-streams', /^https:\/\/redis\.io\/docs\/latest\/[a-z/_-]+\/(#[a-z-]+)?$/],
   ])('knows each term of %s by name, with a page of the official documentation', (broker, page) => {
     for (const [name, term] of Object.entries(glossaries[broker] ?? {})) {
-      expect(lookUpTerm(broker, name)).toEqual({ name, term })
+      expect(lookUpTerm(broker, name)).toEqual({ broker, name, term })
       expect(term.url, name).toMatch(page)
     }
   })

@@ -20,7 +20,7 @@ export const glossaries: Readonly<Record<string, Readonly<Record<string, Term>>>
  * The term a text about a broker means by `name`, whatever its case and number; null when it is not in the glossary. Side by side
  * (`compare`) a word is explained where one broker alone has it: what two of them mean by it is not the same.
  */
-export function lookUpTerm(broker: string, name: string): { name: string; term: Term } | null {
+export function lookUpTerm(broker: string, name: string): { broker: string; name: string; term: Term } | null {
   if (broker === 'compare') {
     const found = Object.keys(glossaries).flatMap((one) => lookUpTerm(one, name) ?? [])
     return found.length === 1 ? (found[0] ?? null) : null
@@ -30,7 +30,7 @@ export function lookUpTerm(broker: string, name: string): { name: string; term: 
   const wanted = name.toLowerCase()
   for (const candidate of [wanted, wanted.replace(/s$/, ''), wanted.replace(/ies$/, 'y')]) {
     const term = Object.hasOwn(glossary, candidate) ? glossary[candidate] : undefined
-    if (term !== undefined) return { name: candidate, term }
+    if (term !== undefined) return { broker, name: candidate, term }
   }
   return null
 }

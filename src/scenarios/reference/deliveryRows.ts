@@ -11,12 +11,12 @@ export const deliveryRows: readonly Row[] = [
       kafka: {
         text: 'Inside a partition and nowhere else. The same {term:key} leads to the same partition.',
         docs: kafka('intro_concepts_and_terms'),
-        show: { lesson: 'kafka-order', step: 2 },
+        show: { lesson: 'vs-order', step: 2 },
       },
       rabbitmq: {
         text: 'A queue is first in, first out. {term:competing consumers|Several consumers} change the order of the work, a {term:single active consumer} keeps it.',
         docs: rabbit('queues#message-ordering'),
-        show: { lesson: 'rabbit-order', step: 2 },
+        show: { lesson: 'vs-order', step: 2 },
       },
       'redis-streams': {
         text: 'IDs order the whole stream. Consumers of a group work side by side, so the work may end in another order.',
@@ -31,12 +31,12 @@ export const deliveryRows: readonly Row[] = [
       kafka: {
         text: 'By partitions: a group can use as many consumers as there are partitions, the rest stands by.',
         docs: kafka('theconsumer'),
-        show: { lesson: 'group-idle', step: 2 },
+        show: { lesson: 'vs-scale-out', step: 6 },
       },
       rabbitmq: {
         text: 'Any number of consumers at a queue, without a pause. A queue itself is led by one node: more load takes more queues.',
         docs: rabbit('consumers'),
-        show: { lesson: 'rabbit-join-leave', step: 5 },
+        show: { lesson: 'vs-scale-out', step: 2 },
       },
       'redis-streams': {
         text: 'Any number of consumers in a group. One stream lies on one shard: many streams scale with a cluster, one does not.',

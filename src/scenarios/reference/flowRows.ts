@@ -51,12 +51,12 @@ export const flowRows: readonly Row[] = [
       kafka: {
         text: 'Pull: a consumer {term:fetch|fetches} when it is ready. A fetch may wait at the broker for something to come.',
         docs: kafka('design_pull'),
-        show: { lesson: 'group-lag', step: 2 },
+        show: { lesson: 'vs-slow-consumer', step: 3 },
       },
       rabbitmq: {
         text: 'Push, with {term:prefetch} as the brake. {term:basic.get} pulls one message at a time.',
         docs: rabbit('consumers'),
-        show: { lesson: 'rabbit-get', step: 2 },
+        show: { lesson: 'vs-slow-consumer', step: 3 },
       },
       'redis-streams': {
         text: 'Pull by command. With `BLOCK` a read waits, and is answered as soon as an entry is added.',

@@ -16,7 +16,7 @@ export function TermBox({ term, ...box }: PopoverBoxProps & { readonly term: str
           <p>{found.term.meaning}</p>
           {found.term.seen !== undefined && <p className={styles.seen}>Where to look: {found.term.seen}</p>}
           <p className={styles.links}>
-            <a href={referenceHref('glossary', { broker, term: found.name })}>Glossary</a>
+            <a href={referenceHref('glossary', { broker: found.broker, term: found.name })}>Glossary</a>
             <a href={found.term.url} target="_blank" rel="noreferrer">
               Official documentation
             </a>

@@ -47,8 +47,8 @@ describe('the comparison', () => {
   it('leads from a cell to the experiment, and to the official page', () => {
     open({ q: 'ordering' })
     const [kafka] = within(screen.getByRole('row', { name: /^Ordering/ })).getAllByRole('cell')
-    const show = within(kafka as HTMLElement).getByRole('link', { name: 'Show me : Order inside a partition only, step 2' })
-    expect(show.getAttribute('href')).toBe('#/lab/kafka-order?step=2')
+    const show = within(kafka as HTMLElement).getByRole('link', { name: 'Show me : Order under parallel consumers, step 2' })
+    expect(show.getAttribute('href')).toBe('#/lab/vs-order?step=2')
     expect(
       within(kafka as HTMLElement)
         .getByRole('link', { name: 'Official page : Kafka, Ordering' })
