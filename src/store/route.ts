@@ -5,7 +5,7 @@ export type RouteQuery = Readonly<Record<string, string>>
 export type Route =
   | { readonly place: 'library'; readonly query: RouteQuery }
   | { readonly place: 'lab'; readonly lesson: string; readonly query: RouteQuery }
-  | { readonly place: 'model' }
+  | { readonly place: 'reference'; readonly page: ReferencePage; readonly query: RouteQuery }
   | NotFound
 
 /** An address that leads nowhere, and what may have been meant. */
@@ -23,9 +23,10 @@ export interface NotFound {
 
 /** `lab` in `#/lab/kafka-keys`. */
 const LAB = 'lab'
-/** Pages under `#/reference/`. */
 const REFERENCE = 'reference'
-const MODEL = 'model'
+/** Pages under `#/reference/`; the first is the one that the place opens with. */
+const referencePages = ['compare', 'glossary', 'model'] as const
+export type ReferencePage = (typeof referencePages)[number]
 
 /** Reads the part of an address from `#` on. Never throws: what is unknown becomes `notFound`. Which lessons there are is not known here. */
 export function parseRoute(hash: string): Route {
@@ -53,8 +54,9 @@ export function parseRoute(hash: string): Route {
     return extra === undefined ? { place: 'lab', lesson: name, query } : lost(extra, 'nothing', name)
   }
   if (place === REFERENCE) {
-    if (name !== MODEL) return lost(name ?? '', 'page', meant)
-    return extra === undefined ? { place: 'model' } : lost(extra, 'nothing', meant)
+    const page = name === undefined ? referencePages[0] : referencePages.find((it) => it === name)
+    if (page === undefined) return lost(name ?? '', 'page', meant)
+    return extra === undefined ? { place: REFERENCE, page, query } : lost(extra, 'nothing', meant)
   }
   return lost(place, 'place', meant)
 }
@@ -66,16 +68,11 @@ export function formatRoute(route: Route): string {
       return `#/${formatQuery(route.query)}`
     case 'lab':
       return `#/${LAB}/${encodeURIComponent(route.lesson)}${formatQuery(route.query)}`
-    case 'model':
-      return `#/${REFERENCE}/${MODEL}`
+    case REFERENCE:
+      return `#/${REFERENCE}/${route.page}${formatQuery(route.query)}`
     case 'notFound':
       return `#${route.asked}`
   }
-}
-
-/** For an address that names a lesson which there is not. */
-export function lostLesson(lesson: string): NotFound {
-  return { place: 'notFound', asked: `/${LAB}/${lesson}`, unknown: lesson, expected: 'lesson', meant: lesson }
 }
 
 /** The address of a lesson, from `#` on, for links. */
@@ -83,8 +80,12 @@ export function lessonHref(lesson: string, query: RouteQuery = {}): string {
   return formatRoute({ place: 'lab', lesson, query })
 }
 
+/** The address of a page of the reference, from `#` on, for links. */
+export function referenceHref(page: ReferencePage, query: RouteQuery = {}): string {
+  return formatRoute({ place: REFERENCE, page, query })
+}
+
 export const libraryHref = '#/'
-export const modelHref = formatRoute({ place: 'model' })
 
 function parseQuery(text: string): RouteQuery {
   return Object.fromEntries(new URLSearchParams(text))

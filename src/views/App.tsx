@@ -22,9 +22,9 @@ const LabPage = lazyView(
   () => import('./lab/LabPage.tsx'),
   (module) => module.LabPage,
 )
-const ModelPage = lazyView(
-  () => import('./reference/ModelPage.tsx'),
-  (module) => module.ModelPage,
+const ReferencePage = lazyView(
+  () => import('./reference/ReferencePage.tsx'),
+  (module) => module.ReferencePage,
 )
 
 const NotFoundPage = lazyView(
@@ -75,8 +75,8 @@ function Place({ route }: { readonly route: Route }) {
       return <LibraryPage query={route.query} />
     case 'lab':
       return <LabPage key={route.lesson} lesson={route.lesson} query={route.query} />
-    case 'model':
-      return <ModelPage />
+    case 'reference':
+      return <ReferencePage page={route.page} query={route.query} />
     case 'notFound':
       return <NotFoundPage route={route} />
   }

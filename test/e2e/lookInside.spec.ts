@@ -13,7 +13,7 @@ test('a record tells what it is, why it is where it is, and leads to every momen
     ['message', 'm0'],
     ['high watermark', '1'],
   ] as const)
-    await expect(record.getByText(term, { exact: true }).locator('xpath=..')).toHaveText(`${term}${value}`)
+    await expect(record.getByText(term, { exact: true }).locator('xpath=ancestor::div[1]')).toHaveText(`${term}${value}`)
 
   // Back to the call that made it, with the very numbers of its key; each rule where Kafka says it.
   const why = page.getByRole('region', { name: 'Why is it so?' })

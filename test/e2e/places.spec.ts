@@ -15,6 +15,8 @@ for (const place of placesToLookAt) {
   })
 
   test(`${place.name}: axe finds nothing in any theme`, async ({ page }) => {
+    // It looks at every element there is, and the glossary has thousands.
+    test.slow()
     for (const look of looksForAxe) {
       await openPlace(page, place, look)
       expect(await axeProblems(page), `${look.theme} ${look.size.name}`).toEqual([])

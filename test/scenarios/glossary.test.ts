@@ -46,9 +46,10 @@ describe('the glossary', () => {
   it.each([
     ['kafka', /^https:\/\/kafka\.apache\.org\/\d+\/documentation\.html#[a-z][\w.]*$/],
     ['rabbitmq', /^https:\/\/www\.rabbitmq\.com\/docs\/[a-z0-9-]+(#[a-z-]+)?$/],
+    ['redis-streams', /^https:\/\/redis\.io\/docs\/latest\/[a-z/_-]+\/(#[a-z-]+)?$/],
   ])('knows each term of %s by name, with a page of the official documentation', (broker, page) => {
     for (const [name, term] of Object.entries(glossaries[broker] ?? {})) {
-      expect(lookUpTerm(broker, name)).toEqual({ name, term })
+      expect(lookUpTerm(broker, name)).toEqual({ broker, name, term })
       expect(term.url, name).toMatch(page)
     }
   })
@@ -56,5 +57,15 @@ describe('the glossary', () => {
   it('explains each term in whole sentences', () => {
     for (const terms of Object.values(glossaries))
       for (const [name, { meaning }] of Object.entries(terms)) expect(meaning, name).toMatch(/^\S.*\.$/)
+  })
+
+  it('says where to look for each term, in whole sentences, wherever there are lessons to look at', () => {
+    for (const broker of new Set(catalogue.map((card) => card.broker)))
+      for (const [name, { seen }] of Object.entries(glossaries[broker] ?? {})) expect(seen, `${broker}: ${name}`).toMatch(/^\S.*\.$/)
+  })
+
+  it('writes a name otherwise than it is looked up only in its capitals', () => {
+    for (const terms of Object.values(glossaries))
+      for (const [name, { written }] of Object.entries(terms)) expect(written?.toLowerCase() ?? name).toBe(name)
   })
 })

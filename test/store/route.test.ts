@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../src/scenarios/catalogue/catalogue.ts'
-import { formatRoute, lessonHref, lostLesson, parseRoute, type Route } from '../../src/store/route.ts'
+import { formatRoute, lessonHref, parseRoute, type Route, referenceHref } from '../../src/store/route.ts'
 
 const lessons = ['kafka-journey', 'kafka-keys', 'group-lag']
 const parse = parseRoute
@@ -20,8 +20,13 @@ describe('addresses that are known', () => {
     expect(parse('#/lab/kafka-keys/')).toEqual({ place: 'lab', lesson: 'kafka-keys', query: {} })
   })
 
-  it('the page of what is modelled has one too', () => {
-    expect(parse('#/reference/model')).toEqual({ place: 'model' })
+  it('each page of the reference has one, with what to look up after the ?', () => {
+    for (const page of ['compare', 'glossary', 'model'] as const)
+      expect(parse(referenceHref(page, { row: 'ordering' }))).toEqual({ place: 'reference', page, query: { row: 'ordering' } })
+  })
+
+  it('the reference opens with the comparison', () => {
+    expect(parse('#/reference?row=replay')).toEqual({ place: 'reference', page: 'compare', query: { row: 'replay' } })
   })
 
   it('every lesson of the catalogue is found under the link that is made for it', () => {
@@ -34,7 +39,9 @@ describe('addresses that are known', () => {
     const route: fc.Arbitrary<Route> = fc.oneof(
       query.map((it) => ({ place: 'library', query: it }) as const),
       fc.tuple(fc.constantFrom(...lessons), query).map(([lesson, it]) => ({ place: 'lab', lesson, query: it }) as const),
-      fc.constant({ place: 'model' } as const),
+      fc
+        .tuple(fc.constantFrom('compare', 'glossary', 'model'), query)
+        .map(([page, it]) => ({ place: 'reference', page, query: it }) as const),
     )
     fc.assert(
       fc.property(route, (it) => {
@@ -45,16 +52,6 @@ describe('addresses that are known', () => {
 })
 
 describe('addresses that lead nowhere', () => {
-  it('a lesson that there is not is told in the words of an address that leads nowhere', () => {
-    expect(lostLesson('kafka-kyes')).toEqual({
-      place: 'notFound',
-      asked: '/lab/kafka-kyes',
-      unknown: 'kafka-kyes',
-      expected: 'lesson',
-      meant: 'kafka-kyes',
-    })
-  })
-
   it('an unknown place is named; what stands behind it still says which lesson was meant', () => {
     expect(parse('#/labb/group-lag')).toMatchObject({
       unknown: 'labb',
@@ -66,7 +63,6 @@ describe('addresses that lead nowhere', () => {
 
   it('an address that stops too early says so', () => {
     expect(parse('#/lab')).toMatchObject({ place: 'notFound', unknown: '', expected: 'lesson' })
-    expect(parse('#/reference')).toMatchObject({ place: 'notFound', unknown: '', expected: 'page' })
   })
 
   it('an address that goes on too long names the part too many', () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { notices, notify } from '../../src/store/notices.ts'
@@ -7,7 +7,7 @@ import { progress, stepReached } from '../../src/store/progress.ts'
 import { goTo, router, startRouter } from '../../src/store/router.ts'
 import { settings } from '../../src/store/settings.ts'
 import { App } from '../../src/views/App.tsx'
-import { nameLesson, shellState } from '../../src/views/shell/shellState.ts'
+import { namePlace, shellState } from '../../src/views/shell/shellState.ts'
 
 // The lab has tests of its own; here any place will do, and one that fails.
 vi.mock('../../src/views/lab/LabPage.tsx', () => ({
@@ -24,7 +24,10 @@ beforeAll(() =>
     import('../../src/views/errors/NotFoundPage.tsx'),
     import('../../src/views/shell/SettingsDialog.tsx'),
     import('../../src/views/shell/HelpSheet.tsx'),
+    import('../../src/views/reference/ReferencePage.tsx'),
     import('../../src/views/reference/ModelPage.tsx'),
+    import('../../src/views/reference/compare/ComparePage.tsx'),
+    import('../../src/views/reference/glossary/GlossaryPage.tsx'),
   ]),
 )
 
@@ -68,14 +71,33 @@ describe('places', () => {
   it('a lesson is opened by its address, and named in the header and the tab once it is there', async () => {
     await open('#/lab/group-lag')
     expect(await screen.findByRole('heading', { name: 'lab of group-lag' })).toBeTruthy()
-    act(() => nameLesson({ lesson: 'group-lag', section: 'Kafka: consumer groups', title: 'A slow consumer' }))
+    act(() => namePlace('lab/group-lag', 'Kafka: consumer groups', 'A slow consumer'))
     expect(screen.getByRole('navigation', { name: 'You are here' }).textContent).toContain('Kafka: consumer groups / A slow consumer')
     expect(document.title).toBe('A slow consumer · Brokerscope')
   })
 
-  it('what is modelled has a page', async () => {
-    await open('#/reference/model')
-    expect(await screen.findByRole('heading', { level: 1, name: /modelled/ })).toBeTruthy()
+  it.each([
+    ['#/reference', /compared/, 'Comparison'],
+    ['#/reference/glossary', 'Glossary', 'Glossary'],
+    ['#/reference/model', /modelled/, 'What is modelled'],
+  ])('%s is a page of the reference, named in the tab, with the way to the others', async (hash, heading, title) => {
+    await open(hash)
+    expect(await screen.findByRole('heading', { level: 1, name: heading })).toBeTruthy()
+    expect(document.title).toBe(`${title} · Brokerscope`)
+    const pages = within(screen.getByRole('navigation', { name: 'Reference pages' }))
+    expect(pages.getByRole('link', { current: 'page' }).textContent).toBe(title)
+    expect(pages.getAllByRole('link')).toHaveLength(3)
+  })
+
+  it('the library and the foot of every page lead to the reference', async () => {
+    await open('#/')
+    expect(screen.getByRole('link', { name: 'Reference' }).getAttribute('href')).toBe('#/reference/compare')
+    const foot = within(await screen.findByRole('navigation', { name: 'Reference' }))
+    expect(foot.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+      '#/reference/compare',
+      '#/reference/glossary',
+      '#/reference/model',
+    ])
   })
 
   it('an unknown address is never a blank page', async () => {

@@ -1,20 +1,26 @@
 import { directTerms } from './directTerms.ts'
-import { kafkaTerms } from './kafkaTerms.ts'
-import { rabbitmqTerms } from './rabbitmqTerms.ts'
+import { kafkaGroupTerms } from './kafkaGroupTerms.ts'
+import { kafkaLogTerms } from './kafkaLogTerms.ts'
+import { rabbitClusterTerms } from './rabbitClusterTerms.ts'
+import { rabbitDeliveryTerms } from './rabbitDeliveryTerms.ts'
+import { rabbitQueueTerms } from './rabbitQueueTerms.ts'
+import { rabbitRoutingTerms } from './rabbitRoutingTerms.ts'
+import { redisTerms } from './redisTerms.ts'
 import type { Term } from './term.ts'
 
 /** Every term that narration may mark with `{term:name}`, lower case, by the model of the lesson: one word is not the same to two brokers. */
 export const glossaries: Readonly<Record<string, Readonly<Record<string, Term>>>> = {
+  kafka: { ...kafkaLogTerms, ...kafkaGroupTerms },
+  rabbitmq: { ...rabbitRoutingTerms, ...rabbitQueueTerms, ...rabbitDeliveryTerms, ...rabbitClusterTerms },
+  'redis-streams': redisTerms,
   direct: directTerms,
-  kafka: kafkaTerms,
-  rabbitmq: rabbitmqTerms,
 }
 
 /**
  * The term a text about a broker means by `name`, whatever its case and number; null when it is not in the glossary. Side by side
  * (`compare`) a word is explained where one broker alone has it: what two of them mean by it is not the same.
  */
-export function lookUpTerm(broker: string, name: string): { name: string; term: Term } | null {
+export function lookUpTerm(broker: string, name: string): { broker: string; name: string; term: Term } | null {
   if (broker === 'compare') {
     const found = Object.keys(glossaries).flatMap((one) => lookUpTerm(one, name) ?? [])
     return found.length === 1 ? (found[0] ?? null) : null
@@ -24,7 +30,7 @@ export function lookUpTerm(broker: string, name: string): { name: string; term: 
   const wanted = name.toLowerCase()
   for (const candidate of [wanted, wanted.replace(/s$/, ''), wanted.replace(/ies$/, 'y')]) {
     const term = Object.hasOwn(glossary, candidate) ? glossary[candidate] : undefined
-    if (term !== undefined) return { name: candidate, term }
+    if (term !== undefined) return { broker, name: candidate, term }
   }
   return null
 }

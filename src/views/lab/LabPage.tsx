@@ -2,13 +2,13 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { loadScenario } from '../../scenarios/loadScenario.ts'
 import { cardOf } from '../../scenarios/playableScenario.ts'
 import type { LabStore } from '../../store/lab/labStore.ts'
-import { lostLesson, type RouteQuery } from '../../store/route.ts'
+import type { RouteQuery } from '../../store/route.ts'
 import { rewriteRoute } from '../../store/router.ts'
 import type { BrokerStage } from '../brokerStage.ts'
 import { Button } from '../common/Button.tsx'
 import { lazyView } from '../common/lazyView.tsx'
 import { loadStage } from '../loadStage.ts'
-import { nameLesson } from '../shell/shellState.ts'
+import { namePlace } from '../shell/shellState.ts'
 import styles from './Lab.module.css'
 import { Lab } from './Lab.tsx'
 import { LabProvider } from './LabContext.tsx'
@@ -50,13 +50,10 @@ export function LabPage({ lesson, query }: LabPageProps) {
       })
       .then((found) => {
         if (!isCurrent) return
-        if (found === null) {
-          nameLesson({ lesson, section: null, title: 'Not found' })
-          return setOpened({ lesson, lab: null })
-        }
+        if (found === null) return setOpened({ lesson, lab: null })
         const [store, stage] = found
         const { scenario } = store.getState()
-        nameLesson({ lesson, section: scenario.chapter?.title ?? null, title: cardOf(scenario)?.title ?? lesson })
+        namePlace(`lab/${lesson}`, scenario.chapter?.title ?? null, cardOf(scenario)?.title ?? lesson)
         isOpen.current = true
         setOpened({ lesson, lab: { store, stage } })
         // The link has been followed: from here on a reload returns to where the learner has got to.
@@ -73,7 +70,7 @@ export function LabPage({ lesson, query }: LabPageProps) {
   if (opened.lab === null)
     return (
       <Suspense fallback={null}>
-        <NotFoundPage route={lostLesson(lesson)} />
+        <NotFoundPage lesson={lesson} />
       </Suspense>
     )
   return (

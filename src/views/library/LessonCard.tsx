@@ -1,9 +1,9 @@
 import type { LessonCard as Card } from '../../scenarios/catalogue/chapter.ts'
 import { lessonHref } from '../../store/route.ts'
 import { Icon } from '../common/Icon.tsx'
+import { Marked } from '../common/Marked.tsx'
 import styles from './LessonCard.module.css'
 import type { LessonStatus } from './lessonStatus.ts'
-import { markMatches } from './searchLessons.ts'
 
 interface LessonCardProps {
   readonly card: Card
@@ -44,13 +44,4 @@ export function LessonCard({ card, number, status, words }: LessonCardProps) {
       )}
     </article>
   )
-}
-
-function Marked({ text, words }: { readonly text: string; readonly words: readonly string[] }) {
-  let at = 0
-  return markMatches(text, words).map((part) => {
-    const key = at
-    at += part.text.length
-    return part.isMatch ? <mark key={key}>{part.text}</mark> : part.text
-  })
 }

@@ -1,17 +1,11 @@
 import { chapters } from '../../scenarios/catalogue/catalogue.ts'
 import type { Chapter, LessonCard } from '../../scenarios/catalogue/chapter.ts'
+import { hasWords, searchWords } from '../common/searchWords.ts'
 
 /** A chapter with those of its lessons that are shown. */
 export interface ShownChapter {
   readonly chapter: Chapter
   readonly lessons: readonly LessonCard[]
-}
-
-/** The words of a search, folded: lower case, without accents. */
-export function searchWords(text: string): string[] {
-  return fold(text)
-    .split(/\s+/)
-    .filter((word) => word !== '')
 }
 
 /**
@@ -23,36 +17,9 @@ export function searchLessons(text: string, order: readonly Chapter[] = chapters
   return order
     .map((chapter) => ({
       chapter,
-      lessons: chapter.lessons.filter((card) => {
-        const hay = fold([card.title, card.question, card.id, chapter.title, card.level].join(' '))
-        return words.every((word) => hay.includes(word))
-      }),
+      lessons: chapter.lessons.filter(({ title, question, id, level }) =>
+        hasWords([title, question, id, chapter.title, level].join(' '), words),
+      ),
     }))
     .filter(({ lessons }) => lessons.length > 0)
-}
-
-/** A text cut into what matches one of the words and what does not. Joined, the parts are the text. */
-export function markMatches(text: string, words: readonly string[]): { readonly text: string; readonly isMatch: boolean }[] {
-  const folded = fold(text)
-  // Folding that changes the length would shift the cuts; then nothing is marked.
-  if (words.length === 0 || folded.length !== text.length) return [{ text, isMatch: false }]
-  const isHit = new Array<boolean>(text.length).fill(false)
-  for (const word of words) {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) isHit.fill(true, at, at + word.length)
-  }
-  const parts: { text: string; isMatch: boolean }[] = []
-  for (let i = 0; i < text.length; i++) {
-    const last = parts.at(-1)
-    const isMatch = isHit[i] === true
-    if (last && last.isMatch === isMatch) last.text += text[i]
-    else parts.push({ text: text[i] ?? '', isMatch })
-  }
-  return parts
-}
-
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
 }

@@ -1,10 +1,10 @@
 import { useStore } from 'zustand'
-import { modelHref } from '../../store/route.ts'
 import { changeSettings, settings } from '../../store/settings.ts'
 import { Dialog } from '../common/Dialog.tsx'
 import { Kbd } from '../common/Kbd.tsx'
 import { Switch } from '../common/Switch.tsx'
 import styles from './HelpSheet.module.css'
+import { ReferenceLinks } from './ReferenceLinks.tsx'
 import { shortcutGroups } from './shortcutGroups.ts'
 import { keysOf, type ShortcutId } from './shortcuts.ts'
 
@@ -36,9 +36,7 @@ export function HelpSheet({ isOpen, onClose }: { readonly isOpen: boolean; reado
         onChange={(shortcuts) => changeSettings({ shortcuts })}
       />
       <p className={styles.more}>
-        <a href={modelHref} onClick={onClose}>
-          What is modelled, and what is not
-        </a>
+        <ReferenceLinks onFollow={onClose} />
       </p>
     </Dialog>
   )

@@ -3,30 +3,29 @@ import { createStore } from 'zustand/vanilla'
 /** Which window of the shell is open. */
 export type ShellWindow = 'settings' | 'help' | null
 
-/** The lesson that is open, as the header and the tab name it. */
-export interface OpenLesson {
-  readonly lesson: string
-  /** Its chapter. */
+/** What the header and the tab say of a place. */
+export interface PlaceNames {
+  /** What it belongs to: the chapter of a lesson. */
   readonly section: string | null
   readonly title: string
 }
 
 interface ShellState {
   readonly open: ShellWindow
-  /** Null until it has been fetched. */
-  readonly lesson: OpenLesson | null
+  /** The place that was named last (as `placeKey` has it), with its names. */
+  readonly named: (PlaceNames & { readonly place: string }) | null
   /** Where a place's own buttons go in the header. */
   readonly actionsSlot: HTMLElement | null
 }
 
-export const shellState = createStore<ShellState>(() => ({ open: null, lesson: null, actionsSlot: null }))
+export const shellState = createStore<ShellState>(() => ({ open: null, named: null, actionsSlot: null }))
 
 /** Opens a window of the shell, or closes it (null). */
 export function openWindow(open: ShellWindow): void {
   shellState.setState({ open })
 }
 
-/** Says what the lesson is called that has just been opened. */
-export function nameLesson(lesson: OpenLesson): void {
-  shellState.setState({ lesson })
+/** Says what a place is called. Whoever shows it does: a lesson has no name until it has been fetched, the library none at all. */
+export function namePlace(place: string, section: string | null, title: string): void {
+  shellState.setState({ named: { place, section, title } })
 }

@@ -1,12 +1,12 @@
 import { useStore } from 'zustand'
 import type { Route } from '../../store/route.ts'
-import { describeRoute, type PlaceNames } from './describeRoute.ts'
-import { shellState } from './shellState.ts'
+import { type PlaceNames, shellState } from './shellState.ts'
+import { placeKey } from './useRoute.ts'
+
+const NONE: PlaceNames = { section: null, title: '' }
 
 /** The names of a place as far as they are known. */
 export function usePlaceNames(route: Route): PlaceNames {
-  return describeRoute(
-    route,
-    useStore(shellState, (state) => state.lesson),
-  )
+  const named = useStore(shellState, (state) => state.named)
+  return named?.place === placeKey(route) ? named : NONE
 }

@@ -9,5 +9,6 @@ export function useRoute(): Route {
 
 /** Tells two places apart; another step of one lesson is the same place. */
 export function placeKey(route: Route): string {
+  if (route.place === 'reference') return route.page
   return route.place === 'lab' ? `lab/${route.lesson}` : route.place
 }

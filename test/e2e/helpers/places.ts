@@ -1,5 +1,5 @@
 import { catalogue } from '../../../src/scenarios/catalogue/catalogue.ts'
-import { lessonHref, libraryHref, modelHref } from '../../../src/store/route.ts'
+import { lessonHref, libraryHref, referenceHref } from '../../../src/store/route.ts'
 
 /** Somewhere in the app with an address of its own. */
 export interface Place {
@@ -11,7 +11,9 @@ export interface Place {
 /** Every place but the lessons. */
 const otherPlaces: readonly Place[] = [
   { name: 'library', hash: libraryHref },
-  { name: 'model', hash: modelHref },
+  { name: 'compare', hash: referenceHref('compare') },
+  { name: 'glossary', hash: referenceHref('glossary') },
+  { name: 'model', hash: referenceHref('model') },
   { name: 'not-found', hash: '#/lab/kafka-jurney' },
 ]
 

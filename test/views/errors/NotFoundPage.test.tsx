@@ -1,12 +1,14 @@
 // @vitest-environment jsdom
 import { render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
-import { lostLesson, type NotFound, parseRoute } from '../../../src/store/route.ts'
+import { parseRoute } from '../../../src/store/route.ts'
 import { NotFoundPage } from '../../../src/views/errors/NotFoundPage.tsx'
 
 function show(hash: string) {
   const route = parseRoute(hash)
-  return render(<NotFoundPage route={route.place === 'lab' ? lostLesson(route.lesson) : (route as NotFound)} />)
+  if (route.place === 'lab') return render(<NotFoundPage lesson={route.lesson} />)
+  if (route.place !== 'notFound') throw new Error(`${hash} leads somewhere`)
+  return render(<NotFoundPage route={route} />)
 }
 
 it('lights up the part that is not known and links to the nearest lessons', () => {
@@ -20,8 +22,7 @@ it('lights up the part that is not known and links to the nearest lessons', () =
 const words: [string, RegExp][] = [
   ['#/lab', /names no lesson/],
   ['#/compare', /no place called “compare”/],
-  ['#/reference', /names no page/],
-  ['#/reference/glossary', /no page “glossary”/],
+  ['#/reference/glosary', /no page “glosary”/],
   ['#/lab/group-lag/5', /should end before “5”/],
 ]
 for (const [hash, says] of words) {
@@ -34,4 +35,9 @@ for (const [hash, says] of words) {
 it('what stands in the address is text, whatever it is', () => {
   const { container } = show('#/lab/<img src=x>')
   expect(container.querySelector('img')).toBeNull()
+})
+
+it('for a page that the reference does not have it links to those that there are', () => {
+  show('#/reference/glosary')
+  expect(screen.getByRole('link', { name: 'Glossary' }).getAttribute('href')).toBe('#/reference/glossary')
 })

@@ -1,9 +1,8 @@
 // @vitest-environment jsdom
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { catalogue } from '../../../src/scenarios/catalogue/catalogue.ts'
 import { nearLessons } from '../../../src/views/library/nearLessons.ts'
-import { markMatches, searchLessons, searchWords } from '../../../src/views/library/searchLessons.ts'
+import { searchLessons } from '../../../src/views/library/searchLessons.ts'
 
 const found = (text: string) => searchLessons(text).flatMap(({ lessons }) => lessons.map(({ id }) => id))
 
@@ -27,31 +26,6 @@ describe('searching lessons', () => {
 
   it('leaves out chapters without a lesson', () => {
     expect(searchLessons('hot key').map(({ chapter }) => chapter.id)).toEqual(['kafka-log'])
-  })
-})
-
-describe('marking what matched', () => {
-  it('cuts a text at the words found', () => {
-    expect(markMatches('The hot key', searchWords('KEY h'))).toEqual([
-      { text: 'T', isMatch: false },
-      { text: 'h', isMatch: true },
-      { text: 'e ', isMatch: false },
-      { text: 'h', isMatch: true },
-      { text: 'ot ', isMatch: false },
-      { text: 'key', isMatch: true },
-    ])
-  })
-
-  it('never changes the text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, query) => {
-        expect(
-          markMatches(text, searchWords(query))
-            .map((part) => part.text)
-            .join(''),
-        ).toBe(text)
-      }),
-    )
   })
 })
 

@@ -4,6 +4,7 @@ import { useClock, useLabStore } from '../LabContext.tsx'
 import { CodeName } from './CodeName.tsx'
 import styles from './DetailList.module.css'
 import type { DetailRow } from './entityDetails.ts'
+import { TermLabel } from './TermLabel.tsx'
 
 interface DetailListProps {
   readonly rows: readonly DetailRow[]
@@ -37,7 +38,7 @@ function Label({ row: { label, labelEntity, isCode }, onSelect }: { row: DetailR
         {label}
       </button>
     )
-  return isCode ? <CodeName name={label} /> : label
+  return isCode ? <CodeName name={label} /> : <TermLabel text={label} />
 }
 
 function Value({ row, onSelect }: { row: DetailRow; onSelect: (entity: EntityRef) => void }) {

@@ -11,6 +11,7 @@ import { EntityActions } from './EntityActions.tsx'
 import type { EntityDetails } from './entityDetails.ts'
 import { factDetails } from './factDetails.ts'
 import styles from './Inspector.module.css'
+import { TermLabel } from './TermLabel.tsx'
 
 /** What is selected, with its real names and numbers, and what can be done to it. */
 export function Inspector() {
@@ -24,7 +25,7 @@ export function Inspector() {
     <section className={styles.root} aria-labelledby="inspector-title">
       <header className={styles.header}>
         <div className={styles.names}>
-          <p className={styles.kind}>{details === null ? 'Selected' : details.kind}</p>
+          <p className={styles.kind}>{details === null ? 'Selected' : <TermLabel text={details.kind} />}</p>
           <h2 id="inspector-title" className={styles.title}>
             {details?.title ?? (selection === null ? '' : panels.entityName(selection))}
           </h2>

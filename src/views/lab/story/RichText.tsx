@@ -1,21 +1,20 @@
-import { lazyView } from '../../common/lazyView.tsx'
-import { PopoverTrigger } from '../../common/PopoverTrigger.tsx'
+import type { ComponentType } from 'react'
 import { type Piece, parseRichText } from './richText.ts'
-import styles from './Story.module.css'
+import { TermButton, type TermProps } from './TermButton.tsx'
 
-// The glossary is fetched with the box when a term is about to be opened: a lesson that plays needs none of it.
-const TermBox = lazyView(
-  () => import('./TermBox.tsx'),
-  (module) => module.TermBox,
-)
-
-/** A sentence of the story, its terms ready to be opened. */
-export function RichText({ text }: { text: string }) {
-  // A sentence does not change while it is shown, so its pieces may go by their place.
-  return parseRichText(text).map((piece, index) => <PieceOf key={`${index}-${piece.text}`} piece={piece} />)
+interface RichTextProps {
+  readonly text: string
+  /** Draws a term that can be opened; in a lab one of the broker that runs. */
+  readonly Term?: ComponentType<TermProps>
 }
 
-function PieceOf({ piece }: { piece: Piece }) {
+/** A sentence of the story, its terms ready to be opened. */
+export function RichText({ text, Term = TermButton }: RichTextProps) {
+  // A sentence does not change while it is shown, so its pieces may go by their place.
+  return parseRichText(text).map((piece, index) => <PieceOf key={`${index}-${piece.text}`} piece={piece} Term={Term} />)
+}
+
+function PieceOf({ piece, Term }: { piece: Piece; Term: ComponentType<TermProps> }) {
   switch (piece.kind) {
     case 'text':
       return piece.text
@@ -24,20 +23,6 @@ function PieceOf({ piece }: { piece: Piece }) {
     case 'code':
       return <code>{piece.text}</code>
     case 'term':
-      return <TermButton name={piece.name} text={piece.text} />
+      return <Term name={piece.name}>{piece.text}</Term>
   }
-}
-
-function TermButton({ name, text }: { name: string; text: string }) {
-  return (
-    <PopoverTrigger
-      preload={TermBox.preload}
-      box={(box) => <TermBox {...box} term={name} />}
-      trigger={(props) => (
-        <button type="button" className={styles.term} {...props}>
-          {text}
-        </button>
-      )}
-    />
-  )
 }

@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
 import { act as reactAct, screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { select } from '../../../../src/store/lab/actions.ts'
 import { seekTo } from '../../../../src/store/lab/playback.ts'
 import { Inspector } from '../../../../src/views/lab/inspector/Inspector.tsx'
 import { kafkaStateOf } from '../../kafka/kafkaStateOf.ts'
 import { showLab } from '../showLab.tsx'
+
+// Fetched when needed; the first time takes longer than a test waits.
+beforeAll(() => import('../../../../src/views/lab/story/TermBox.tsx'))
 
 const shown = (entity: `${string}:${string}`, tick = 14_000, more = {}) => {
   const lab = showLab(<Inspector />, tick, more)
@@ -30,9 +33,20 @@ describe('Inspector', () => {
     expect(store.getState().selection).toBeNull()
   })
 
+  it('says what its own words mean, the kind of the thing and the names of its rows', async () => {
+    const { user } = shown('partition:orders-0')
+    await user.click(screen.getByRole('button', { name: 'high watermark' }))
+    const box = await screen.findByRole('dialog', { name: 'high watermark' })
+    expect(within(box).getByRole('link', { name: 'Glossary' }).getAttribute('href')).toBe(
+      '#/reference/glossary?broker=kafka&term=high+watermark',
+    )
+    expect(screen.getByRole('button', { name: 'Partition' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'position of c1' })).toBeNull()
+  })
+
   it('keeps up with the run', () => {
     const { store } = shown('partition:orders-0')
-    const end = () => within(screen.getByText('log end offset').parentElement as HTMLElement).getByRole('definition').textContent
+    const end = () => within(screen.getByText('log end offset').closest('dl > div') as HTMLElement).getByRole('definition').textContent
     const before = end()
     reactAct(() => seekTo(store, 20_000))
     expect(Number(end())).toBeGreaterThan(Number(before))

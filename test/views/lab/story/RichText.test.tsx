@@ -7,10 +7,12 @@ import { showLab } from '../showLab.tsx'
 // Fetched when needed; the first time takes longer than a test waits.
 beforeAll(() => import('../../../../src/views/lab/story/TermBox.tsx'))
 
-it('a marked term opens its meaning and a link to the documentation', async () => {
+it('a marked term opens its meaning, where to look for it, its entry in the glossary and the documentation', async () => {
   const { user } = showLab(<RichText text="It waits in the **log** of its {term:partitions|home}." />, 1)
   await user.click(screen.getByRole('button', { name: 'home' }))
   const box = await screen.findByRole('dialog', { name: 'partition' })
   expect(box.textContent).toContain('Order holds inside a partition')
+  expect(box.textContent).toContain('Where to look: A tape with its name.')
+  expect(screen.getByRole('link', { name: 'Glossary' }).getAttribute('href')).toBe('#/reference/glossary?broker=kafka&term=partition')
   expect(screen.getByRole('link', { name: 'Official documentation' }).getAttribute('href')).toContain('#intro_concepts_and_terms')
 })

@@ -1,16 +1,20 @@
 import { useId, useRef } from 'react'
-import { Icon } from '../common/Icon.tsx'
-import { IconButton } from '../common/IconButton.tsx'
-import { VisuallyHidden } from '../common/VisuallyHidden.tsx'
+import { Icon } from './Icon.tsx'
+import { IconButton } from './IconButton.tsx'
 import styles from './SearchField.module.css'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 interface SearchFieldProps {
+  /** What is looked for: `Find a lesson`. */
+  readonly label: string
+  /** After the label: `lag, offset, rebalance`. */
+  readonly examples: string
   readonly value: string
   readonly onChange: (value: string) => void
 }
 
-/** Filters the lessons while one types. Escape empties it. */
-export function SearchField({ value, onChange }: SearchFieldProps) {
+/** Filters a list while one types. Escape empties it. */
+export function SearchField({ label, examples, value, onChange }: SearchFieldProps) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const clear = () => {
@@ -20,7 +24,7 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
   return (
     <search className={styles.root}>
       <VisuallyHidden>
-        <label htmlFor={id}>Find a lesson</label>
+        <label htmlFor={id}>{label}</label>
       </VisuallyHidden>
       <Icon name="search" />
       <input
@@ -32,7 +36,7 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
-        placeholder="Find a lesson: lag, offset, rebalance"
+        placeholder={`${label}: ${examples}`}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={(event) => {
