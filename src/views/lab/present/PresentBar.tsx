@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import { storyIsOver } from '../../../scenarios/lesson.ts'
 import { toPreviousStoryStep } from '../../../store/lab/storySteps.ts'
 import { Button } from '../../common/Button.tsx'
 import { IconButton } from '../../common/IconButton.tsx'
@@ -16,6 +17,7 @@ export function PresentBar() {
   usePresentKeys(teller.tellOn)
   useFullScreenEnd()
   const isAsked = useLab((state) => state.question !== null)
+  const isOver = useLab(({ version, scenario, history }) => version >= 0 && storyIsOver(scenario, history.state))
   return (
     <fieldset className={styles.root} aria-label="Presentation">
       <Button aria-label="Back in the story" onClick={() => toPreviousStoryStep(store)}>
@@ -24,6 +26,7 @@ export function PresentBar() {
       <Button
         className={styles.on}
         variant="primary"
+        disabled={isOver && !isAsked}
         aria-label={isAsked ? 'Show the answer' : 'Next in the story'}
         onClick={teller.tellOn}
       >

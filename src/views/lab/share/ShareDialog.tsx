@@ -27,7 +27,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const step = stepNow(state)
   const title = cardOf(state.scenario)?.title ?? state.scenario.id
   const { history } = state
-  const moment = `${history.state.kernel.tick / 1000} s, ${changesIn(history.commands.length)}`
+  const moment = `At ${history.state.kernel.tick / 1000} s, ${changesIn(history.commands.length)}`
   const isLong = packed !== null && packed.length > LONGEST_RUN
   return (
     <Dialog isOpen onClose={onClose} title="Share" size="wide">
