@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { lessonHref } from '../../src/store/route.ts'
+import { lessonHref, type RouteQuery } from '../../src/store/route.ts'
 import { test } from './helpers/appTest.ts'
 import { axeProblems } from './helpers/axeProblems.ts'
 import { button, currentStep, expectStep, expectTick, focusNothing, labIsReady, openLab, stage, stageWords, tickOf } from './helpers/lab.ts'
@@ -16,6 +16,14 @@ async function playAndBreak(page: Page): Promise<{ tick: number; words: string[]
   await focusNothing(page)
   for (let press = 0; press < 6; press++) await page.keyboard.press('ArrowRight')
   return { tick: await tickOf(page), words: await stageWords(page) }
+}
+
+/** Opens a lesson without what stands around it, and waits for what stands there instead. */
+async function openAlone(page: Page, lesson: string, query: RouteQuery): Promise<void> {
+  await page.goto(`./${lessonHref(lesson, query)}`)
+  await expect(button(page, 'Play')).toBeVisible()
+  const bar = query.embed === undefined ? button(page, 'Leave the presentation') : page.getByRole('link', { name: 'Open in Brokerscope' })
+  await expect(bar).toBeVisible()
 }
 
 async function copyLink(page: Page): Promise<string> {
@@ -131,7 +139,7 @@ test('a run is saved as a file and opened again from it: by hand, and dropped; a
 })
 
 test('a presentation shows stage, story and transport; Page Down tells on, Page Up goes back, Escape leaves', async ({ page }) => {
-  await openLab(page, 'rebalance-crash', { present: '' })
+  await openAlone(page, 'rebalance-crash', { present: '' })
   await expect(page.getByRole('banner')).toBeHidden()
   await expect(page.getByRole('tabpanel', { name: 'Inspect' })).toBeHidden()
   await expect(stage(page)).toBeVisible()
@@ -154,6 +162,7 @@ test('a presentation shows stage, story and transport; Page Down tells on, Page 
     page.evaluate(() => JSON.parse(localStorage.getItem('brokerscope.progress') ?? '{}').value?.lessons['rebalance-crash']?.predictions)
   expect(await booked()).toEqual({})
   await page.reload()
+  await expect(button(page, 'Leave the presentation')).toBeVisible()
   await expect(page.getByRole('banner')).toBeHidden()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('banner')).toBeVisible()
@@ -168,7 +177,7 @@ test('a presentation shows stage, story and transport; Page Down tells on, Page 
 
 test('a lesson in a frame has no chrome, leads to all of it, and leaves nothing in the browser', async ({ page, context }) => {
   await page.setViewportSize({ width: 800, height: 450 })
-  await openLab(page, 'kafka-keys', { embed: '' })
+  await openAlone(page, 'kafka-keys', { embed: '' })
   await expect(page.getByRole('banner')).toBeHidden()
   await expect(page.getByRole('contentinfo')).toHaveCount(0)
   await expect(page.getByRole('heading', { name: 'Break something' })).toBeHidden()
@@ -178,7 +187,7 @@ test('a lesson in a frame has no chrome, leads to all of it, and leaves nothing 
   await page.goto('about:blank')
   expect((await context.storageState()).origins).toEqual([])
 
-  await page.goto(`./${lessonHref('kafka-keys', { embed: '', step: '2' })}`)
+  await openAlone(page, 'kafka-keys', { embed: '', step: '2' })
   const link = page.getByRole('link', { name: 'Open in Brokerscope' })
   await expect(link).toHaveAttribute('href', lessonHref('kafka-keys', { step: '2' }))
   await expect(currentStep(page)).toBeVisible()
@@ -196,7 +205,7 @@ for (const [width, height] of [
   for (const lesson of ['rebalance-assignors', 'rabbit-cluster', 'why-fanout']) {
     test(`${lesson}, presented at ${width}x${height}, can be read`, async ({ page }) => {
       await page.setViewportSize({ width, height })
-      await openLab(page, lesson, { present: '' })
+      await openAlone(page, lesson, { present: '' })
       for (let press = 0; press < 4; press++) {
         await page.keyboard.press('PageDown')
         await page.keyboard.press('PageDown')

@@ -12,6 +12,8 @@ export interface Place {
 const otherPlaces: readonly Place[] = [
   { name: 'library', hash: libraryHref },
   { name: 'model', hash: modelHref },
+  { name: 'presented', hash: lessonHref('rebalance-crash', { present: '' }) },
+  { name: 'embedded', hash: lessonHref('rabbit-topic', { embed: '' }) },
   { name: 'not-found', hash: '#/lab/kafka-jurney' },
 ]
 

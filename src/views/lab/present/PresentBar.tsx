@@ -6,7 +6,7 @@ import { IconButton } from '../../common/IconButton.tsx'
 import { useLab, useLabStore } from '../LabContext.tsx'
 import styles from './PresentBar.module.css'
 import { isPresenting, leaveFullScreen, stopPresenting } from './presenting.ts'
-import { createStoryTeller } from './tellOn.ts'
+import { createStoryTeller } from './storyTeller.ts'
 import { usePresentKeys } from './usePresentKeys.ts'
 
 /** Beside the transport while a lesson is presented: the story back and on, and the way out. */

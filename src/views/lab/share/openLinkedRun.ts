@@ -1,17 +1,17 @@
 import { unpackText } from '../../../share/packedText.ts'
 import { lessonOfRun, parseSharedRun } from '../../../share/sharedRun.ts'
-import type { LabStore } from '../../../store/lab/labStore.ts'
+import { type LabStore, startAnew } from '../../../store/lab/labStore.ts'
 import { openSharedRun } from '../../../store/lab/openSharedRun.ts'
 import { setRunAside } from '../../../store/lab/runsAside.ts'
 import { keptRun } from '../../../store/lab/savedRuns.ts'
-import { sayDamaged, sayNoRoom, sayOpened, sayOtherLesson, sayProgress } from './runNotices.ts'
+import { forgetRunNotices, sayDamaged, sayNoRoom, sayOpened, sayOtherLesson, sayProgress } from './runNotices.ts'
 
 /**
  * Opens the run that a link carries; what could not be opened is said. `keepsOwn`: the reader's own run of the lesson is set aside for
- * it. False when there was nothing to open. Rejects when code cannot be fetched, or when the reader has gone elsewhere meanwhile.
+ * it. False when nothing was opened. Rejects when code cannot be fetched, or when the reader has gone elsewhere meanwhile.
  */
 export async function openLinkedRun(store: LabStore, packed: string, keepsOwn: boolean): Promise<boolean> {
-  const { id } = store.getState().scenario
+  const { id, seed } = store.getState().scenario
   let raw: unknown
   try {
     raw = parseSharedRun(await unpackText(packed))
@@ -24,14 +24,15 @@ export async function openLinkedRun(store: LabStore, packed: string, keepsOwn: b
     sayOtherLesson(lesson, packed)
     return false
   }
+  const problems = await openSharedRun(store, raw, sayProgress).finally(forgetRunNotices)
+  if (lesson === null) problems.unshift('It names no lesson.')
   const kept = keepsOwn ? keptRun(id) : undefined
   const own = isSame(kept, raw) ? undefined : kept
   if (own !== undefined && !setRunAside(id, own)) {
+    startAnew(store, seed)
     sayNoRoom()
     return false
   }
-  const problems = await openSharedRun(store, raw, sayProgress)
-  if (lesson === null) problems.unshift('It names no lesson.')
   if (keepsOwn || problems.length > 0) sayOpened(store, own, problems)
   return true
 }

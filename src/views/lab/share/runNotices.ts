@@ -63,7 +63,7 @@ export function sayOpened(store: LabStore, own: unknown, problems: readonly stri
     title: `This is a shared run: ${changesIn(changes)}, now at ${history.state.kernel.tick / 1000} s.`,
     ...(own === undefined ? {} : { detail: 'Your own run of this lesson is kept.', action: { label: 'Back to my run', run: backToOwn } }),
   })
-  if (problems.length === 0) return dismissNotice(LEFT_OUT)
+  if (problems.length === 0) return
   const rest = problems.length - MOST_SENTENCES
   notify({
     id: LEFT_OUT,

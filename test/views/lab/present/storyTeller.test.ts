@@ -5,7 +5,7 @@ import type { KafkaStep } from '../../../../src/scenarios/kafkaScenario.ts'
 import { createLabStore, type LabStore } from '../../../../src/store/lab/labStore.ts'
 import { pause, startPlayback } from '../../../../src/store/lab/playback.ts'
 import { settle } from '../../../../src/store/lab/settle.ts'
-import { createStoryTeller, type StoryTeller } from '../../../../src/views/lab/present/tellOn.ts'
+import { createStoryTeller, type StoryTeller } from '../../../../src/views/lab/present/storyTeller.ts'
 import { smallScenario } from '../../../scenarios/smallScenario.ts'
 import { type FakeFrames, fakeFrames } from '../../../store/lab/fakeFrames.ts'
 
