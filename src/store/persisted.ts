@@ -23,8 +23,6 @@ export interface Slot<T> {
   read(): T
   /** Keeps a value. Returns false, with a notice, when the storage is full or refused; never throws. */
   write(value: T): boolean
-  /** Forgets what is kept. */
-  clear(): void
   /** Calls back when another tab of this site has written the key. Returns how to stop. */
   watch(onChange: (value: T) => void): () => void
 }
@@ -49,9 +47,6 @@ export function persistedSlot<T>(options: SlotOptions<T>): Slot<T> {
     key,
     read,
     write: (value) => save(key, JSON.stringify({ version, value }), what),
-    clear: () => {
-      attempt(() => localStorage.removeItem(key))
-    },
     watch: (onChange) => {
       const onStorage = (event: StorageEvent) => {
         if (event.key === key) onChange(read())
@@ -132,7 +127,8 @@ function save(key: string, text: string, what: string): boolean {
   }
 }
 
-const NOT_SAVED = 'storage'
+/** Id of the notice that nothing can be kept. */
+export const NOT_SAVED = 'storage'
 
 function full(what: string): void {
   notify({

@@ -28,6 +28,16 @@ const REFERENCE = 'reference'
 const referencePages = ['compare', 'glossary', 'model'] as const
 export type ReferencePage = (typeof referencePages)[number]
 
+/** How a lesson is shown where it is not worked with alone: to an audience, or within another page. */
+export type LabMode = 'present' | 'embed'
+
+/** The mode that an address asks for (`?present`, `?embed`), if any. */
+export function modeOf(route: Route): LabMode | undefined {
+  if (route.place !== 'lab') return undefined
+  const { embed, present } = route.query
+  return embed !== undefined ? 'embed' : present !== undefined ? 'present' : undefined
+}
+
 /** Reads the part of an address from `#` on. Never throws: what is unknown becomes `notFound`. Which lessons there are is not known here. */
 export function parseRoute(hash: string): Route {
   const text = hash.startsWith('#') ? hash.slice(1) : hash
@@ -92,7 +102,8 @@ function parseQuery(text: string): RouteQuery {
 }
 
 function formatQuery(query: RouteQuery): string {
-  const text = new URLSearchParams(query).toString()
+  // A name that stands alone (`?embed`) needs no sign that nothing follows.
+  const text = new URLSearchParams(query).toString().replace(/=(?=&|$)/g, '')
   return text === '' ? '' : `?${text}`
 }
 

@@ -1,5 +1,5 @@
 import { Suspense, useEffect } from 'react'
-import type { Route } from '../store/route.ts'
+import { modeOf, type Route } from '../store/route.ts'
 import styles from './App.module.css'
 import { Announcer } from './common/Announcer.tsx'
 import { lazyView } from './common/lazyView.tsx'
@@ -51,7 +51,7 @@ export function App() {
     return () => window.clearTimeout(timer)
   }, [])
   return (
-    <div className={styles.root} data-place={route.place}>
+    <div className={styles.root} data-place={route.place} data-mode={modeOf(route)}>
       <SkipLink />
       <Header route={route} />
       <Notices />

@@ -9,27 +9,10 @@ import type { Fact, FactSink, TraceLevel, Vocabulary } from '../../src/kernel/fa
 import { act, createHistory, type History, redo, runTo, seek, undo } from '../../src/kernel/history.ts'
 import { advanceTo } from '../../src/kernel/machine.ts'
 import { laneModels } from '../compare/smallCompare.ts'
-import { compareCommands, compareSetups } from './compareWorlds.ts'
-import { directCommands, directSetups } from './directWorlds.ts'
-import { kafkaCommands, kafkaSetups } from './kafkaWorlds.ts'
-import { rabbitCommands, rabbitSetups } from './rabbitWorlds.ts'
+import { worlds as worldsOf } from './worlds.ts'
 
-/** Every law holds for every model: each brings its worlds and what can be done in them. */
-interface Suite {
-  // The laws see setups and commands of a model only as what its own worlds give.
-  readonly model: BrokerModel<ModelState, never, never, Vocabulary>
-  readonly setups: fc.Arbitrary<unknown>
-  readonly commands: fc.Arbitrary<{ type: string }>
-  /** Fewer where a world is several at once. */
-  readonly runs?: number
-}
-
-const suites: Record<string, Omit<Suite, 'model'>> = {
-  kafka: { setups: kafkaSetups, commands: kafkaCommands },
-  rabbitmq: { setups: rabbitSetups, commands: rabbitCommands },
-  direct: { setups: directSetups, commands: directCommands },
-  compare: { setups: compareSetups, commands: compareCommands, runs: 10 },
-}
+/** Every law holds for every model. Its setups and commands the laws see only as what its own worlds give. */
+type LawfulModel = BrokerModel<ModelState, never, never, Vocabulary>
 
 const RUN_MS = 14_000
 const MOST_RUNS = 40
@@ -41,8 +24,8 @@ const brokers = await Promise.all(Object.entries(brokerModels).map(async ([id, l
 const models: readonly (readonly [string, unknown])[] = [...brokers, ['compare', compareModel(laneModels)]]
 
 describe.each(models)('laws of %s', (id, registered) => {
-  const model = registered as Suite['model']
-  const suite = suites[id]
+  const model = registered as LawfulModel
+  const suite = worldsOf[id]
   if (suite === undefined) throw new Error(`test/laws knows no worlds for ${id}: add them`)
   const RUNS = { numRuns: Number(process.env.LAW_RUNS ?? suite.runs ?? MOST_RUNS) }
   const worlds = fc.record({

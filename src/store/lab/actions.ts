@@ -1,11 +1,9 @@
 import type { BrokerCommand } from '../../brokers/model.ts'
 import type { EntityRef } from '../../kernel/fact.ts'
-import { act as doCommand, redo as redoCommand, replaceCommands, runTo, seek, undo as undoCommand } from '../../kernel/history.ts'
-import { openingTick, startLesson } from '../../scenarios/lesson.ts'
+import { act as doCommand, redo as redoCommand, undo as undoCommand } from '../../kernel/history.ts'
 import { isWhole } from '../../scenarios/playableScenario.ts'
-import { storyGoesOn } from '../../scenarios/predict.ts'
 import { completeModelOrSay } from './completeModel.ts'
-import type { LabState, LabStore, SavedRun } from './labStore.ts'
+import { type LabState, type LabStore, startAnew } from './labStore.ts'
 import { endSeek, seekTo } from './playback.ts'
 import { settle } from './settle.ts'
 
@@ -35,47 +33,8 @@ export function redo(store: LabStore): void {
 /** Starts the lesson again: no commands, no answers, at its opening. */
 export function reset(store: LabStore): void {
   endSeek(store)
-  const { scenario, line } = store.getState()
-  const history = startLesson(scenario)
-  store.clock.timeMs = history.state.kernel.tick
-  store.setState({
-    history,
-    line: line + 1,
-    answers: {},
-    question: null,
-    refusal: null,
-    violation: null,
-    chart: history.state.chart,
-  })
-  settle(store, { playing: false, selection: null })
-}
-
-/** Rewinds to just before the command that left the story, which is taken back with everything after it. */
-export function returnToStory(store: LabStore): void {
-  endSeek(store)
-  const { history, line } = store.getState()
-  // Taking commands back one by one until the story goes on again keeps what was done within the story.
-  while (undoCommand(history)) if (storyGoesOn(history, store.getState().scenario)) break
-  store.clock.timeMs = history.state.kernel.tick
-  settle(store, {
-    line: line + 1,
-    refusal: null,
-    violation: null,
-    chart: history.state.chart,
-    playing: false,
-  })
-}
-
-/** Goes on without the story. */
-export function exploreOn(store: LabStore): void {
-  store.setState({ exploring: true, leftStoryAt: null })
-}
-
-/** Answers the question that is open; the run may then go on. */
-export function answer(store: LabStore, chosen: string): void {
-  const { question, answers, history } = store.getState()
-  if (question === null || !question.options.includes(chosen)) return
-  store.setState({ question: null, answers: { ...answers, [question.id]: { question, chosen, tick: history.state.kernel.tick } } })
+  startAnew(store)
+  settle(store)
 }
 
 export function select(store: LabStore, selection: EntityRef | null): void {
@@ -91,16 +50,6 @@ export function goToStoryStep(store: LabStore, index: number): void {
   const { history } = store.getState()
   const begins = history.state.story.beganAt[index]
   if (begins !== undefined) seekTo(store, begins)
-}
-
-/** Brings back a saved run: its commands, at its tick. */
-export function restoreRun(store: LabStore, saved: SavedRun): void {
-  const { history, line, scenario } = store.getState()
-  replaceCommands(history, saved.commands)
-  runTo(history, openingTick(scenario))
-  seek(history, Math.max(saved.tick, openingTick(scenario)))
-  store.clock.timeMs = history.state.kernel.tick
-  settle(store, { line: line + 1, speed: saved.speed, answers: saved.answers, chart: history.state.chart })
 }
 
 function changeLine(store: LabStore, changed: boolean): void {

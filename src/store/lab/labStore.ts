@@ -10,6 +10,7 @@ import type { Question } from '../../scenarios/predict.ts'
 /** What the learner said to a question. */
 export interface Answer {
   readonly question: Question
+  /** Empty: the answer was shown without a guess. */
   readonly chosen: string
   /** Tick at which it was asked. */
   readonly tick: number
@@ -66,6 +67,8 @@ export const SPEEDS: readonly number[] = [0.1, 0.25, 0.5, 1, 2, 4, 8, 16]
 
 /** What is kept of a run between visits. */
 export interface SavedRun {
+  /** Missing in what was kept before runs could have another than their lesson's. */
+  readonly seed?: number | undefined
   readonly commands: readonly StampedCommand<BrokerCommand>[]
   readonly tick: number
   readonly speed: number
@@ -96,4 +99,12 @@ export function createLabStore(scenario: PlayableScenario): LabStore {
     chart: history.state.chart,
   }))
   return Object.assign(store, { clock: { timeMs: history.state.kernel.tick } })
+}
+
+/** Back to the opening, with nothing done or answered; views that keep curves start over. Another `seed` makes another run of the lesson. */
+export function startAnew(store: LabStore, seed = store.getState().scenario.seed): void {
+  const { scenario, speed, version, line } = store.getState()
+  const fresh = createLabStore({ ...scenario, seed })
+  store.clock.timeMs = fresh.clock.timeMs
+  store.setState({ ...fresh.getState(), speed, version: version + 1, line: line + 1 })
 }

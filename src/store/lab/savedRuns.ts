@@ -1,5 +1,5 @@
 import type { BrokerCommand } from '../../brokers/model.ts'
-import { anything, count, fields, listOf, numeric, recordOf, type Shape, text } from '../../kernel/shape.ts'
+import { anything, count, fields, listOf, numeric, optional, recordOf, type Shape, text } from '../../kernel/shape.ts'
 import { notify } from '../notices.ts'
 import { persistedSlot } from '../persisted.ts'
 import { KEPT_RUNS } from './keptRuns.ts'
@@ -12,7 +12,7 @@ const question = fields({ id: text, ask: text, options: listOf(text), right: tex
 const answers = recordOf(fields({ question, chosen: text, tick: count }))
 
 const runShape = (command: Shape<BrokerCommand>): Shape<SavedRun> =>
-  fields({ commands: listOf(fields({ tick: count, command })), tick: count, speed: numeric, answers })
+  fields({ seed: optional(numeric), commands: listOf(fields({ tick: count, command })), tick: count, speed: numeric, answers })
 
 /** Each run is read by itself: one that cannot be read costs none of the others. */
 const slot = persistedSlot<Readonly<Record<string, unknown>>>({
@@ -23,9 +23,14 @@ const slot = persistedSlot<Readonly<Record<string, unknown>>>({
   fallback: {},
 })
 
-/** Whether something of this lesson was kept. */
-export function isRunKept(lesson: string): boolean {
-  return slot.read()[lesson] !== undefined
+/** What was kept of this lesson, unread; undefined when nothing was. */
+export function keptRun(lesson: string): unknown {
+  return slot.read()[lesson]
+}
+
+/** Reads a run that was kept. `command`: as the lesson's model reads commands. Throws an Error that says what cannot be read. */
+export function readRun(kept: unknown, command: Shape<BrokerCommand>): SavedRun {
+  return runShape(command)(kept, '')
 }
 
 /** Where the learner was in this lesson, or null. `command`: as the lesson's model reads commands. A run that cannot be read is set aside, and that is said. */
@@ -33,7 +38,7 @@ export function savedRun(lesson: string, command: Shape<BrokerCommand>): SavedRu
   const { [lesson]: kept, ...others } = slot.read()
   if (kept === undefined) return null
   try {
-    return runShape(command)(kept, '')
+    return readRun(kept, command)
   } catch (error) {
     const aside = `${lesson}.backup`
     slot.write({ ...others, [aside]: kept })
@@ -50,8 +55,10 @@ export function savedRun(lesson: string, command: Shape<BrokerCommand>): SavedRu
 /** Keeps where the learner is: commands, tick, answers. */
 export function saveRun(store: LabStore): void {
   const { scenario, history, speed, answers } = store.getState()
-  const { [scenario.id]: _, ...others } = slot.read()
+  const { id, seed } = scenario
+  const { [id]: _, ...others } = slot.read()
   const kept = Object.entries(others).slice(-MOST_RUNS + 1)
-  const mine: SavedRun = { commands: history.commands, tick: history.state.kernel.tick, speed, answers: answers as Record<string, Answer> }
-  slot.write(Object.fromEntries([...kept, [scenario.id, mine]]))
+  const { commands, state } = history
+  const mine: SavedRun = { seed, commands, tick: state.kernel.tick, speed, answers: answers as Record<string, Answer> }
+  slot.write(Object.fromEntries([...kept, [id, mine]]))
 }

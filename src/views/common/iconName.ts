@@ -22,3 +22,4 @@ export type IconName =
   | 'warn'
   | 'bad'
   | 'eye'
+  | 'screen'

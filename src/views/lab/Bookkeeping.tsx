@@ -1,7 +1,9 @@
 import { useEffect } from 'react'
 import { saveRun } from '../../store/lab/savedRuns.ts'
 import { lessonFinished, lessonOpened, predictionMade, stepReached } from '../../store/progress.ts'
+import { modeOf } from '../../store/route.ts'
 import { announce } from '../common/announcements.ts'
+import { useRoute } from '../shell/useRoute.ts'
 import { useLab, useLabStore } from './LabContext.tsx'
 import { plainText } from './story/richText.ts'
 
@@ -10,6 +12,13 @@ const SAVE_EVERY_MS = 4_000
 
 /** What goes on beside a running lesson, unseen: the run is kept, progress is booked, the story is said. */
 export function Bookkeeping() {
+  const isEmbedded = modeOf(useRoute()) === 'embed'
+  useStorySaid()
+  // A lesson within another page leaves nothing behind in the browsers of those who read that page.
+  return isEmbedded ? null : <Books />
+}
+
+function Books() {
   useKeptRun()
   useProgress()
   return null
@@ -28,27 +37,36 @@ function useKeptRun(): void {
     }
     const timer = setInterval(save, SAVE_EVERY_MS)
     addEventListener('pagehide', save)
+    // A link to another run of this lesson sets the present one aside, as it was kept last.
+    addEventListener('hashchange', save)
     return () => {
       clearInterval(timer)
       removeEventListener('pagehide', save)
+      removeEventListener('hashchange', save)
       save()
     }
   }, [store])
 }
 
-/** Books progress and says the story to those who listen. */
+/** Books how far the learner came, and what was guessed. */
 function useProgress(): void {
-  const { history, answers } = useLab((state) => state)
+  const answers = useLab((state) => state.answers)
   const { id, story } = useLab((state) => state.scenario)
   const index = useLab((state) => (state.version >= 0 ? state.history.state.story.index : 0))
-  const said = history.state.story.said[index]
   useEffect(() => lessonOpened(id, Date.now()), [id])
   useEffect(() => {
     stepReached(id, Math.min(index + 1, story.length), story.length)
     if (index >= story.length) lessonFinished(id)
-    if (said !== undefined) announce(plainText(said))
-  }, [id, story, index, said])
+  }, [id, story, index])
   useEffect(() => {
-    for (const { question, chosen } of Object.values(answers)) predictionMade(id, question.id, chosen === question.right)
+    for (const { question, chosen } of Object.values(answers)) if (chosen !== '') predictionMade(id, question.id, chosen === question.right)
   }, [id, answers])
+}
+
+/** Says each step of the story to those who listen. */
+function useStorySaid(): void {
+  const said = useLab(({ version, history: { state } }) => (version >= 0 ? state.story.said[state.story.index] : undefined))
+  useEffect(() => {
+    if (said !== undefined) announce(plainText(said))
+  }, [said])
 }

@@ -32,10 +32,10 @@ const Side = lazyView(
   (module) => module.Side,
 )
 
-/** Stands in the header, beside what is there at once. */
-const CopyLink = lazyView(
-  () => import('./CopyLink.tsx'),
-  (module) => module.CopyLink,
+/** Stands in the header, beside what is there at once, or in its place. */
+const LabTools = lazyView(
+  () => import('./LabTools.tsx'),
+  (module) => module.LabTools,
 )
 
 /** Nothing to see. */
@@ -64,7 +64,7 @@ export function Lab({ stage: { Stage, Legend, isWide = false } }: { readonly sta
       {/* Named here and not by the story, which a phone shows in turn with other sheets. */}
       <h1 className={styles.heading}>{title}</h1>
       <Suspense fallback={null}>
-        <CopyLink />
+        <LabTools />
       </Suspense>
       <div className={styles.story}>
         <ErrorBoundary report={report}>

@@ -16,7 +16,7 @@ import { openLesson } from './openLesson.ts'
 
 interface LabPageProps {
   readonly lesson: string
-  /** `step`: the step of the story to open at, from 1. */
+  /** `step`: the step of the story to open at, from 1. `run`: what was done in a run, packed, and where it stood. The others: see `LabMode`. */
   readonly query: RouteQuery
 }
 
@@ -36,17 +36,18 @@ export function LabPage({ lesson, query }: LabPageProps) {
   const [opened, setOpened] = useState<Opened | null>(null)
   const [failure, setFailure] = useState<Error | null>(null)
   const [attempt, setAttempt] = useState(0)
-  const { step } = query
+  const { step, run, ...mode } = query
+  const link = run ?? step
   const isOpen = useRef(false)
   useEffect(() => {
-    // Without a step the address means where the learner is, and that is here already.
-    if (isOpen.current && step === undefined) return
+    // Without a link the address means where the learner is, and that is here already.
+    if (isOpen.current && link === undefined) return
     let isCurrent = true
     setFailure(null)
     loadScenario(lesson, 'playing')
       .then((scenario) => {
         if (scenario === null) return null
-        return Promise.all([openLesson(scenario, step), loadStage(scenario.model.id)])
+        return Promise.all([openLesson(scenario, query), loadStage(scenario.model.id)])
       })
       .then((found) => {
         if (!isCurrent) return
@@ -57,13 +58,13 @@ export function LabPage({ lesson, query }: LabPageProps) {
         isOpen.current = true
         setOpened({ lesson, lab: { store, stage } })
         // The link has been followed: from here on a reload returns to where the learner has got to.
-        if (step !== undefined) rewriteRoute({ place: 'lab', lesson, query: {} })
+        if (link !== undefined && mode.embed === undefined) rewriteRoute({ place: 'lab', lesson, query: mode })
       })
       .catch((error: unknown) => isCurrent && setFailure(error instanceof Error ? error : new Error(String(error))))
     return () => {
       isCurrent = false
     }
-  }, [lesson, step, attempt])
+  }, [lesson, link, attempt])
 
   if (failure !== null) return <LessonFailed failure={failure} onRetry={() => setAttempt((before) => before + 1)} />
   if (opened === null || opened.lesson !== lesson) return <LessonLoading />

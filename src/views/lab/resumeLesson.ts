@@ -1,16 +1,29 @@
 import { runUntil } from '../../kernel/history.ts'
 import { isWhole } from '../../scenarios/playableScenario.ts'
-import { restoreRun } from '../../store/lab/actions.ts'
 import { completeModel } from '../../store/lab/completeModel.ts'
-import { createLabStore, type LabStore } from '../../store/lab/labStore.ts'
-import { isRunKept, savedRun } from '../../store/lab/savedRuns.ts'
+import { type LabStore, startAnew } from '../../store/lab/labStore.ts'
+import { restoreRun } from '../../store/lab/restoreRun.ts'
+import { keptRun, savedRun } from '../../store/lab/savedRuns.ts'
 import { notify } from '../../store/notices.ts'
+import type { RouteQuery } from '../../store/route.ts'
+import { openLinkedRun } from './share/openLinkedRun.ts'
 
 /** Longest run to the step that a link asks for, simulated ms. */
 const STEP_LIMIT_MS = 600_000
 
+/**
+ * Brings a lesson that stands at its opening to where its address says: to the run it carries, or the step it names, or (`embed` apart,
+ * which knows no learner) to where the learner left it. Rejects when code cannot be fetched.
+ */
+export async function resumeLesson(store: LabStore, { run, step, embed }: RouteQuery): Promise<void> {
+  const isOwn = embed === undefined
+  if (run !== undefined && (await openLinkedRun(store, run, isOwn))) return
+  if (step !== undefined) return goToLinkedStep(store, step)
+  if (isOwn) await bringBack(store)
+}
+
 /** Runs to where the step that a link names begins. */
-export function goToLinkedStep(store: LabStore, step: string): void {
+function goToLinkedStep(store: LabStore, step: string): void {
   const { history, scenario } = store.getState()
   const index = Number(step) - 1
   if (!Number.isInteger(index) || index < 0 || index >= scenario.story.length) {
@@ -30,10 +43,10 @@ export function goToLinkedStep(store: LabStore, step: string): void {
   )
 }
 
-/** Runs to where the learner left the lesson, if that was kept and still fits. Rejects when code cannot be fetched. */
-export async function bringBack(store: LabStore): Promise<void> {
-  const { id } = store.getState().scenario
-  if (!isRunKept(id)) return
+/** Runs to where the learner left the lesson, if that was kept and still fits. */
+async function bringBack(store: LabStore): Promise<void> {
+  const { id, seed } = store.getState().scenario
+  if (keptRun(id) === undefined) return
   // What was done is read and done again by the whole model.
   await completeModel(store)
   const { model } = store.getState().scenario
@@ -43,9 +56,7 @@ export async function bringBack(store: LabStore): Promise<void> {
     restoreRun(store, saved)
   } catch (error) {
     // The lesson has changed since: what was done no longer fits it.
-    const fresh = createLabStore(store.getState().scenario)
-    Object.assign(store.clock, fresh.clock)
-    store.setState(fresh.getState(), true)
+    startAnew(store, seed)
     notify({
       id: 'run-not-restored',
       tone: 'warn',

@@ -17,7 +17,8 @@ export function useLabKeys(store: LabStore | null): void {
     const onKeyDown = (event: KeyboardEvent) => {
       if (!settings.getState().shortcuts || event.defaultPrevented) return
       const pressed = shortcutOf(event)
-      if (pressed === null || pressed.id === 'help' || !shortcutsMayAct(document.activeElement, event.key)) return
+      if (pressed === null || pressed.id === 'help' || pressed.id === 'present' || !shortcutsMayAct(document.activeElement, event.key))
+        return
       event.preventDefault()
       run(store, pressed)
     }
@@ -53,6 +54,7 @@ function run(store: LabStore, { id, number }: PressedShortcut): void {
       if (offer !== undefined && store.getState().question === null) act(store, offer.command)
       return
     }
+    case 'present':
     case 'help':
       return
   }

@@ -1,5 +1,6 @@
 import { catalogue } from '../../scenarios/catalogue/catalogue.ts'
-import { type Progress, whereToContinue } from '../../store/progress.ts'
+import type { Progress } from '../../store/progress.ts'
+import { whereToContinue } from '../../store/whereToContinue.ts'
 import { ContinueCard } from './ContinueCard.tsx'
 import styles from './Hero.module.css'
 import { LivePreview } from './LivePreview.tsx'

@@ -5,8 +5,7 @@ import { Kbd } from '../common/Kbd.tsx'
 import { Switch } from '../common/Switch.tsx'
 import styles from './HelpSheet.module.css'
 import { ReferenceLinks } from './ReferenceLinks.tsx'
-import { shortcutGroups } from './shortcutGroups.ts'
-import { keysOf, type ShortcutId } from './shortcuts.ts'
+import { type ShortcutGroup, shortcutGroups } from './shortcutGroups.ts'
 
 /** Every key there is, and how to switch them off. */
 export function HelpSheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
@@ -22,8 +21,8 @@ export function HelpSheet({ isOpen, onClose }: { readonly isOpen: boolean; reado
           <section key={title} aria-label={title}>
             <h3 className={styles.heading}>{title}</h3>
             <dl className={styles.list}>
-              {shortcuts.map(({ id, does }) => (
-                <ShortcutRow key={id} id={id} does={does} />
+              {shortcuts.map((shortcut) => (
+                <ShortcutRow key={shortcut.does} {...shortcut} />
               ))}
             </dl>
           </section>
@@ -42,11 +41,11 @@ export function HelpSheet({ isOpen, onClose }: { readonly isOpen: boolean; reado
   )
 }
 
-function ShortcutRow({ id, does }: { readonly id: ShortcutId; readonly does: string }) {
+function ShortcutRow({ keys, does }: ShortcutGroup['shortcuts'][number]) {
   return (
     <div className={styles.row}>
       <dt>
-        {keysOf(id).map((key) => (
+        {keys.map((key) => (
           <Kbd key={key}>{key}</Kbd>
         ))}
       </dt>

@@ -11,6 +11,7 @@ export type ShortcutId =
   | 'undo'
   | 'redo'
   | 'action'
+  | 'present'
   | 'help'
 
 /** Names of the keys of each shortcut as they are shown, pressed together. For tooltips; the help sheet says what each does. */
@@ -30,6 +31,7 @@ const KEYS: Readonly<Record<ShortcutId, readonly string[]>> = {
   undo: ['U'],
   redo: ['Shift', 'U'],
   reset: ['R'],
+  present: ['P'],
   help: ['?'],
 }
 
@@ -60,6 +62,7 @@ const PLAIN: ReadonlyMap<string, ShortcutId> = new Map([
   ['s', 'skipWait'],
   ['r', 'reset'],
   ['u', 'undo'],
+  ['p', 'present'],
 ])
 
 const WITH_SHIFT: ReadonlyMap<string, ShortcutId> = new Map([

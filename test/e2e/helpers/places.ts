@@ -14,6 +14,8 @@ const otherPlaces: readonly Place[] = [
   { name: 'compare', hash: referenceHref('compare') },
   { name: 'glossary', hash: referenceHref('glossary') },
   { name: 'model', hash: referenceHref('model') },
+  { name: 'presented', hash: lessonHref('rebalance-crash', { present: '' }) },
+  { name: 'embedded', hash: lessonHref('rabbit-topic', { embed: '' }) },
   { name: 'not-found', hash: '#/lab/kafka-jurney' },
 ]
 

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { loadScenario } from '../../../src/scenarios/loadScenario.ts'
-import { act, answer, exploreOn, redo, reset, restoreRun, returnToStory, undo } from '../../../src/store/lab/actions.ts'
+import { act, redo, reset, undo } from '../../../src/store/lab/actions.ts'
+import { answer } from '../../../src/store/lab/answers.ts'
 import { createLabStore, type LabStore } from '../../../src/store/lab/labStore.ts'
+import { exploreOn, returnToStory } from '../../../src/store/lab/leaveStory.ts'
 import { nextStep, nudge } from '../../../src/store/lab/playback.ts'
+import { restoreRun } from '../../../src/store/lab/restoreRun.ts'
 
 /** In the first step of this lesson c1 works alone: without it nothing is processed, and the step never ends. */
 const LESSON = 'group-share'

@@ -5,7 +5,8 @@ import type { KafkaTypes } from '../../../src/brokers/kafka/kafkaTypes.ts'
 import { canonical } from '../../../src/kernel/canonical.ts'
 import type { KafkaPrediction, KafkaStep } from '../../../src/scenarios/kafkaScenario.ts'
 import type { ReadyScenario } from '../../../src/scenarios/playableScenario.ts'
-import { act, answer, reset } from '../../../src/store/lab/actions.ts'
+import { act, reset } from '../../../src/store/lab/actions.ts'
+import { answer } from '../../../src/store/lab/answers.ts'
 import { createLabStore, type LabStore } from '../../../src/store/lab/labStore.ts'
 import {
   canSkipWait,

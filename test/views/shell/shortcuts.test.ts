@@ -17,6 +17,7 @@ const expected: [string, boolean, ShortcutId][] = [
   ['r', false, 'reset'],
   ['u', false, 'undo'],
   ['U', true, 'redo'],
+  ['p', false, 'present'],
   ['?', true, 'help'],
   ['?', false, 'help'],
 ]
@@ -44,9 +45,16 @@ it('Shift and a letter without a meaning is none', () => {
 
 describe('the help sheet', () => {
   it('lists every shortcut once', () => {
-    const listed = shortcutGroups.flatMap(({ shortcuts }) => shortcuts.map(({ id }) => id))
-    expect(new Set(listed).size).toBe(listed.length)
-    expect(new Set(listed)).toEqual(new Set<ShortcutId>([...expected.map(([, , id]) => id), 'action']))
+    const listed = shortcutGroups.flatMap(({ title, shortcuts }) => (title === 'Before an audience' ? shortcuts.slice(0, 1) : shortcuts))
+    const keys = listed.map((shortcut) => shortcut.keys.join(' '))
+    expect(new Set(keys).size).toBe(keys.length)
+    const known = new Set<ShortcutId>([...expected.map(([, , id]) => id), 'action'])
+    expect(new Set(keys)).toEqual(new Set([...known].map((id) => keysOf(id).join(' '))))
+  })
+
+  it('lists the keys of a presentation', () => {
+    const presenting = shortcutGroups.find(({ title }) => title === 'Before an audience')
+    expect(presenting?.shortcuts.flatMap((shortcut) => shortcut.keys)).toEqual(['P', 'Page Down', 'Page Up', '1–9', 'Esc'])
   })
 
   it('tells tooltips the keys', () => {

@@ -1,4 +1,4 @@
-import { exploreOn, returnToStory } from '../../../store/lab/actions.ts'
+import { exploreOn, returnToStory } from '../../../store/lab/leaveStory.ts'
 import { Button } from '../../common/Button.tsx'
 import { useLabStore } from '../LabContext.tsx'
 import styles from './Story.module.css'

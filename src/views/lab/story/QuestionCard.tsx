@@ -1,6 +1,6 @@
 import { useId, useRef } from 'react'
 import type { Question } from '../../../scenarios/predict.ts'
-import { answer } from '../../../store/lab/actions.ts'
+import { answer } from '../../../store/lab/answers.ts'
 import { play } from '../../../store/lab/playback.ts'
 import { Button } from '../../common/Button.tsx'
 import { Icon } from '../../common/Icon.tsx'
@@ -41,7 +41,7 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
       {chosen !== undefined && (
         <div ref={because} role="status" className={styles.because}>
           <p>
-            <strong>{chosen === question.right ? 'Right.' : 'Not this time.'}</strong> <RichText text={question.because} />
+            <strong>{commentOn(question, chosen)}</strong> <RichText text={question.because} />
           </p>
           {!playing && (
             <Button variant="primary" icon="play" onClick={() => play(store)}>
@@ -52,6 +52,12 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
       )}
     </fieldset>
   )
+}
+
+/** Nothing is chosen where the answer was shown to an audience. */
+function commentOn({ right }: Question, chosen: string): string {
+  if (chosen === '') return 'This happens.'
+  return chosen === right ? 'Right.' : 'Not this time.'
 }
 
 /** What the colour says, for those who do not see it. */

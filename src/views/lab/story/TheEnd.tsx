@@ -1,7 +1,8 @@
 import { useRef } from 'react'
 import { catalogue } from '../../../scenarios/catalogue/catalogue.ts'
-import { lessonHref } from '../../../store/route.ts'
+import { lessonHref, modeOf } from '../../../store/route.ts'
 import { LinkButton } from '../../common/Button.tsx'
+import { useRoute } from '../../shell/useRoute.ts'
 import { useLab } from '../LabContext.tsx'
 import { RichText } from './RichText.tsx'
 import styles from './Story.module.css'
@@ -10,6 +11,7 @@ import { useInSight } from './useInSight.ts'
 /** What to remember, and where to go on. */
 export function TheEnd() {
   const { id, takeaway } = useLab((state) => state.scenario)
+  const mode = modeOf(useRoute())
   const next = catalogue[catalogue.findIndex((entry) => entry.id === id) + 1]
   const root = useRef<HTMLDivElement>(null)
   useInSight(root, true)
@@ -21,7 +23,7 @@ export function TheEnd() {
       </p>
       <p className={styles.more}>The run goes on. Break something, or turn a setting.</p>
       {next && (
-        <LinkButton variant="primary" href={lessonHref(next.id)}>
+        <LinkButton variant="primary" href={lessonHref(next.id, mode && { [mode]: '' })}>
           Next: {next.title}
         </LinkButton>
       )}
