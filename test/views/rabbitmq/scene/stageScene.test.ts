@@ -180,7 +180,12 @@ describe('a binding', () => {
     const fact = runUntil(history, ({ type }) => type === 'message.routed', 20_000) as RabbitFact
     const one = lightsNow(history.state, [fact]).length
     expect(one).toBeGreaterThan(0)
-    expect(lightsNow(history.state, Array.from({ length: 400 }, () => fact)).length).toBeLessThanOrEqual(40 * one)
+    expect(
+      lightsNow(
+        history.state,
+        Array.from({ length: 400 }, () => fact),
+      ).length,
+    ).toBeLessThanOrEqual(40 * one)
   })
 
   it('stays dark when it does not match, and the alternate lights up when none does', () => {
