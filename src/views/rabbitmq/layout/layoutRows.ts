@@ -19,8 +19,11 @@ const MOST_PUBLISHER = 170
 const CHANNEL = { wide: 12, tight: 10 }
 const INSET = { wide: 8, tight: 5 }
 const FRAME = 6
-/** Names of nodes stand beside the exchanges, where no lines come in: so wide is the only one, and each of several with what is said of it. */
-const NODE = { one: 70, several: 118 }
+/**
+ * Names of nodes stand beside the exchanges, where no lines come in: so wide is the only one, and each of several
+ * with what is said of it; exchanges have so much first.
+ */
+const NODE = { one: 70, least: 80, most: 118, exchanges: 130 }
 
 /**
  * Publishers and exchanges in rows on top, queues below. `mixed`: each queue beside its labels and its consumers; null where it is too
@@ -45,7 +48,7 @@ export function layoutRows(
   const publishers = publisherRows(topology, recipe, margin, box.width - 2 * margin, unit)
   const frameTop = margin + publishers.height + (publishers.height === 0 ? 0 : (isTight ? CHANNEL.tight : CHANNEL.wide) * unit)
   const inner = columns.frameEnd * unit - margin - FRAME * unit
-  const forNodes = Math.min(inner * 0.6, (topology.nodes.length === 1 ? NODE.one : NODE.several) * unit)
+  const forNodes = Math.min(inner * 0.6, nodesWidth(topology.nodes.length, inner / unit) * unit)
   const rowsBox = { x: margin + FRAME * unit, y: frameTop + (isTight ? INSET.tight : INSET.wide) * unit, width: inner - forNodes }
   const nodes = nodesInColumn(topology.nodes, rowsBox.x + rowsBox.width, frameTop + 4 * unit, forNodes, unit)
   const rows = exchangeRows(topology, layers, recipe, rowsBox, margin, unit)
@@ -73,6 +76,10 @@ export function layoutRows(
     pills: { ...rows.pills, ...blocks.pills },
   }
   return withDeadWays(placed, topology, rows.deadTurn, margin + 6.5 * unit)
+}
+
+function nodesWidth(nodes: number, room: number): number {
+  return nodes === 1 ? NODE.one : Math.min(NODE.most, Math.max(NODE.least, room - NODE.exchanges))
 }
 
 function marginOf(isMixed: boolean, isTight: boolean): number {

@@ -37,7 +37,7 @@ function alike(words: string): Pick<BrokerScene, 'words' | 'short'> {
 
 /** Nodes that it does not hear of any more. */
 function apartWords(apart: readonly string[]): Pick<BrokerScene, 'words' | 'short'> {
-  return apart.length === 0 ? alike('') : { words: `lost ${apart.join(', ')}`, short: `lost ${apart.length}` }
+  return apart.length === 0 ? alike('') : { words: `lost ${apart.join(', ')}`, short: 'apart' }
 }
 
 function downWords(stopped: BrokerState['stopped']): string {

@@ -9,6 +9,7 @@ import { TEXT } from '../../stage/textFit.ts'
 import { type NodeChip, nodeChips } from '../layout/nodeBoxes.ts'
 import type { BrokerLayout } from '../layout/stageLayout.ts'
 import type { BrokerScene } from '../scene/brokerScene.ts'
+import { nodeNumber } from '../scene/nodeNumber.ts'
 import styles from './BrokerFrame.module.css'
 import { brokerSays } from './stageSays.ts'
 
@@ -54,9 +55,11 @@ export const BrokerFrame = memo(function BrokerFrame({ brokers, layout }: { brok
   )
 })
 
-/** What can be said of a node, the longest first. The only one is known without its name, one of several by its name alone. */
+/** What can be said of a node, the longest first. The only one is known without its name, one of several by its number. */
 function wordingsOf({ node, words, short }: BrokerScene, isOne: boolean): string[] {
-  return words === '' ? [node] : [`${node}: ${words}`, `${node}: ${short}`, isOne ? short : node]
+  if (words === '') return [node]
+  const long = [`${node}: ${words}`, `${node}: ${short}`]
+  return isOne ? [...long, short] : [...long, `${nodeNumber(node)}: ${short}`, node]
 }
 
 function Node({ broker, words, box: chip, isOne }: NodeChip & { broker: BrokerScene; isOne: boolean }) {

@@ -5,6 +5,7 @@ import { useStageTools } from '../../stage/StageTools.tsx'
 import { firstThatFits, TEXT } from '../../stage/textFit.ts'
 import type { QueueLayout } from '../layout/stageLayout.ts'
 import type { MemberScene } from '../scene/memberScene.ts'
+import { nodeNumber } from '../scene/nodeNumber.ts'
 import type { QueueScene } from '../scene/queueScene.ts'
 import { queueWordings } from '../scene/queueWordings.ts'
 import styles from './Queue.module.css'
@@ -62,7 +63,7 @@ function Member({ member, box }: { member: MemberScene; box: Rect }) {
         isBold={isLeader}
         tone={isDown ? 'bad' : isLeader ? 'inverse' : behind > 0 ? 'warn' : 'muted'}
       >
-        {isWide ? node : node.slice(node.lastIndexOf('-') + 1)}
+        {isWide ? node : nodeNumber(node)}
       </StageText>
     </>
   )
