@@ -6,8 +6,8 @@ import type { Row } from '../row.ts'
 const PLAY_MS = 12_000
 
 export const kafkaFrameWork = frameWorkOf('group-share')
-/** Three queues behind a fanout, six consumers. */
-export const rabbitFrameWork = frameWorkOf('rabbit-prefetch')
+/** A queue that fills up, its publisher blocked and let go again; it asks its first question late enough. */
+export const rabbitFrameWork = frameWorkOf('rabbit-flow')
 
 /** Main-thread time spent in each animation frame while an ordinary lesson plays at 1x, from the browser's own trace events. */
 function frameWorkOf(lesson: string): Row {
