@@ -1,6 +1,6 @@
 import type { Row } from './row.ts'
 import { bundleWeight } from './rows/bundleWeight.ts'
-import { frameWork } from './rows/frameWork.ts'
+import { kafkaFrameWork, rabbitFrameWork } from './rows/frameWork.ts'
 import { heapGrowth } from './rows/heapGrowth.ts'
 import { kafkaCountersThroughput, kafkaFullThroughput } from './rows/kafkaThroughput.ts'
 import { rabbitCountersThroughput } from './rows/rabbitThroughput.ts'
@@ -12,7 +12,8 @@ export const rows: readonly Row[] = [
   kafkaFullThroughput,
   rabbitCountersThroughput,
   seekTime,
-  frameWork,
+  kafkaFrameWork,
+  rabbitFrameWork,
   bundleWeight,
   heapGrowth,
 ]

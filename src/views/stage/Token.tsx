@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { againMarkRadius } from './againMark.ts'
 import type { Glyph, TokenLook } from './keyLook.ts'
 import styles from './Token.module.css'
 
@@ -68,9 +69,8 @@ export const Token = memo(function Token({ token, size, state = 'plain', isCopy 
 
 /** An arrow that turns back, on the corner: this one has been here before. */
 function AgainMark({ x, y, size }: { x: number; y: number; size: number }) {
-  const radius = Math.max(4.5, size * 0.24)
   return (
-    <g transform={`translate(${x} ${y}) scale(${radius / 5})`}>
+    <g transform={`translate(${x} ${y}) scale(${againMarkRadius(size) / 5.9})`}>
       <circle className={styles.again} r={5.4} />
       <path className={styles.againArrow} d="M2.6 -1.2A2.8 2.8 0 1 0 2.8 1M2.9 -3.4V-1H0.6" />
     </g>

@@ -45,9 +45,15 @@ export function corneredRoute(points: readonly Point[], radiusPx: number): Route
   return routeOf(cubics)
 }
 
-/** One route after the other; the second should begin where the first ends. */
+/** One route after the other; the second should begin where the first ends. Both are measured already. */
 export function chained(first: Route, second: Route): Route {
-  return routeOf([...first.cubics, ...second.cubics])
+  const { lengthPx } = first
+  return {
+    cubics: [...first.cubics, ...second.cubics],
+    samples: [...first.samples, ...second.samples.slice(1)],
+    distances: [...first.distances, ...second.distances.slice(1).map((px) => lengthPx + px)],
+    lengthPx: lengthPx + second.lengthPx,
+  }
 }
 
 /** The point a share of the way along (0 to 1), stepped back by `behindPx`. */
@@ -114,7 +120,7 @@ function add(a: Point, b: Point): Point {
 }
 
 function distance(a: Point, b: Point): number {
-  return Math.hypot(b.x - a.x, b.y - a.y)
+  return Math.sqrt((b.x - a.x) ** 2 + (b.y - a.y) ** 2)
 }
 
 function write({ x, y }: Point): string {

@@ -5,28 +5,36 @@ import type { Row } from '../row.ts'
 
 const PLAY_MS = 12_000
 
+export const kafkaFrameWork = frameWorkOf('group-share')
+/** A queue that fills up, its publisher blocked and let go again; it asks its first question late enough. */
+export const rabbitFrameWork = frameWorkOf('rabbit-flow')
+
 /** Main-thread time spent in each animation frame while an ordinary lesson plays at 1x, from the browser's own trace events. */
-export const frameWork: Row = {
-  name: 'main-thread work for one frame of an ordinary lesson (group-share at 1x, headless Chromium without GPU)',
-  bar: { is: 'most', value: 4, unit: 'ms p95' },
-  async measure() {
-    await build({ logLevel: 'silent' })
-    const server = await preview({ logLevel: 'silent', preview: { host: '127.0.0.1', port: 4410, strictPort: false } })
-    const executablePath = ensureBrowser()
-    if (executablePath === null) throw new Error('no browser')
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
-    try {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-      await page.goto(`${server.resolvedUrls?.local[0] ?? ''}#/lab/group-share`)
-      await page.getByRole('button', { name: 'Play', exact: true }).click()
-      await page.waitForTimeout(2_000)
-      const session = await page.context().newCDPSession(page)
-      return percentile95(await frameTimes(session, () => page.waitForTimeout(PLAY_MS)))
-    } finally {
-      await browser.close()
-      await server.close()
-    }
-  },
+function frameWorkOf(lesson: string): Row {
+  return {
+    name: `main-thread work for one frame of an ordinary lesson (${lesson} at 1x, headless Chromium without GPU)`,
+    bar: { is: 'most', value: 4, unit: 'ms p95' },
+    measure: () => measure(lesson),
+  }
+}
+
+async function measure(lesson: string): Promise<number> {
+  await build({ logLevel: 'silent' })
+  const server = await preview({ logLevel: 'silent', preview: { host: '127.0.0.1', port: 4410, strictPort: false } })
+  const executablePath = ensureBrowser()
+  if (executablePath === null) throw new Error('no browser')
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}#/lab/${lesson}`)
+    await page.getByRole('button', { name: 'Play', exact: true }).click()
+    await page.waitForTimeout(2_000)
+    const session = await page.context().newCDPSession(page)
+    return percentile95(await frameTimes(session, () => page.waitForTimeout(PLAY_MS)))
+  } finally {
+    await browser.close()
+    await server.close()
+  }
 }
 
 interface TraceEvent {

@@ -110,3 +110,26 @@ export const fanoutSetup: RabbitSetup = {
   groups: [],
   consumers: [],
 }
+
+/** Two workers that answer through the default exchange into a queue which each request names. */
+export const rpcSetup: RabbitSetup = {
+  oneWayMs: 300,
+  exchanges: [],
+  queues: [{ name: 'quotes' }, { name: 'replies' }],
+  bindings: [],
+  publishers: [{ name: 'web-shop' }],
+  streams: [
+    { id: 'requests', producer: 'web-shop', destination: '', keys: keyed('tea', 'milk'), ratePerSecond: 1, startMs: 1_500 },
+    { id: 'answers', producer: 'pricing', destination: '', ratePerSecond: 0 },
+  ],
+  publishing: { requests: { routingKey: 'quotes', replyTo: 'replies' } },
+  groups: [
+    { id: 'pricing', queue: 'quotes', prefetch: 1, answers: 'answers', handler: { serviceMs: 500 } },
+    { id: 'shop', queue: 'replies', repliesTo: 'web-shop', handler: { serviceMs: 100 } },
+  ],
+  consumers: [
+    { name: 'c1', group: 'pricing' },
+    { name: 'c2', group: 'pricing' },
+    { name: 'shop', group: 'shop' },
+  ],
+}

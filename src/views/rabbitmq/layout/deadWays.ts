@@ -22,7 +22,7 @@ export function withDeadWays(
   const placed = queues.map(({ name, deadLetters, answers }) => {
     const queue = layout.queues[name]
     if (queue === undefined) throw new Error(`no place for queue ${name}`)
-    const y = bottom(queue.under) + (DEAD_LANE / 2) * unit
+    const y = laneY(queue, answers.length > 0, unit)
     // What goes to one exchange goes one way.
     const wayTo = (exchange: string) =>
       backTo(layout, exchange, laneX - (targets.indexOf(exchange) % LANES) * LANE * unit, y, turnY(exchange))
@@ -31,6 +31,12 @@ export function withDeadWays(
     return [name, { ...queue, deadWay: dead.length === 0 ? [] : [...headDown(queue, y, unit), ...dead], answerWays }] as const
   })
   return { ...layout, queues: Object.fromEntries(placed) }
+}
+
+/** The lane is under the queue's words; where answers come into it from behind the ring, under that too. */
+function laneY({ under, ring }: QueueLayout, hasAnswers: boolean, unit: number): number {
+  const floor = hasAnswers && ring !== null ? Math.max(bottom(under), bottom(ring.box)) : bottom(under)
+  return floor + (DEAD_LANE / 2) * unit
 }
 
 /** From the head of a queue into the lane below it. */

@@ -4,7 +4,7 @@ import { placePillStack } from './placeBlock.ts'
 import { pillHeights } from './planBlocks.ts'
 import { NAME_LINE, PILL_GAP, type Recipe } from './recipes.ts'
 import { spread } from './spread.ts'
-import type { ExchangeLayout, PillLayout } from './stageLayout.ts'
+import type { ExchangeLayout, PillLayout, StageLayout } from './stageLayout.ts'
 import type { ExchangePlan, PillPlan, StageTopology } from './stageTopology.ts'
 
 const GAP = 8
@@ -55,7 +55,7 @@ export function layerNeeds(
 
 /**
  * Exchanges one below the other in the column of their layer, each as near as it can be to the middle of what it leads to. The last layer
- * first, since the others lead to it. `targets`: places of the labels before queues.
+ * first, since the others lead to it. `targets`: places of the queues and of the labels before them.
  */
 export function exchangeColumns(
   topology: StageTopology,
@@ -63,17 +63,17 @@ export function exchangeColumns(
   recipe: Recipe,
   at: ColumnStarts,
   room: { readonly top: number; readonly bottom: number },
-  targets: Readonly<Record<string, PillLayout>>,
+  targets: Pick<StageLayout, 'queues' | 'pills'>,
   unit: number,
 ): PlacedExchanges {
   const exchanges: Record<string, ExchangeLayout> = {}
   const pills: Record<string, PillLayout> = {}
   for (const [index, layer] of [...layers.entries()].reverse()) {
     const plans = columnPlans(topology.exchanges, layer, recipe)
-    const known = Object.values({ ...targets, ...pills })
+    const known = Object.values({ ...targets.pills, ...pills })
     const wishes = plans.map(({ name, height }) => ({
       middle: middleOf(
-        known.flatMap((pill) => (pill.from === name ? [pill.entry] : [])),
+        [...known.flatMap((pill) => (pill.from === name ? [pill.entry] : [])), ...entriesBefore(topology, targets, name)],
         (room.top + room.bottom) / 2,
       ),
       size: height * unit,
@@ -92,6 +92,11 @@ export function exchangeColumns(
     }
   }
   return { exchanges, pills }
+}
+
+/** Where queues are that are gone and to which the exchange led. */
+function entriesBefore(topology: StageTopology, { queues }: Pick<StageLayout, 'queues'>, exchange: string): Point[] {
+  return topology.queues.flatMap(({ name, boundBefore }) => (boundBefore.includes(exchange) ? (queues[name]?.entry ?? []) : []))
 }
 
 /** A label that is reached from above and left downwards. */

@@ -24,20 +24,25 @@ const INSET = 9
 const LANE = 3.5
 const MOST_LANES = 6
 const CHANNEL = 8
+/** Lines down the gutter begin here: further left are the ways back to exchanges. */
+const LANES_FROM = 10
 
-/** Rows in which every exchange has room for its shape and some of its name. */
-function rowsOf(layers: readonly (readonly string[])[], width: number): string[][] {
-  const most = Math.max(1, Math.floor((width + GAP) / (LEAST_WIDTH + GAP)))
-  return layers.flatMap((layer) => {
-    const rows: string[][] = []
-    for (let from = 0; from < layer.length; from += most) rows.push(layer.slice(from, from + most))
-    return rows
-  })
+/** Rows in which every exchange has room for its shape and some of its name. `width`: of the first row, and of the others. */
+function rowsOf(layers: readonly (readonly string[])[], width: { readonly first: number; readonly others: number }): string[][] {
+  const rows: string[][] = []
+  for (const layer of layers) {
+    const left = [...layer]
+    while (left.length > 0) {
+      const room = rows.length === 0 ? width.first : width.others
+      rows.push(left.splice(0, Math.max(1, Math.floor((room + GAP) / (LEAST_WIDTH + GAP)))))
+    }
+  }
+  return rows
 }
 
 /** Room that lines down the gutter take, design units. */
 export function gutterWidth(exchanges: number): number {
-  return exchanges === 0 ? 0 : 10 + Math.min(MOST_LANES, exchanges) * LANE
+  return exchanges === 0 ? 0 : LANES_FROM + Math.min(MOST_LANES, exchanges) * LANE
 }
 
 /** `gutterX`: where the gutter begins, px. `box`: upper left corner and width of the rows, px. */
@@ -54,26 +59,30 @@ export function exchangeRows(
   const lanes = new Map<string, { y: number; x: number; dead: number }>()
   let y = box.y
   let lane = 0
-  for (const row of rowsOf(layers, box.width / unit)) {
+  // Past all but the first row lines go down the gutter.
+  const inset = Math.max(0, gutterX + gutterWidth(exchanges.length) * unit - box.x)
+  for (const [rowIndex, row] of rowsOf(layers, { first: box.width / unit, others: (box.width - inset) / unit }).entries()) {
+    const start = box.x + (rowIndex === 0 ? 0 : inset)
+    const width = box.width - (start - box.x)
     const plans = row.map((name) => exchanges.find((plan) => plan.name === name)).filter((plan) => plan !== undefined)
     const stacks = plans.map((plan) => pillHeights(plan.pills, recipe))
     const pillsHigh = Math.max(0, ...stacks.map(({ total }) => (total === 0 ? 0 : total + PILL_GAP))) * unit
     const side = Math.min(recipe.shape, 36) * unit
-    const each = Math.min(MOST_WIDTH * unit, (box.width - GAP * unit * (row.length - 1)) / row.length)
+    const each = Math.min(MOST_WIDTH * unit, (width - GAP * unit * (row.length - 1)) / row.length)
     const floor = y + pillsHigh + side
     plans.forEach((plan, index) => {
-      const x = box.x + index * (each + GAP * unit)
+      const x = start + index * (each + GAP * unit)
       placed[plan.name] = placeExchange(x, y + pillsHigh, each, side, unit)
       lanes.set(plan.name, {
         y: floor + (CHANNEL / 2 + (index % MOST_LANES) * LANE) * unit,
-        x: gutterX + (7 + (lane++ % MOST_LANES) * LANE) * unit,
+        x: gutterX + (LANES_FROM + (lane++ % MOST_LANES) * LANE) * unit,
         dead: floor + (CHANNEL / 2 + Math.min(MOST_LANES, row.length) * LANE) * unit,
       })
     })
     const rowTop = y
     plans.forEach((plan, index) => {
       const { heights, total } = stacks[index] ?? { heights: [], total: 0 }
-      const x = box.x + index * (each + GAP * unit) + INSET * unit
+      const x = start + index * (each + GAP * unit) + INSET * unit
       const top = y + pillsHigh - (total + PILL_GAP) * unit
       const stack = placePillStack(plan.pills, heights, recipe.hasTallPills, x, each - INSET * unit, top, unit, (pill, entry) =>
         bends(pill, entry, { x: entry.x - 5 * unit, y: rowTop - 2 * unit }),

@@ -75,6 +75,7 @@ function inOrder(topology: StageTopology, alternates: 'behind' | 'below'): Order
     ...publishers.flatMap(({ name, exchanges: targets }) => targets.map((target): Line => [`p:${name}`, `e:${target}`])),
     ...exchanges.flatMap(({ name, pills }) => pills.map(({ from }): Line => [`e:${from}`, `e:${name}`])),
     ...queues.flatMap(({ name, pills }) => pills.map(({ from }): Line => [`e:${from}`, `q:${name}`])),
+    ...queues.flatMap(({ name, boundBefore }) => boundBefore.map((from): Line => [`e:${from}`, `q:${name}`])),
     ...queues.flatMap(({ name, deadLetters }): Line[] => (deadLetters === null ? [] : [[`e:${deadLetters}`, `q:${name}`]])),
   ]
   const given = [

@@ -3,7 +3,7 @@ import { type ColumnStarts, columnStarts } from './columnStarts.ts'
 import { columnWidths } from './columnWidths.ts'
 import { withDeadWays } from './deadWays.ts'
 import { exchangeColumns, layerNeeds } from './exchangeColumns.ts'
-import { nodeBoxes } from './nodeBoxes.ts'
+import { nodesInLine } from './nodeBoxes.ts'
 import { placeBeside } from './placeBlock.ts'
 import { type BlockPlan, blockBeside } from './planBlocks.ts'
 import { NODE_LINE, type Recipe } from './recipes.ts'
@@ -37,7 +37,7 @@ export function layoutColumns(
     placeBeside(plan, recipe, at.blocks, y, unit, () => []),
   )
   const room = { top, bottom: top + inner }
-  const { exchanges, pills } = exchangeColumns(topology, layers, recipe, at, room, blocks.pills, unit)
+  const { exchanges, pills } = exchangeColumns(topology, layers, recipe, at, room, blocks, unit)
   const frame = frameAround({ exchanges, pills: { ...blocks.pills, ...pills }, queues: blocks.queues }, at, inset, NODE_LINE * unit)
   const placed: StageLayout = {
     arrangement: 'columns',
@@ -47,7 +47,7 @@ export function layoutColumns(
     height,
     broker: {
       frame,
-      nodes: nodeBoxes(topology.nodes, rect(frame.x + inset, frame.y + 3 * unit, frame.width - 2 * inset, NODE_LINE * unit), unit),
+      nodes: nodesInLine(topology.nodes, rect(frame.x + inset, frame.y + 3 * unit, frame.width - 2 * inset, NODE_LINE * unit), unit),
     },
     publishers: publisherColumn(topology, recipe, at, { top: margin, bottom: height - margin }, exchanges, unit),
     exchanges,

@@ -2,10 +2,10 @@ import { bottom, rect } from '../../stage/rect.ts'
 import { pillsWidth } from './columnWidths.ts'
 import { withDeadWays } from './deadWays.ts'
 import { exchangeRows, gutterWidth } from './exchangeRows.ts'
-import { nodeBoxes } from './nodeBoxes.ts'
+import { nodesInColumn } from './nodeBoxes.ts'
 import { type BlockColumns, placeBeside, placeStacked } from './placeBlock.ts'
 import { blockBeside, blockStacked, consumersOf } from './planBlocks.ts'
-import { NODE_LINE, type Recipe } from './recipes.ts'
+import type { Recipe } from './recipes.ts'
 import { blocksHeight, stackBlocks } from './stackBlocks.ts'
 import type { PublisherLayout, StageLayout } from './stageLayout.ts'
 import type { StageTopology } from './stageTopology.ts'
@@ -15,10 +15,15 @@ const PUBLISHER = { two: 42, one: 26 }
 const PUBLISHER_GAP = 7
 const LEAST_PUBLISHER = 78
 const MOST_PUBLISHER = 170
-const CHANNEL = 12
+/** Between publishers and the frame, and in the frame before the first exchanges. */
+const CHANNEL = { wide: 12, tight: 10 }
+const INSET = { wide: 8, tight: 5 }
 const FRAME = 6
-/** Names of nodes stand beside the exchanges, where no lines come in; each takes so much. */
-const NODE = { one: 76, each: 60 }
+/**
+ * Names of nodes stand beside the exchanges, where no lines come in: so wide is the only one, and each of several
+ * with what is said of it; exchanges have so much first.
+ */
+const NODE = { one: 70, least: 80, most: 118, exchanges: 130 }
 
 /**
  * Publishers and exchanges in rows on top, queues below. `mixed`: each queue beside its labels and its consumers; null where it is too
@@ -33,19 +38,22 @@ export function layoutRows(
   unit: number,
 ): StageLayout | null {
   const isMixed = arrangement === 'mixed'
-  const margin = (isMixed ? 8 : 6) * unit
-  const columns = isMixed ? mixedColumns(topology, recipe, box.width / unit) : stackedColumns(topology, box.width / unit)
+  const isTight = recipe.detail === 'row'
+  const margin = marginOf(isMixed, isTight) * unit
+  const columns = isMixed
+    ? mixedColumns(topology, recipe, margin / unit, box.width / unit)
+    : stackedColumns(topology, margin / unit, box.width / unit)
   if (columns === null) return null
   const at = inPixels(columns, unit)
   const publishers = publisherRows(topology, recipe, margin, box.width - 2 * margin, unit)
-  const frameTop = margin + publishers.height + (publishers.height === 0 ? 0 : CHANNEL * unit)
+  const frameTop = margin + publishers.height + (publishers.height === 0 ? 0 : (isTight ? CHANNEL.tight : CHANNEL.wide) * unit)
   const inner = columns.frameEnd * unit - margin - FRAME * unit
-  const forNodes = Math.min(inner * 0.6, (topology.nodes.length === 1 ? NODE.one : topology.nodes.length * NODE.each) * unit)
-  const rowsBox = { x: margin + FRAME * unit, y: frameTop + 8 * unit, width: inner - forNodes }
-  const nodesLine = rect(rowsBox.x + rowsBox.width, frameTop + 4 * unit, forNodes, NODE_LINE * unit)
+  const forNodes = Math.min(inner * 0.6, nodesWidth(topology.nodes.length, inner / unit) * unit)
+  const rowsBox = { x: margin + FRAME * unit, y: frameTop + (isTight ? INSET.tight : INSET.wide) * unit, width: inner - forNodes }
+  const nodes = nodesInColumn(topology.nodes, rowsBox.x + rowsBox.width, frameTop + 4 * unit, forNodes, unit)
   const rows = exchangeRows(topology, layers, recipe, rowsBox, margin, unit)
   const plans = topology.queues.map((queue) => (isMixed ? blockBeside(queue, recipe) : blockStacked(queue, recipe)))
-  const top = Math.max(rowsBox.y + rows.height, bottom(nodesLine)) + 4 * unit
+  const top = Math.max(rowsBox.y + rows.height, ...Object.values(nodes).map(bottom)) + 4 * unit
   const foot = margin + FRAME * unit
   const height = Math.max(box.height, top + blocksHeight(plans, recipe) * unit + foot)
   const place = isMixed ? placeBeside : placeStacked
@@ -60,14 +68,22 @@ export function layoutRows(
     height,
     broker: {
       frame: isMixed ? rect(margin, frameTop, columns.frameEnd * unit - margin + FRAME * unit, height - frameTop - margin) : null,
-      nodes: nodeBoxes(topology.nodes, nodesLine, unit),
+      nodes,
     },
     publishers: publishers.places,
     exchanges: rows.exchanges,
     ...blocks,
     pills: { ...rows.pills, ...blocks.pills },
   }
-  return withDeadWays(placed, topology, rows.deadTurn, margin + 5 * unit)
+  return withDeadWays(placed, topology, rows.deadTurn, margin + 6.5 * unit)
+}
+
+function nodesWidth(nodes: number, room: number): number {
+  return nodes === 1 ? NODE.one : Math.min(NODE.most, Math.max(NODE.least, room - NODE.exchanges))
+}
+
+function marginOf(isMixed: boolean, isTight: boolean): number {
+  return isMixed && !isTight ? 8 : 6
 }
 
 interface RowColumns extends BlockColumns {
@@ -76,8 +92,7 @@ interface RowColumns extends BlockColumns {
 }
 
 /** In design units; null where it is too narrow. */
-function mixedColumns(topology: StageTopology, recipe: Recipe, width: number): RowColumns | null {
-  const margin = 8
+function mixedColumns(topology: StageTopology, recipe: Recipe, margin: number, width: number): RowColumns | null {
   const gutter = gutterWidth(topology.exchanges.length)
   const pills = pillsWidth(topology.queues.flatMap((queue) => queue.pills))
   const ring = Math.max(0, ...topology.queues.map((queue) => blockBeside(queue, recipe).ring?.width ?? 0))
@@ -100,8 +115,7 @@ function mixedColumns(topology: StageTopology, recipe: Recipe, width: number): R
   return { pillX, pillWidth, railX, railWidth, ringX, frameEnd: ringX + ring, consumersX: ringX + ring + FRAME + corridor, consumersWidth }
 }
 
-function stackedColumns(topology: StageTopology, width: number): RowColumns {
-  const margin = 6
+function stackedColumns(topology: StageTopology, margin: number, width: number): RowColumns {
   const pillX = margin + FRAME + gutterWidth(topology.exchanges.length)
   const end = width - margin - 14
   const rail = { x: pillX, width: end - pillX }

@@ -67,13 +67,20 @@ function alternateOf(state: RabbitState, exchange: string): string | null {
 
 /** Whether the default exchange is drawn as leading to this queue: it leads to every one, but only some are named by what is sent. */
 function defaultLeadsTo(state: RabbitState, queue: string): boolean {
-  const named = new Set([...namedBySenders(state), ...namedByDeadLetters(state)])
+  const named = new Set([...namedBySenders(state), ...namedByDeadLetters(state), ...namedByRequests(state)])
   return named.size === 0 || named.has(queue)
 }
 
 function namedBySenders(state: RabbitState): string[] {
   return state.messages.streams.flatMap(({ setup: { id, destination, keys = [] } }) =>
     destination === '' ? routingKeysOfStream(state, id, keys) : [],
+  )
+}
+
+/** Answers go through the default exchange to the queue that their request names. */
+function namedByRequests({ setup: { publishing = {} } }: RabbitState): string[] {
+  return Object.values(publishing).flatMap(({ byKey = {}, ...own }) =>
+    [own, ...Object.values(byKey)].flatMap(({ replyTo }) => replyTo ?? []),
   )
 }
 

@@ -1,11 +1,13 @@
 import { middleY, type Point, type Rect, rect, right } from '../../stage/rect.ts'
 import type { BlockPlan } from './planBlocks.ts'
 import { DEAD_INSET, PILL_GAP, PILL_LINE, type Recipe, STACK } from './recipes.ts'
-import { BAY_LABEL, type RingSize } from './ringSize.ts'
+import { BAY_LABEL, BAY_SHARE, type RingSize } from './ringSize.ts'
 import type { ConsumerLayout, GroupLayout, PillLayout, QueueLayout, RingLayout } from './stageLayout.ts'
 import type { PillPlan, QueuePlan } from './stageTopology.ts'
 
 const MEMBER_GAP = 3
+/** Width of a node's name or number in a queue's title, and the least that the queue's own words should have; design units. */
+const MEMBER = { name: 52, number: 18, title: 150 }
 
 /** Where the parts of a block stand from left to right, px. */
 export interface BlockColumns {
@@ -145,17 +147,18 @@ function placeQueue({ queue }: BlockPlan, recipe: Recipe, rail: Rect, unit: numb
   }
 }
 
-/** Names of nodes where there is room, else their numbers. */
-function memberWidth(rail: Rect, unit: number): number {
-  return (rail.width > 215 * unit ? 48 : 18) * unit
+/** Names of nodes where they leave room for the queue's own, else their numbers. */
+function memberWidth({ members }: QueuePlan, rail: Rect, unit: number): number {
+  const left = rail.width / unit - members.length * (MEMBER.name + MEMBER_GAP)
+  return (left >= MEMBER.title ? MEMBER.name : MEMBER.number) * unit
 }
 
-function membersWidth({ members }: QueuePlan, rail: Rect, unit: number): number {
-  return members.length * (memberWidth(rail, unit) + MEMBER_GAP * unit)
+function membersWidth(queue: QueuePlan, rail: Rect, unit: number): number {
+  return queue.members.length * (memberWidth(queue, rail, unit) + MEMBER_GAP * unit)
 }
 
 function placeMembers(queue: QueuePlan, rail: Rect, y: number, recipe: Recipe, unit: number): Record<string, Rect> {
-  const width = memberWidth(rail, unit)
+  const width = memberWidth(queue, rail, unit)
   const height = Math.min(recipe.title - 2, 15) * unit
   const start = right(rail) - membersWidth(queue, rail, unit) + MEMBER_GAP * unit
   return Object.fromEntries(queue.members.map((node, index) => [node, rect(start + index * (width + MEMBER_GAP * unit), y, width, height)]))
@@ -166,6 +169,8 @@ function placeRing(size: RingSize, x: number, middle: number, unit: number): Rin
   const top = middle - size.above * unit
   const height = (size.above + size.below) * unit
   const bayTop = top + height - size.bayHeight * unit
+  // The label begins above the first of those who stand there.
+  const labelX = x + (width / size.bayColumns - size.chip * BAY_SHARE * unit) / 2
   return {
     box: rect(x, top, width, height),
     centre: { x: x + width - size.above * unit, y: middle },
@@ -173,7 +178,7 @@ function placeRing(size: RingSize, x: number, middle: number, unit: number): Rin
     chip: size.chip * unit,
     bay: rect(x, bayTop + BAY_LABEL * unit, width, (size.bayHeight - BAY_LABEL) * unit),
     bayColumns: size.bayColumns,
-    bayLabel: rect(x, bayTop, width, BAY_LABEL * unit),
+    bayLabel: rect(labelX, bayTop, x + width - labelX, BAY_LABEL * unit),
   }
 }
 

@@ -22,7 +22,7 @@ export function blockBeside(queue: QueuePlan, recipe: Recipe): BlockPlan {
   return {
     ...parts,
     above: Math.max(aboveRail(queue, recipe), beside, parts.ring?.above ?? 0),
-    below: Math.max(belowRail(queue, recipe), beside, parts.ring?.below ?? 0),
+    below: Math.max(belowRail(queue, recipe, parts.ring), beside, parts.ring?.below ?? 0),
   }
 }
 
@@ -46,9 +46,11 @@ function aboveRail({ type }: QueuePlan, { title, rail }: Recipe): number {
   return title + (type === 'quorum' ? STACK : 0) + rail / 2
 }
 
-/** Everything of the queue itself under the middle of its rail. */
-export function belowRail({ deadLetters, answers }: QueuePlan, { rail, ids, under }: Recipe): number {
-  return rail / 2 + ids + under + (deadLetters === null && answers.length === 0 ? 0 : DEAD_LANE)
+/** Everything of the queue itself under the middle of its rail. Answers come from behind the ring and go back under it. */
+function belowRail({ deadLetters, answers }: QueuePlan, { rail, ids, under }: Recipe, ring: RingSize | null = null): number {
+  const words = rail / 2 + ids + under
+  if (answers.length > 0) return Math.max(words, ring?.below ?? 0) + DEAD_LANE
+  return words + (deadLetters === null ? 0 : DEAD_LANE)
 }
 
 export function pillHeight({ lines }: PillPlan, { hasTallPills }: Recipe): number {

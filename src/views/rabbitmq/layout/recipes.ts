@@ -89,7 +89,7 @@ export const recipes: readonly Recipe[] = [
   },
   {
     detail: 'row',
-    title: 16,
+    title: 15,
     rail: 22,
     ids: 0,
     under: 13,
@@ -97,7 +97,7 @@ export const recipes: readonly Recipe[] = [
     groupHeader: 0,
     consumer: 26,
     consumerGap: 4,
-    blockGap: 8,
+    blockGap: 5,
     chip: 0,
     shape: 28,
     publisher: 42,

@@ -18,8 +18,9 @@ const ROWS: Readonly<Record<Detail, { readonly size: number; readonly middle: nu
   short: { size: 16, middle: 17, from: 0.42 },
   row: { size: 14, middle: 13, from: 0.34 },
 }
-const LEAST_SIZE = 9
-const GAP = 4
+const LEAST_SIZE = 8
+/** Between places; where they have to be smaller, less. */
+const GAP = { wide: 4, tight: 2 }
 /** `+12` */
 const MORE = 20
 
@@ -42,8 +43,9 @@ export function slotRow(layout: ConsumerLayout, unit: number, places: number): S
   const { size, middle } = ROWS[layout.detail]
   const x = slotsX(layout, unit)
   const width = right(inner) - x
-  const gap = GAP * unit
   const wanted = size * unit
+  const fits = places * (size + GAP.wide) <= width / unit + GAP.wide
+  const gap = (fits ? GAP.wide : GAP.tight) * unit
   const smaller = places === 0 ? wanted : (width - gap * (places - 1)) / places
   const allFit = smaller >= LEAST_SIZE * unit
   const side = allFit ? Math.min(wanted, smaller) : wanted * 0.8

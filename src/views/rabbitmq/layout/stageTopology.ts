@@ -47,6 +47,8 @@ export interface QueuePlan {
   readonly name: string
   readonly type: QueueType
   readonly pills: readonly PillPlan[]
+  /** Exchanges that led to it at the start, when it is gone: they keep their places. */
+  readonly boundBefore: readonly string[]
   /** Nodes that keep a copy of it, or the one where it lives; empty where there is only one node. */
   readonly members: readonly string[]
   /** Exchange on stage that its dead letters go to. */

@@ -50,11 +50,16 @@ function queuePlan(state: RabbitState, exchanges: readonly string[], name: strin
     name,
     type: queue?.type ?? 'classic',
     pills: pillsInto(state, exchanges, 'queue', name),
+    boundBefore: queue === undefined ? boundAtStart(state, name) : [],
     members: queue === undefined ? [] : memberNodes(state, queue),
     deadLetters: deadLetters !== null && exchanges.includes(deadLetters) ? deadLetters : null,
     answers: answersFrom(state, name).filter((exchange) => exchanges.includes(exchange)),
     groups: groupPlans(state, name, queue),
   }
+}
+
+function boundAtStart({ setup: { bindings } }: RabbitState, queue: string): string[] {
+  return [...new Set(bindings.flatMap(({ source, destination, to }) => (destination === queue && to !== 'exchange' ? [source] : [])))]
 }
 
 /** Exchanges to which the consumers of a queue publish what they answer. */

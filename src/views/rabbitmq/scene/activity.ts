@@ -12,9 +12,9 @@ export interface Activity {
 export function activityOf(consumer: ConsumerState, pulls: boolean): Activity {
   switch (consumer.status) {
     case 'waiting':
-      return said('not started', 'quiet')
+      return said('not started', 'quiet', 'off')
     case 'crashed':
-      return said('crashed', 'bad')
+      return said('crashed', 'bad', 'crash')
     case 'hung':
       return said('hangs', 'bad')
     case 'closed':
@@ -31,7 +31,7 @@ function doing({ link, workers, hand, subscription, getting }: ConsumerState, pu
   if (busy.length > 1) return said(`${busy.length} at work`, 'plain')
   if (busy[0] !== undefined) return busy[0] < 0 ? said('at work', 'plain') : said(`handling m${busy[0]}`, 'plain', `m${busy[0]}`)
   if (link.status === 'closed') return said('no connection', 'bad', 'cut off')
-  if (link.status === 'opening' || link.channel === 'opening') return said('connecting', 'quiet')
+  if (link.status === 'opening' || link.channel === 'opening') return said('connecting', 'quiet', 'joins')
   if (getting) return said('asks: basic.get', 'quiet', 'asks')
   if (hand.length === 0 && subscription === 'none' && !pulls) return said('not consuming', 'quiet', 'idle')
   return said('waits', 'quiet')

@@ -12,6 +12,8 @@ export interface BrokerScene {
   readonly memory: { readonly usedBytes: number; readonly limitBytes: number } | null
   /** How it stands, in a few words; '' while all is well. */
   readonly words: string
+  /** The same, shorter. */
+  readonly short: string
 }
 
 export function brokerScene(state: RabbitState, { node, status, stopped, alarms, lost }: BrokerState): BrokerScene {
@@ -25,8 +27,17 @@ export function brokerScene(state: RabbitState, { node, status, stopped, alarms,
     isDown,
     hasAlarm,
     memory: limitBytes === null || isDown ? null : { usedBytes: memoryUsedBytes(state, node), limitBytes },
-    words: isDown ? downWords(stopped) : hasAlarm ? 'memory alarm' : apart.length > 0 ? `lost ${apart.join(', ')}` : '',
+    ...(isDown ? alike(downWords(stopped)) : hasAlarm ? { words: 'memory alarm', short: 'alarm' } : apartWords(apart)),
   }
+}
+
+function alike(words: string): Pick<BrokerScene, 'words' | 'short'> {
+  return { words, short: words }
+}
+
+/** Nodes that it does not hear of any more. */
+function apartWords(apart: readonly string[]): Pick<BrokerScene, 'words' | 'short'> {
+  return apart.length === 0 ? alike('') : { words: `lost ${apart.join(', ')}`, short: 'apart' }
 }
 
 function downWords(stopped: BrokerState['stopped']): string {

@@ -6,7 +6,7 @@ import { contentLook } from './contentLook.ts'
 import { tagName, type UnderWay } from './deliveriesUnderWay.ts'
 import { heldAtBroker } from './heldAtBroker.ts'
 import type { RingScene } from './ringScene.ts'
-import { type Held, inPlaces } from './slotScene.ts'
+import { type Held, inPlaces, MOST_SLOTS } from './slotScene.ts'
 
 /** A consumer that was made on a console: what it is sent it holds until it is told what to do with it. */
 export function consoleConsumer(
@@ -20,7 +20,7 @@ export function consoleConsumer(
   const channel = known === undefined ? undefined : state.channels[known.channel]
   if (known === undefined || known.tag === null || channel === undefined) return null
   const held = heldAtBroker(state, channel.client, channel.number, known.tag)
-  const slots = held.map(
+  const slots = held.slice(0, MOST_SLOTS).map(
     ({ tag, content, isAgain }): Held => ({
       ...contentLook(state, content),
       tag,
@@ -42,8 +42,9 @@ export function consoleConsumer(
     pulls: false,
     priority: known.priority ?? 0,
     slowFactor: 1,
-    ...inPlaces(slots, known.prefetch),
+    ...inPlaces(slots, known.prefetch, held.length - slots.length),
     unacked: held.length,
+    uncounted: 0,
     turn: turnOf(ring, id),
   }
 }

@@ -17,12 +17,18 @@ export interface Light {
 
 /** Simulated time for which a binding goes on being lit after it has taken a message. */
 export const GLOW_MS = 700
-/** Messages on the way for which it is looked up where they will go. */
+/** Messages for which it is looked up which way they take: of those on their way the next, of those that were routed the last. */
 const MOST = 40
 
 /** Every binding that takes a message now: of messages on their way as soon as they leave the exchange, and for a while afterwards. */
 export function lightsNow(state: RabbitState, recent: readonly RabbitFact[]): Light[] {
-  return [...lightsOnTheWay(state), ...recent.flatMap((fact) => lightsOf(state, fact))]
+  return [
+    ...lightsOnTheWay(state),
+    ...recent
+      .filter(isRouting)
+      .slice(-MOST)
+      .flatMap((fact) => lightsOf(state, fact)),
+  ]
 }
 
 function lightsOnTheWay(state: RabbitState): Light[] {
@@ -42,10 +48,15 @@ function lightsOnTheWay(state: RabbitState): Light[] {
   })
 }
 
-function lightsOf(state: RabbitState, fact: RabbitFact): Light[] {
-  if (fact.type === 'message.routed') return lit(state, fact.data.exchange, fact.data.content, fact.tick)
-  if (fact.type === 'message.deadLettered') return lit(state, fact.data.exchange, fact.data.became, fact.tick)
-  return []
+type Routing = Extract<RabbitFact, { type: 'message.routed' | 'message.deadLettered' }>
+
+function isRouting(fact: RabbitFact): fact is Routing {
+  return fact.type === 'message.routed' || fact.type === 'message.deadLettered'
+}
+
+function lightsOf(state: RabbitState, fact: Routing): Light[] {
+  const { exchange } = fact.data
+  return lit(state, exchange, fact.type === 'message.routed' ? fact.data.content : fact.data.became, fact.tick)
 }
 
 function lit(state: RabbitState, exchange: string, content: ContentId, tick: number): Light[] {

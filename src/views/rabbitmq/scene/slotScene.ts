@@ -29,9 +29,14 @@ export type Held = Omit<SlotScene, 'at'>
 
 /** More places than this nobody could count: only those that are taken are drawn. */
 const MOST_PLACES = 12
+/** No box has room for more messages: of the others it is told how many there are. */
+export const MOST_SLOTS = 24
 
-/** Places of a consumer that may have so many unacked messages (0: no limit), and in which of them each of these stands. */
-export function inPlaces(held: readonly Held[], prefetch: number): { slots: SlotScene[]; places: number } {
+/**
+ * Places of a consumer that may have so many unacked messages (0: no limit), and in which of them each of these stands. `more`: messages
+ * that it has besides.
+ */
+export function inPlaces(held: readonly Held[], prefetch: number, more: number): { slots: SlotScene[]; places: number; more: number } {
   const limit = prefetch > MOST_PLACES ? 0 : prefetch
   const taken = new Set<number>()
   const slots = held.map((one): SlotScene => {
@@ -41,18 +46,26 @@ export function inPlaces(held: readonly Held[], prefetch: number): { slots: Slot
     taken.add(at)
     return { ...one, at }
   })
-  return { slots, places: Math.max(limit, ...slots.map(({ at }) => at + 1)) }
+  return { slots, places: Math.max(limit, ...slots.map(({ at }) => at + 1)) + more, more }
+}
+
+/** What a consumer has: the first messages, and how many there are, for which the broker waits or does not. */
+export interface Holding {
+  readonly first: readonly Held[]
+  readonly counted: number
+  readonly uncounted: number
 }
 
 /** Everything that an application's consumer has or is about to have, in order of delivery. */
-export function slotsOf(state: RabbitState, consumer: ConsumerState, underWay: UnderWay): Held[] {
+export function holdingOf(state: RabbitState, consumer: ConsumerState, underWay: UnderWay): Holding {
   const held = new Map<number, HeldDelivery | WorkingDelivery>()
-  for (const one of [...consumer.hand, ...consumer.workers]) if (one !== null) held.set(one.tag, one)
+  for (const one of [...consumer.workers, ...consumer.hand]) if (one !== null) held.set(one.tag, one)
   const counted = heldAtBroker(state, consumer.name, CHANNEL, consumer.name)
-  const slots = counted.map((entry) => countedSlot(state, consumer, entry, held.get(entry.tag), underWay))
   const known = new Set(counted.map(({ tag }) => tag))
-  for (const one of held.values()) if (one.orphaned || !known.has(one.tag)) slots.push(uncountedSlot(state, one))
-  return slots
+  const uncounted = [...held.values()].filter((one) => one.orphaned || !known.has(one.tag))
+  const slots = counted.slice(0, MOST_SLOTS).map((entry) => countedSlot(state, consumer, entry, held.get(entry.tag), underWay))
+  const others = uncounted.slice(0, MOST_SLOTS - slots.length).map((one) => uncountedSlot(state, one))
+  return { first: [...slots, ...others], counted: counted.length, uncounted: uncounted.length }
 }
 
 function countedSlot(

@@ -6,16 +6,31 @@ import { Selectable } from '../../stage/Selectable.tsx'
 import { StageText } from '../../stage/StageText.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
 import { TEXT } from '../../stage/textFit.ts'
+import { type NodeChip, nodeChips } from '../layout/nodeBoxes.ts'
 import type { BrokerLayout } from '../layout/stageLayout.ts'
 import type { BrokerScene } from '../scene/brokerScene.ts'
+import { nodeNumber } from '../scene/nodeNumber.ts'
 import styles from './BrokerFrame.module.css'
 import { brokerSays } from './stageSays.ts'
 
+/** At both sides of a node's name, design units. */
+const PADDING = 8
+
 /** What the broker holds, and its nodes by name. When all of them are down the frame is cracked. */
 export const BrokerFrame = memo(function BrokerFrame({ brokers, layout }: { brokers: readonly BrokerScene[]; layout: BrokerLayout }) {
-  const { unit } = useStageTools()
+  const { unit, measure } = useStageTools()
   const isDown = brokers.every((broker) => broker.isDown)
   const { frame } = layout
+  const placed = brokers.flatMap((broker) => {
+    const box = layout.nodes[broker.node]
+    return box === undefined ? [] : [{ broker, box }]
+  })
+  const chips = nodeChips(
+    placed.map(({ box }) => box),
+    placed.map(({ broker }) => wordingsOf(broker, brokers.length === 1)),
+    (words) => measure(words, TEXT.small * unit, true) + 2 * PADDING * unit,
+    unit,
+  )
   return (
     <g data-down={isDown || undefined}>
       {frame !== null && (
@@ -32,19 +47,23 @@ export const BrokerFrame = memo(function BrokerFrame({ brokers, layout }: { brok
           {isDown && <path className={styles.crack} d={crack(frame, unit)} />}
         </Decor>
       )}
-      {brokers.map((broker) => {
-        const box = layout.nodes[broker.node]
-        return box === undefined ? null : <Node key={broker.node} broker={broker} box={box} isOne={brokers.length === 1} />
+      {placed.map(({ broker }, index) => {
+        const chip = chips[index]
+        return chip === undefined ? null : <Node key={broker.node} broker={broker} {...chip} isOne={brokers.length === 1} />
       })}
     </g>
   )
 })
 
-function Node({ broker, box, isOne }: { broker: BrokerScene; box: Rect; isOne: boolean }) {
-  const { unit, measure } = useStageTools()
-  const words = broker.words === '' ? broker.node : `${broker.node}: ${broker.words}`
-  const width = Math.min(box.width, measure(words, TEXT.small * unit, true) + 16 * unit)
-  const chip = { ...box, width }
+/** What can be said of a node, the longest first. The only one is known without its name, one of several by its number. */
+function wordingsOf({ node, words, short }: BrokerScene, isOne: boolean): string[] {
+  if (words === '') return [node]
+  const long = [`${node}: ${words}`, `${node}: ${short}`]
+  return isOne ? [...long, short] : [...long, `${nodeNumber(node)}: ${short}`, node]
+}
+
+function Node({ broker, words, box: chip, isOne }: NodeChip & { broker: BrokerScene; isOne: boolean }) {
+  const { unit } = useStageTools()
   const radius = 6 * unit
   return (
     <Selectable entity={`broker:${broker.node}`} name={brokerSays(broker)}>
@@ -59,17 +78,17 @@ function Node({ broker, box, isOne }: { broker: BrokerScene; box: Rect; isOne: b
         rx={radius}
       />
       <StageText
-        x={chip.x + 8 * unit}
+        x={chip.x + PADDING * unit}
         y={chip.y + chip.height / 2 + (broker.memory === null ? 4 : 3) * unit}
         size="small"
-        width={chip.width - 12 * unit}
+        width={chip.width - 2 * PADDING * unit + 1}
         isBold
         tone={broker.isDown || broker.hasAlarm ? 'bad' : 'muted'}
       >
         {words}
       </StageText>
       {broker.memory !== null && (
-        <Gauge memory={broker.memory} x={chip.x + radius} y={bottom(chip) - 3.5 * unit} width={width - 2 * radius} />
+        <Gauge memory={broker.memory} x={chip.x + radius} y={bottom(chip) - 3.5 * unit} width={chip.width - 2 * radius} />
       )}
       <Ring entities={[`broker:${broker.node}`]} box={chip} radius={radius} gap={1.5} />
     </Selectable>

@@ -80,31 +80,29 @@ function LastLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y: 
 
 /** Name and activity in what the slots leave. */
 function BesideSlots({ scene, layout }: { scene: ConsumerScene; layout: ConsumerLayout }) {
-  const { unit } = useStageTools()
+  const { unit, measure } = useStageTools()
   const { box, detail } = layout
   const inner = consumerInner(layout, unit)
   const width = slotsX(layout, unit) - inner.x - 5 * unit
   const isRow = detail === 'row'
+  // Places are not drawn of who is gone.
+  const isBare = scene.slots.length === 0 && (scene.places === 0 || scene.status === 'crashed' || scene.status === 'closed')
+  const { words, short } = scene.activity
+  const wordsWidth = isRow ? right(inner) - slotsX(layout, unit) : isBare ? inner.width : width
+  const said = firstThatFits(measure, [words, short], wordsWidth, TEXT.tiny * unit) || short
   return (
     <>
       <StageText x={inner.x} y={box.y + (isRow ? 17 : 15) * unit} size="label" width={width} isBold tone={`owner-${scene.tone.tone}`}>
         {scene.id}
       </StageText>
       {!isRow && (
-        <StageText x={inner.x} y={box.y + 28 * unit} size="tiny" width={width} tone={toneOf(scene)}>
-          {scene.activity.short}
+        <StageText x={inner.x} y={box.y + 28 * unit} size="tiny" width={wordsWidth} tone={toneOf(scene)}>
+          {said}
         </StageText>
       )}
-      {isRow && scene.slots.length === 0 && scene.places === 0 && (
-        <StageText
-          x={right(inner)}
-          y={box.y + 17 * unit}
-          size="tiny"
-          width={right(inner) - slotsX(layout, unit)}
-          anchor="end"
-          tone={toneOf(scene)}
-        >
-          {scene.activity.short}
+      {isRow && isBare && (
+        <StageText x={right(inner)} y={box.y + 17 * unit} size="tiny" width={wordsWidth} anchor="end" tone={toneOf(scene)}>
+          {said}
         </StageText>
       )}
     </>

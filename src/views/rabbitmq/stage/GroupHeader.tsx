@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { Ring } from '../../stage/Ring.tsx'
-import { bottom, type Rect } from '../../stage/rect.ts'
+import { bottom, type Rect, rect } from '../../stage/rect.ts'
 import { Selectable } from '../../stage/Selectable.tsx'
 import { StageText } from '../../stage/StageText.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
@@ -18,7 +18,7 @@ export const GroupHeader = memo(function GroupHeader({ scene, box }: { scene: Gr
         consoles
       </StageText>
     )
-  const name = Math.min(box.width * 0.6, measure(scene.id, TEXT.small * unit, true) + 1)
+  const name = Math.min(box.width, measure(scene.id, TEXT.small * unit, true) + 1)
   const width = box.width - name - 7 * unit
   const wordings = scene.words.map((_, index) => scene.words.slice(0, scene.words.length - index).join(' · '))
   const entity = `group:${scene.id}` as const
@@ -31,7 +31,12 @@ export const GroupHeader = memo(function GroupHeader({ scene, box }: { scene: Gr
       <StageText x={box.x + name + 7 * unit} y={y} size="small" width={width} tone="muted">
         {firstThatFits(measure, wordings, width, TEXT.small * unit)}
       </StageText>
-      <Ring entities={[entity]} box={{ ...box, height: box.height - 3 * unit }} radius={4 * unit} gap={1} />
+      <Ring
+        entities={[entity]}
+        box={rect(box.x - 5 * unit, box.y, box.width + 10 * unit, box.height - 3 * unit)}
+        radius={4 * unit}
+        gap={1}
+      />
     </Selectable>
   )
 })

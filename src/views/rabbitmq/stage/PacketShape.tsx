@@ -4,20 +4,18 @@ import { MessageRing } from '../../stage/MessageRing.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
 import { Token } from '../../stage/Token.tsx'
 import type { Flight } from '../flights/flight.ts'
+import { flightSide } from '../flights/flightSize.ts'
 import type { Detail } from '../layout/stageLayout.ts'
 import styles from './Packets.module.css'
 import { SignMark } from './SignMark.tsx'
 import { toneStyle } from './toneStyle.ts'
-
-/** Side of a message on its way, design units: not larger than where it goes. */
-const SIZES: Readonly<Record<Detail, number>> = { card: 21, normal: 18, short: 16, row: 14 }
 
 /** What flies: a message, a tick, a question, or a dot for anything else. Around the origin; its place is set from outside. */
 export const PacketShape = memo(function PacketShape({ flight, detail }: { flight: Flight; detail: Detail }) {
   const { unit } = useStageTools()
   switch (flight.kind) {
     case 'message': {
-      const size = (flight.isSmall ? 12 : SIZES[detail]) * unit
+      const size = flightSide(flight, detail, unit)
       if (flight.look === null) return null
       return (
         <>

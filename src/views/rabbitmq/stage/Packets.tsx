@@ -4,6 +4,7 @@ import { useMoving } from '../../stage/useMoving.ts'
 import { useSent } from '../../stage/useSent.ts'
 import { useReducedMotion } from '../../theme/useAppearance.ts'
 import { flightPlace, flightProgress } from '../flights/flightPlace.ts'
+import { scaleAt } from '../flights/flightSize.ts'
 import { flightsNow } from '../flights/flights.ts'
 import { pillsOfBindings } from '../layout/pillsOfBindings.ts'
 import { useRabbitState } from '../useRabbitState.ts'
@@ -26,8 +27,12 @@ export function Packets({ topology, layout, scene, recent }: StageNow) {
       // What has happened inside the broker is shown for a while after it, and not for longer, whatever happens next.
       element.toggleAttribute('data-over', timeMs >= flight.arriveTick)
       const progress = flightProgress(flight, timeMs, isReduced)
-      const { x, y } = flightPlace(flight, progress)
-      element.setAttribute('transform', `translate(${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10})`)
+      const place = flightPlace(flight, progress)
+      const scale = scaleAt(flight, layout, place)
+      element.setAttribute(
+        'transform',
+        `translate(${tenths(place.x)} ${tenths(place.y)})${scale === 1 ? '' : `scale(${tenths(scale * 10) / 10})`}`,
+      )
       if (flight.fades) element.setAttribute('opacity', String(1 - progress * 0.8))
     }
   })
@@ -49,4 +54,8 @@ export function Packets({ topology, layout, scene, recent }: StageNow) {
       ))}
     </Decor>
   )
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10
 }

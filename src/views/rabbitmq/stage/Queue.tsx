@@ -1,9 +1,10 @@
 import { memo, useId } from 'react'
 import { Ring } from '../../stage/Ring.tsx'
-import { grown, middleY } from '../../stage/rect.ts'
+import { middleY } from '../../stage/rect.ts'
 import { Selectable } from '../../stage/Selectable.tsx'
 import { StageText } from '../../stage/StageText.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
+import { railWindow } from '../layout/railCells.ts'
 import type { QueueLayout } from '../layout/stageLayout.ts'
 import type { QueueScene } from '../scene/queueScene.ts'
 import { QueueCounts } from './QueueCounts.tsx'
@@ -30,7 +31,7 @@ export const Queue = memo(function Queue({ scene, layout }: { scene: QueueScene;
         {ring !== null && scene.ring !== null && <TurnRing scene={scene.ring} layout={ring} />}
       </Selectable>
       <clipPath id={clip}>
-        <rect {...grown(rail, 0)} height={rail.height + 30 * unit} />
+        <rect {...railWindow(layout)} />
       </clipPath>
       <g clipPath={`url(#${clip})`}>
         {scene.tube !== null && <TubeTokens scene={scene.tube} layout={layout} />}

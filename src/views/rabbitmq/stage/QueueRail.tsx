@@ -10,7 +10,7 @@ const MOST_COPIES = 2
 /** What a queue's messages stand in: a tube with an open end, the same with its copies behind it, or a tape. */
 export function QueueRail({ scene, layout, unit }: { scene: QueueScene; layout: QueueLayout; unit: number }) {
   const { rail, capPx } = layout
-  const state = { 'data-status': scene.status, 'data-transient': !scene.isDurable || undefined }
+  const state = { 'data-status': scene.isStalled ? 'down' : scene.status, 'data-transient': !scene.isDurable || undefined }
   if (scene.type === 'stream')
     return <rect className={styles.rail} {...state} x={rail.x} y={rail.y} width={rail.width} height={rail.height} rx={4 * unit} />
   const copies = scene.type === 'quorum' ? MOST_COPIES : 0

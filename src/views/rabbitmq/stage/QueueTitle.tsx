@@ -5,7 +5,9 @@ import { useStageTools } from '../../stage/StageTools.tsx'
 import { firstThatFits, TEXT } from '../../stage/textFit.ts'
 import type { QueueLayout } from '../layout/stageLayout.ts'
 import type { MemberScene } from '../scene/memberScene.ts'
+import { nodeNumber } from '../scene/nodeNumber.ts'
 import type { QueueScene } from '../scene/queueScene.ts'
+import { queueWordings } from '../scene/queueWordings.ts'
 import styles from './Queue.module.css'
 
 /** `images  quorum · ttl 5 s`, and where there are several nodes, those that keep the queue. */
@@ -13,10 +15,11 @@ export function QueueTitle({ scene, layout }: { scene: QueueScene; layout: Queue
   const { unit, measure } = useStageTools()
   const { title: box } = layout
   const y = bottom(box) - Math.max(4, Math.min(8, box.height / unit - 14.5)) * unit
-  const nameWidth = Math.min(measure(scene.name, TEXT.name * unit, true) + 2, box.width * 0.8)
+  const { wordings, isBad } = queueWordings(scene)
+  // What is wrong is said even where that leaves less of a long name.
+  const forFacts = isBad ? measure(wordings.at(-1) ?? '', TEXT.small * unit, false) + 13 * unit : box.width * 0.2
+  const nameWidth = Math.min(measure(scene.name, TEXT.name * unit, true) + 2, box.width - forFacts)
   const factsWidth = box.width - nameWidth - 12 * unit
-  const { facts, isBad } = factsOf(scene)
-  const wordings = facts.map((_, index) => facts.slice(0, facts.length - index).join(' · '))
   return (
     <>
       <rect x={box.x} y={box.y} width={box.width} height={box.height} fill="transparent" />
@@ -32,13 +35,6 @@ export function QueueTitle({ scene, layout }: { scene: QueueScene; layout: Queue
       })}
     </>
   )
-}
-
-/** What kind of queue it is and what it is asked to do; instead of that, what is wrong with it. */
-function factsOf({ status, kind, limits, isStalled }: QueueScene): { facts: readonly string[]; isBad: boolean } {
-  if (status === 'gone') return { facts: ['not there'], isBad: true }
-  if (status === 'down') return { facts: [...kind, 'down'], isBad: true }
-  return isStalled ? { facts: ['no majority'], isBad: true } : { facts: [...kind, ...limits], isBad: false }
 }
 
 /** A node that keeps a copy: the leader filled, a candidate dashed, one that is down in red; under a follower how much it has. */
@@ -67,7 +63,7 @@ function Member({ member, box }: { member: MemberScene; box: Rect }) {
         isBold={isLeader}
         tone={isDown ? 'bad' : isLeader ? 'inverse' : behind > 0 ? 'warn' : 'muted'}
       >
-        {isWide ? node : node.slice(node.lastIndexOf('-') + 1)}
+        {isWide ? node : nodeNumber(node)}
       </StageText>
     </>
   )

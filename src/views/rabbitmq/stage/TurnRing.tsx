@@ -33,7 +33,8 @@ export function TurnRing({ scene, layout }: { scene: RingScene; layout: RingLayo
         elements.current.get(place.id)?.setAttribute('transform', `translate(${round(x)} ${round(y)}) scale(${round(scale)})`)
     }
   })
-  const pointer = { x: centre.x - radius - chip / 2 - 1.5 * unit, y: centre.y }
+  // Clear of the edge around who is next.
+  const pointer = { x: centre.x - radius - chip / 2 - 3.4 * unit, y: centre.y }
   return (
     <Decor>
       <g data-tip={ringSays(scene)}>
@@ -42,16 +43,9 @@ export function TurnRing({ scene, layout }: { scene: RingScene; layout: RingLayo
         {scene.kind === 'turns' && scene.places.length > 1 && radius - chip / 2 > 9 * unit && (
           <path className={styles.turns} d={arrow(radius * 0.34)} transform={`translate(${centre.x} ${centre.y})`} />
         )}
-        <path className={styles.pointer} d={`M${pointer.x} ${pointer.y}l${-6.5 * unit} ${-4.5 * unit}v${9 * unit}z`} />
+        <path className={styles.pointer} d={`M${pointer.x} ${pointer.y}l${-5.5 * unit} ${-4.5 * unit}v${9 * unit}z`} />
         {scene.out.length > 0 && (
-          <StageText
-            x={bayLabel.x + bayLabel.width / 2}
-            y={bottom(bayLabel) - 2.5 * unit}
-            size="tiny"
-            width={bayLabel.width}
-            anchor="middle"
-            tone="muted"
-          >
+          <StageText x={bayLabel.x} y={bottom(bayLabel) - 2.5 * unit} size="tiny" width={bayLabel.width} tone="muted">
             {scene.kind === 'single' ? 'waiting' : 'full'}
           </StageText>
         )}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { runTo, runUntil, seek } from '../../../../src/kernel/history.ts'
 import type { Flight } from '../../../../src/views/rabbitmq/flights/flight.ts'
 import { flightPlace, flightProgress } from '../../../../src/views/rabbitmq/flights/flightPlace.ts'
+import { flightSide, scaleAt } from '../../../../src/views/rabbitmq/flights/flightSize.ts'
 import { placeFromHead } from '../../../../src/views/rabbitmq/layout/railCells.ts'
 import { slotRow } from '../../../../src/views/rabbitmq/layout/slotRow.ts'
 import { stageOf } from '../sceneOf.ts'
@@ -38,6 +39,16 @@ describe('flightsNow', () => {
     expect(images && end(flight)).toEqual(images && placeFromHead(images, waiting))
     runTo(history, flight.arriveTick)
     expect(stageOf(history).scene.queues[0]?.tube?.tokens[waiting]?.content).toBe(flight.look?.content)
+  })
+
+  it('draws a message over a queue as large as those that stand there, and lets it grow on its way', () => {
+    const history = runOf({ ...ordinarySetup, consumers: [], groups: [] }, 2_500)
+    const { flight, stage } = waitFor(history, 2_500, ({ kind, look }) => kind === 'message' && look !== null)
+    const { layout } = stage
+    const scales = Array.from({ length: 101 }, (_, index) => scaleAt(flight, layout, flightPlace(flight, index / 100)))
+    expect(scales[0]).toBe(1)
+    expect((scales.at(-1) ?? 0) * flightSide(flight, layout.detail, layout.unit)).toBeCloseTo(layout.queues.images?.cellPx ?? 0, 5)
+    for (const [index, scale] of scales.entries()) expect(scale).toBeGreaterThanOrEqual(scales[index - 1] ?? 1)
   })
 
   it('sends one copy to each queue of a fanout; they travel together as far as the exchange', () => {

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { layoutStage } from '../../../../src/views/rabbitmq/layout/layout.ts'
 import { type StageLayout, solidBoxes } from '../../../../src/views/rabbitmq/layout/stageLayout.ts'
 import { topologyOf } from '../../../../src/views/rabbitmq/layout/topologyOf.ts'
-import { contains, overlap, rect, right } from '../../../../src/views/stage/rect.ts'
+import { bottom, contains, overlap, rect, right } from '../../../../src/views/stage/rect.ts'
 import { ordinarySetup, runOf } from '../stageRun.ts'
+import { fanoutSetup } from '../worlds.ts'
 import { boxes, topologies } from './topologyArbitrary.ts'
 
 function touching(layout: StageLayout): string[] {
@@ -86,6 +87,30 @@ describe('layoutStage', () => {
         }
       }),
     )
+  })
+
+  it('leads answers back under the ring of the consumers that they come from', () => {
+    fc.assert(
+      fc.property(topologies, boxes, (topology, { width, height, unit }) => {
+        const layout = layoutStage(topology, { width, height }, unit)
+        for (const { ring, answerWays } of Object.values(layout.queues))
+          for (const [lane] of Object.values(answerWays))
+            if (ring !== null && lane !== undefined) expect(lane.y).toBeGreaterThan(bottom(ring.box))
+      }),
+    )
+  })
+
+  it('leaves an exchange where it is when a queue that it led to is gone', () => {
+    const kill = [{ tick: 2_000, command: { type: 'stopBroker', broker: 'rabbit-1', mode: 'kill' } as const }]
+    const [before, after] = [runOf(fanoutSetup, 1_900), runOf(fanoutSetup, 2_100, kill)].map(({ state }) => topologyOf(state))
+    expect(after?.queues.map(({ pills }) => pills.length)).toEqual([1, 0])
+    for (const box of [
+      { width: 780, height: 600 },
+      { width: 504, height: 470 },
+    ]) {
+      const [own, later] = [before, after].map((topology) => topology && layoutStage(topology, box, 1).exchanges.signup?.shape)
+      expect(later?.y).toBeCloseTo(own?.y ?? 0, 5)
+    }
   })
 
   it('goes from left to right with room, from above with less, and has all below each other on a phone', () => {

@@ -32,4 +32,10 @@ describe('slotRow', () => {
       }),
     )
   })
+
+  it('shows all ten places of a consumer with a prefetch of ten', () => {
+    const box = rect(0, 0, 140, 70)
+    const { places, more } = slotRow({ box, detail: 'card', entry: { x: 0, y: 35 }, bend: null }, 1, 10)
+    expect([places.length, more]).toEqual([10, null])
+  })
 })

@@ -53,6 +53,7 @@ export const topologies: fc.Arbitrary<StageTopology> = fc
             .record({
               type: fc.constantFrom('classic' as const, 'quorum' as const, 'stream' as const),
               pills: pills(`q${index}`, exchanges),
+              boundBefore: fc.constantFrom([], ['x0']),
               members: fc.integer({ min: 0, max: 3 }).map((count) => ['rabbit-1', 'rabbit-2', 'rabbit-3'].slice(0, count)),
               answers: fc
                 .array(fc.nat(Math.max(0, exchanges - 1)), { maxLength: exchanges === 0 ? 0 : 1 })

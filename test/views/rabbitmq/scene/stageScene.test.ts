@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { RabbitFact } from '../../../../src/brokers/rabbitmq/facts.ts'
 import { runTo, runUntil } from '../../../../src/kernel/history.ts'
-import { GLOW_MS } from '../../../../src/views/rabbitmq/scene/lightScene.ts'
+import { GLOW_MS, lightsNow } from '../../../../src/views/rabbitmq/scene/lightScene.ts'
+import { MOST_SLOTS } from '../../../../src/views/rabbitmq/scene/slotScene.ts'
 import { consumerIn, queueIn, sceneOf } from '../sceneOf.ts'
 import { ordinarySetup, type RabbitHistory, runOf } from '../stageRun.ts'
 import { busySetup, fanoutSetup, headersSetup, streamSetup, topicSetup } from '../worlds.ts'
@@ -122,6 +124,22 @@ describe('a consumer', () => {
     expect([...waiting, ...held].find(({ content }) => content === back.content)?.isAgain).toBe(true)
   })
 
+  it('with more messages than any box has room for has the first of them, and tells how many more there are', () => {
+    const hoarder = { id: 'workers', queue: 'images', ack: 'never' as const, handler: { serviceMs: 100 } }
+    const history = runOf({ ...busySetup, groups: [hoarder], consumers: [{ name: 'c1', group: 'workers' }] }, 9_000)
+    const { slots, more, unacked, places } = consumerIn(history, 'c1')
+    expect(unacked).toBeGreaterThan(2 * MOST_SLOTS)
+    expect(slots.map(({ tag }) => tag)).toEqual(Array.from({ length: MOST_SLOTS }, (_, index) => index + 1))
+    expect([slots.length + more, places]).toEqual([unacked, unacked])
+  })
+
+  it('that does not acknowledge has what it works on first, and then what waits', () => {
+    const eager = { id: 'workers', queue: 'images', ack: 'auto' as const, handler: { serviceMs: 900 } }
+    const { slots, uncounted, more } = consumerIn(runOf({ ...busySetup, groups: [eager] }, 9_000), 'c1')
+    expect(slots.map(({ state }) => state)).toEqual(['working', ...slots.slice(1).map(() => 'waiting')])
+    expect(uncounted).toBe(slots.length + more)
+  })
+
   it('that does not acknowledge has messages that take no slot', () => {
     const history = runOf({ ...busySetup, groups: [{ id: 'workers', queue: 'images', ack: 'auto', handler: { serviceMs: 900 } }] }, 9_000)
     const { slots, unacked, noAck } = consumerIn(history, 'c1')
@@ -155,6 +173,19 @@ describe('a binding', () => {
       ],
     })
     expect(pillTo(history, 'orders')?.lights[0]?.match).toMatchObject({ words: [{ matched: 'order' }, { matched: 'eu.new' }] })
+  })
+
+  it('lights up for the last of many messages that were routed at once, and the others are not looked up', () => {
+    const history = runOf(topicSetup, 1_400)
+    const fact = runUntil(history, ({ type }) => type === 'message.routed', 20_000) as RabbitFact
+    const one = lightsNow(history.state, [fact]).length
+    expect(one).toBeGreaterThan(0)
+    expect(
+      lightsNow(
+        history.state,
+        Array.from({ length: 400 }, () => fact),
+      ).length,
+    ).toBeLessThanOrEqual(40 * one)
   })
 
   it('stays dark when it does not match, and the alternate lights up when none does', () => {
