@@ -35,7 +35,7 @@ const scenario: CompareScenario = {
     },
     {
       say: ({ state }) =>
-        `Handled too late so far, after a later order of the same customer: ${lateLine(state, BILLING)}. Now \`ana\` orders, and changes her order again and again: ${BURST} messages in one moment.`,
+        `Out of order so far: ${lateLine(state, BILLING)}. Now \`ana\` orders, and changes her order again and again: ${BURST} messages in one moment.`,
       look: [`rabbitmq/exchange:${ORDERS}`, `kafka/topic:${ORDERS}`],
       act: Array.from({ length: BURST }, () => ({ type: 'send', stream: ORDERS, key: 'ana' }) as const),
       predict: {
@@ -45,13 +45,13 @@ const scenario: CompareScenario = {
         answer: (_, { state }) => whereOf(state, (lane) => lanePage(state, lane, BILLING).outOfOrder > 0),
         others: ({ state }) => wheres(state),
         because: (_, { state }) =>
-          `Too late by now: ${lateLine(state, BILLING)}. A queue hands its messages to whoever is free, and the quicker worker overtakes. A partition has one owner, and ana’s orders are all in one partition.`,
+          `Out of order by now: ${lateLine(state, BILLING)}. A queue hands its messages to whoever is free, and the quicker worker overtakes. A partition has one owner, and ana’s orders are all in one partition.`,
       },
       until: (_, run) => isDone(run, OF_ONE_CUSTOMER) || (lanePage(run.state, 'rabbitmq', BILLING).outOfOrder > 0 && hasLasted(run, 2_500)),
     },
     {
       say: ({ state }) =>
-        `RabbitMQ’s {term:queue} is first in, first out: c1 and c2 were given ana’s messages in order. But they work side by side, and whoever had the shorter one was done first. Too late by now: ${lateLine(state, BILLING)}.`,
+        `RabbitMQ’s {term:queue} is first in, first out: c1 and c2 were given ana’s messages in order. But they work side by side, and whoever had the shorter one was done first. Out of order by now: ${lateLine(state, BILLING)}.`,
       look: [`rabbitmq/queue:${BILLING}`, 'rabbitmq/consumer:c1', 'rabbitmq/consumer:c2'],
       until: (_, run) => isDone(run, OF_ONE_CUSTOMER) && hasLasted(run, 2_500),
     },
@@ -87,7 +87,7 @@ const scenario: CompareScenario = {
     },
     {
       say: ({ state }) =>
-        `One reader keeps the order of what it reads: of a whole queue, or of a partition. Too late in the end: ${lateLine(state, BILLING)}. An \`x-single-active-consumer\` makes RabbitMQ use one worker of several at a time.`,
+        `One reader keeps the order of what it reads: of a whole queue, or of a partition. Out of order in the end: ${lateLine(state, BILLING)}. An \`x-single-active-consumer\` makes RabbitMQ use one worker of several at a time.`,
       look: [`rabbitmq/queue:${BILLING}`, `kafka/topic:${ORDERS}`],
     },
   ],

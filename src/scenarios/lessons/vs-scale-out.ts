@@ -117,7 +117,7 @@ const scenario: CompareScenario = {
     },
     {
       say: ({ state }) =>
-        `Not handled yet: ${backlogLine(state, BILLING)}. But after a later order of the same customer were handled: ${lateLine(state, BILLING)}. The limit that Kafka sets, by the number of partitions, is what keeps their order.`,
+        `Not handled yet: ${backlogLine(state, BILLING)}. Handled out of order: ${lateLine(state, BILLING)}. The limit that Kafka sets, by its number of partitions, is also what keeps a customer’s orders in order.`,
       look: [`rabbitmq/queue:${BILLING}`, `kafka/topic:${ORDERS}`],
     },
   ],

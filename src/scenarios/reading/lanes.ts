@@ -1,10 +1,8 @@
-import type { DirectFact } from '../../brokers/direct/facts.ts'
 import type { KafkaFact } from '../../brokers/kafka/facts.ts'
 import type { RabbitFact } from '../../brokers/rabbitmq/facts.ts'
-import type { BrokerId } from '../../brokers/registry.ts'
 import { type CompareFact, factOf } from '../../compare/compareFacts.ts'
-import { type CompareState, laneState, ownState } from '../../compare/compareState.ts'
-import type { LaneId, StateOf } from '../../compare/lane.ts'
+import { type CompareState, ownState } from '../../compare/compareState.ts'
+import type { LaneId } from '../../compare/lane.ts'
 import { type SubscriberLedger, timesProcessed } from '../../workload/ledger.ts'
 import { subscriberPage } from '../../workload/subscriberPage.ts'
 import type { RunView } from '../scenario.ts'
@@ -16,22 +14,8 @@ export function kafkaFact(fact: CompareFact): KafkaFact | null {
 }
 
 /** A fact as RabbitMQ told it; null for what is not of its lane. */
-export function rabbitFact(fact: CompareFact, lane: LaneId = 'rabbitmq'): RabbitFact | null {
-  return factOf(fact, lane) as RabbitFact | null
-}
-
-/** A fact as it was told where services are called directly; null for what is not of that lane. */
-export function directFact(fact: CompareFact): DirectFact | null {
-  return factOf(fact, 'direct') as DirectFact | null
-}
-
-/** The run of one lane alone, as what reads a run of its broker expects it. */
-export function laneRun<B extends BrokerId>(
-  run: RunView & { readonly state: CompareState },
-  broker: B,
-  lane: LaneId = broker,
-): RunView & { readonly state: StateOf<B> } {
-  return { ...run, state: laneState(run.state, broker, lane) }
+export function rabbitFact(fact: CompareFact): RabbitFact | null {
+  return factOf(fact, 'rabbitmq') as RabbitFact | null
 }
 
 /** What a subscriber has come to in a lane. */
