@@ -1,3 +1,4 @@
+import { brokerModels } from '../../brokers/registry.ts'
 import { directTerms } from './directTerms.ts'
 import { kafkaGroupTerms } from './kafkaGroupTerms.ts'
 import { kafkaLogTerms } from './kafkaLogTerms.ts'
@@ -18,11 +19,12 @@ export const glossaries: Readonly<Record<string, Readonly<Record<string, Term>>>
 
 /**
  * The term a text about a broker means by `name`, whatever its case and number; null when it is not in the glossary. Side by side
- * (`compare`) a word is explained where one broker alone has it: what two of them mean by it is not the same.
+ * (`compare`) a word is explained where one broker alone of those that can be run has it: what two of them mean by it is not the same.
  */
 export function lookUpTerm(broker: string, name: string): { broker: string; name: string; term: Term } | null {
   if (broker === 'compare') {
-    const found = Object.keys(glossaries).flatMap((one) => lookUpTerm(one, name) ?? [])
+    const running = Object.keys(glossaries).filter((one) => one in brokerModels)
+    const found = running.flatMap((one) => lookUpTerm(one, name) ?? [])
     return found.length === 1 ? (found[0] ?? null) : null
   }
   const glossary = Object.hasOwn(glossaries, broker) ? glossaries[broker] : undefined

@@ -51,12 +51,12 @@ export const natureRows: readonly Row[] = [
       kafka: {
         text: 'Publish and subscribe by {term:consumer group}: every group gets each record, inside a group one member does.',
         docs: kafka('theconsumer'),
-        show: { lesson: 'group-broadcast', step: 2 },
+        show: { lesson: 'vs-two-subscribers', step: 2 },
       },
       rabbitmq: {
         text: 'A queue gives each message to one of its {term:competing consumers}. Publish and subscribe takes a queue for each subscriber.',
         docs: rabbit('exchanges#types'),
-        show: { lesson: 'rabbit-fanout', step: 2 },
+        show: { lesson: 'vs-two-subscribers', step: 2 },
       },
       'redis-streams': {
         text: 'Both: with `XREAD` every reader sees all entries, in a {term:consumer group} each entry goes to one consumer.',

@@ -71,12 +71,12 @@ export const storageRows: readonly Row[] = [
       kafka: {
         text: 'Any group, from any {term:offset} or time that is still kept. No other group notices.',
         docs: kafka('design_consumerposition'),
-        show: { lesson: 'group-replay', step: 2 },
+        show: { lesson: 'vs-replay', step: 3 },
       },
       rabbitmq: {
         text: 'Not from a queue: what was acknowledged is gone. A {term:stream} can be read again from any offset.',
         docs: rabbit('streams'),
-        show: { lesson: 'rabbit-stream', step: 3 },
+        show: { lesson: 'vs-replay', step: 3 },
       },
       'redis-streams': {
         text: '`XRANGE` and `XREAD` from any ID that is still there; `XGROUP SETID` sets a group back.',
