@@ -58,7 +58,7 @@ const scenario: CompareScenario = {
           spell(0, ledger.sent, 0),
         ],
         because: (_, { state }) =>
-          `A queue removes a message when it is {term:ack|acknowledged}: there is nothing left to send. In a stream and in Kafka’s log all ${state.ledger.sent} are still there, and a reader only goes back to an older {term:offset}.`,
+          `A queue removes a message when it is {term:ack|acknowledged}: there is nothing left to send. In a stream and in Kafka’s log all ${state.ledger.sent} are still there, and a reader only goes back to an older offset.`,
       },
       until: (_, run) => again(run.state, STREAM) === run.state.ledger.sent && again(run.state, 'kafka') === run.state.ledger.sent,
     },
