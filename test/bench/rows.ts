@@ -1,5 +1,6 @@
 import type { Row } from './row.ts'
 import { bundleWeight } from './rows/bundleWeight.ts'
+import { crowdFrames, crowdWork } from './rows/crowdFrames.ts'
 import { frameWork } from './rows/frameWork.ts'
 import { heapGrowth } from './rows/heapGrowth.ts'
 import { kafkaCountersThroughput, kafkaFullThroughput } from './rows/kafkaThroughput.ts'
@@ -13,6 +14,8 @@ export const rows: readonly Row[] = [
   rabbitCountersThroughput,
   seekTime,
   frameWork,
+  crowdFrames,
+  crowdWork,
   bundleWeight,
   heapGrowth,
 ]

@@ -3,10 +3,10 @@ import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { consumerId, consumerTone } from './consumerIds.ts'
 import { type ConsumerScene, turnOf } from './consumerScene.ts'
 import { contentLook } from './contentLook.ts'
-import { tagName, type UnderWay } from './deliveriesUnderWay.ts'
+import { isUnderWay, type UnderWay } from './deliveriesUnderWay.ts'
 import { heldAtBroker } from './heldAtBroker.ts'
 import type { RingScene } from './ringScene.ts'
-import { type Held, inPlaces } from './slotScene.ts'
+import { type Held, holdingFrom, inPlaces } from './slotScene.ts'
 
 /** A consumer that was made on a console: what it is sent it holds until it is told what to do with it. */
 export function consoleConsumer(
@@ -19,14 +19,14 @@ export function consoleConsumer(
   const known = consumersIn(queue).find(({ key }) => consumerId(state, key) === id)
   const channel = known === undefined ? undefined : state.channels[known.channel]
   if (known === undefined || known.tag === null || channel === undefined) return null
-  const held = heldAtBroker(state, channel.client, channel.number, known.tag)
-  const slots = held.map(
+  const holding = holdingFrom(
+    heldAtBroker(state, channel.client, channel.number, known.tag),
     ({ tag, content, isAgain }): Held => ({
       ...contentLook(state, content),
       tag,
       isAgain,
       isCounted: true,
-      state: underWay.deliveries.has(tagName(channel.client, channel.number, tag)) ? 'coming' : 'waiting',
+      state: isUnderWay(underWay, channel.client, channel.number, tag) ? 'coming' : 'waiting',
       work: null,
     }),
   )
@@ -42,8 +42,9 @@ export function consoleConsumer(
     pulls: false,
     priority: known.priority ?? 0,
     slowFactor: 1,
-    ...inPlaces(slots, known.prefetch),
-    unacked: held.length,
+    ...inPlaces(holding, known.prefetch),
+    unacked: holding.unacked,
+    uncounted: holding.uncounted,
     turn: turnOf(ring, id),
   }
 }

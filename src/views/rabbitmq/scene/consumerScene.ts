@@ -9,7 +9,7 @@ import { type Activity, activityOf } from './activity.ts'
 import { consumerTone } from './consumerIds.ts'
 import type { UnderWay } from './deliveriesUnderWay.ts'
 import type { RingScene } from './ringScene.ts'
-import { inPlaces, type SlotScene, slotsOf } from './slotScene.ts'
+import { holdingOf, inPlaces, type SlotScene } from './slotScene.ts'
 
 /** One consumer as it is drawn. */
 export interface ConsumerScene {
@@ -33,7 +33,11 @@ export interface ConsumerScene {
   /** Places for messages, as many as it may have unacked or has; and what stands in them. */
   readonly places: number
   readonly slots: readonly SlotScene[]
+  /** Messages that it has besides, too many to be shown. */
+  readonly more: number
   readonly unacked: number
+  /** Messages that it has without the broker waiting for its word. */
+  readonly uncounted: number
   readonly turn: Turn
 }
 
@@ -51,7 +55,7 @@ export function consumerScene(state: RabbitState, consumer: ConsumerState, ring:
   const known = queue === undefined ? null : knownConsumer(state, consumer, queue)
   const prefetch = known?.prefetch ?? prefetchOf(state, consumer)
   const noAck = known === null ? group?.ack === 'auto' : consumer.noAck
-  const held = slotsOf(state, consumer, underWay)
+  const holding = holdingOf(state, consumer, underWay)
   return {
     id: consumer.name,
     group: consumer.group,
@@ -64,8 +68,9 @@ export function consumerScene(state: RabbitState, consumer: ConsumerState, ring:
     pulls,
     priority: known?.priority ?? 0,
     slowFactor: consumer.slowFactor,
-    ...inPlaces(held, noAck ? 0 : prefetch),
-    unacked: held.filter(({ isCounted }) => isCounted).length,
+    ...inPlaces(holding, noAck ? 0 : prefetch),
+    unacked: holding.unacked,
+    uncounted: holding.uncounted,
     turn: turnOf(ring, consumer.name),
   }
 }

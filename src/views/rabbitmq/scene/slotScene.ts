@@ -2,7 +2,7 @@ import { CHANNEL } from '../../../brokers/rabbitmq/client/link.ts'
 import type { ConsumerState, HeldDelivery, WorkingDelivery } from '../../../brokers/rabbitmq/clientState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { type ContentLook, contentLook } from './contentLook.ts'
-import { tagName, type UnderWay } from './deliveriesUnderWay.ts'
+import { isUnderWay, type UnderWay } from './deliveriesUnderWay.ts'
 import { type HeldAtBroker, heldAtBroker } from './heldAtBroker.ts'
 
 /**
@@ -30,8 +30,22 @@ export type Held = Omit<SlotScene, 'at'>
 /** More places than this nobody could count: only those that are taken are drawn. */
 const MOST_PLACES = 12
 
+/** Nor are more than these looked at one by one: it may have thousands. */
+const MOST_HELD = 60
+
+/** Everything that a consumer has or is about to have. */
+export interface Holding {
+  /** In order of delivery, the first so many. */
+  readonly held: readonly Held[]
+  /** Further ones, for which no consumer has a place. */
+  readonly more: number
+  /** How many of all these the broker waits for, and does not. */
+  readonly unacked: number
+  readonly uncounted: number
+}
+
 /** Places of a consumer that may have so many unacked messages (0: no limit), and in which of them each of these stands. */
-export function inPlaces(held: readonly Held[], prefetch: number): { slots: SlotScene[]; places: number } {
+export function inPlaces({ held, more }: Holding, prefetch: number): { slots: SlotScene[]; more: number; places: number } {
   const limit = prefetch > MOST_PLACES ? 0 : prefetch
   const taken = new Set<number>()
   const slots = held.map((one): SlotScene => {
@@ -41,18 +55,27 @@ export function inPlaces(held: readonly Held[], prefetch: number): { slots: Slot
     taken.add(at)
     return { ...one, at }
   })
-  return { slots, places: Math.max(limit, ...slots.map(({ at }) => at + 1)) }
+  return { slots, more, places: Math.max(limit, ...slots.map(({ at }) => at + 1 + more)) }
 }
 
-/** Everything that an application's consumer has or is about to have, in order of delivery. */
-export function slotsOf(state: RabbitState, consumer: ConsumerState, underWay: UnderWay): Held[] {
-  const held = new Map<number, HeldDelivery | WorkingDelivery>()
-  for (const one of [...consumer.hand, ...consumer.workers]) if (one !== null) held.set(one.tag, one)
+/** Everything that an application's consumer has or is about to have. */
+export function holdingOf(state: RabbitState, consumer: ConsumerState, underWay: UnderWay): Holding {
+  const own = new Map<number, HeldDelivery | WorkingDelivery>()
+  for (const one of [...consumer.hand, ...consumer.workers]) if (one !== null) own.set(one.tag, one)
   const counted = heldAtBroker(state, consumer.name, CHANNEL, consumer.name)
-  const slots = counted.map((entry) => countedSlot(state, consumer, entry, held.get(entry.tag), underWay))
   const known = new Set(counted.map(({ tag }) => tag))
-  for (const one of held.values()) if (one.orphaned || !known.has(one.tag)) slots.push(uncountedSlot(state, one))
-  return slots
+  const uncounted = [...own.values()].filter((one) => one.orphaned || !known.has(one.tag))
+  const held = [
+    ...counted.slice(0, MOST_HELD).map((entry) => countedSlot(state, consumer, entry, own.get(entry.tag), underWay)),
+    ...uncounted.slice(0, Math.max(0, MOST_HELD - counted.length)).map((one) => uncountedSlot(state, one)),
+  ]
+  return { held, more: counted.length + uncounted.length - held.length, unacked: counted.length, uncounted: uncounted.length }
+}
+
+/** What a console holds, all of which the broker waits for. */
+export function holdingFrom<T>(counted: readonly T[], heldFrom: (one: T) => Held): Holding {
+  const held = counted.slice(0, MOST_HELD).map(heldFrom)
+  return { held, more: counted.length - held.length, unacked: counted.length, uncounted: 0 }
 }
 
 function countedSlot(
@@ -66,7 +89,7 @@ function countedSlot(
   // A delivery of an earlier channel has its number too, and is another one.
   if (held !== undefined && !held.orphaned) return { ...look, isAgain: isAgain || held.redelivered, ...heldState(held) }
   const isUnread = consumer.frozen.some((it) => it.kind === 'packet' && it.method.api === 'basic.deliver' && it.method.deliveryTag === tag)
-  const isComing = underWay.deliveries.has(tagName(consumer.name, CHANNEL, tag))
+  const isComing = isUnderWay(underWay, consumer.name, CHANNEL, tag)
   const isGone = consumer.status === 'crashed' || consumer.status === 'closed'
   const now = isGone ? 'orphaned' : isUnread ? 'waiting' : isComing ? 'coming' : 'handled'
   return { ...look, isAgain, state: now, work: null }

@@ -17,7 +17,7 @@ export function Slots({ scene, layout }: { scene: ConsumerScene; layout: Consume
   const { size, places } = row
   const isGone = scene.status === 'crashed' || scene.status === 'closed'
   const limited = scene.noAck || scene.prefetch === 0 ? 0 : scene.prefetch
-  const hidden = scene.slots.filter(({ at }) => at >= places.length).length
+  const hidden = scene.slots.filter(({ at }) => at >= places.length).length + scene.more
   return (
     <>
       {!isGone &&

@@ -165,8 +165,7 @@ export function groupSays({ id, queue, words }: GroupScene): string {
 export function consumerSays(scene: ConsumerScene): string {
   const parts = [`Consumer ${scene.id}`, scene.activity.words, limitWording(scene)[0] ?? '']
   if (scene.unacked > 0) parts.push(`${scene.unacked} unacked`)
-  const unacknowledged = scene.slots.filter(({ isCounted }) => !isCounted).length
-  if (unacknowledged > 0) parts.push(`${unacknowledged} in hand that it need not or cannot acknowledge`)
+  if (scene.uncounted > 0) parts.push(`${scene.uncounted} in hand that it need not or cannot acknowledge`)
   const turn = turnSays(scene)
   return [...parts, ...(turn === '' ? [] : [turn])].join(', ')
 }
