@@ -1,5 +1,6 @@
 import type { Row } from './row.ts'
 import { bundleWeight } from './rows/bundleWeight.ts'
+import { crowdFrames, crowdWork } from './rows/crowdFrames.ts'
 import { kafkaFrameWork, rabbitFrameWork } from './rows/frameWork.ts'
 import { heapGrowth } from './rows/heapGrowth.ts'
 import { kafkaCountersThroughput, kafkaFullThroughput } from './rows/kafkaThroughput.ts'
@@ -14,6 +15,8 @@ export const rows: readonly Row[] = [
   seekTime,
   kafkaFrameWork,
   rabbitFrameWork,
+  crowdFrames,
+  crowdWork,
   bundleWeight,
   heapGrowth,
 ]

@@ -92,6 +92,7 @@ const scenario: RabbitScenario = {
   knobs: [
     ...NAMES.map((name) => ({ name: 'prefetch-count', target: `group:${name}`, min: 0, max: 50, step: 1 })),
     { name: 'network.oneWayMs', target: 'network', min: 0, max: 1_000, step: 50 },
+    { name: 'stream.ratePerSecond', target: `stream:${TASKS}`, min: 0, max: 20, step: 1 },
   ],
   offers: ['burst', 'slowConsumer', 'crashConsumer', 'startConsumer', 'addConsumer'],
   takeaway: 'Prefetch trades fairness for throughput: 1 spares slow workers and waits for the network, more keeps quick ones busy.',

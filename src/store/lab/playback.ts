@@ -2,6 +2,7 @@ import type { Fact } from '../../kernel/fact.ts'
 import { factsBetween, lookAhead, runTo, runUntil, seek, seekInSlices } from '../../kernel/history.ts'
 import { openingTick } from '../../scenarios/lesson.ts'
 import { onFrame } from '../frame.ts'
+import { isCrowd } from './isCrowd.ts'
 import { type LabState, type LabStore, SPEEDS } from './labStore.ts'
 import { settle } from './settle.ts'
 
@@ -11,20 +12,31 @@ const NEXT_STEP_LIMIT_MS = 600_000
 const NEXT_MILESTONE_LIMIT_MS = 120_000
 /** Beyond this, a seek shows its progress. */
 const INSTANT_MS = 600_000
+/** Real time after which what is written follows a crowd, in which something happens before every repaint. */
+const CROWD_REST_MS = 500
 
 /** Moves the run with the screen's clock while it plays. Returns how to stop. */
 export function startPlayback(store: LabStore): () => void {
+  let restMs = 0
+  let isBehind = false
   return onFrame((elapsedMs) => {
     const { playing, speed, history, seeking } = store.getState()
     if (!playing || seeking !== null) return
     const before = history.state.kernel.nextFactId
+    restMs -= elapsedMs
     store.clock.timeMs += elapsedMs * speed
+    let question: Fact | null
     try {
-      runUntil(history, (fact) => isQuestion(store.getState(), fact), Math.floor(store.clock.timeMs))
+      question = runUntil(history, (fact) => isQuestion(store.getState(), fact), Math.floor(store.clock.timeMs))
     } catch (error) {
       return stopBroken(store, error)
     }
-    if (history.state.kernel.nextFactId !== before || isQuestionNow(store)) settle(store)
+    isBehind ||= history.state.kernel.nextFactId !== before
+    if (question === null && !isQuestionNow(store) && (!isBehind || restMs > 0)) return
+    isBehind = false
+    // Otherwise what moves would stutter.
+    restMs = isCrowd(history.state) ? CROWD_REST_MS : 0
+    settle(store)
   })
 }
 
@@ -34,9 +46,9 @@ export function play(store: LabStore): void {
 
 export function pause(store: LabStore): void {
   if (!store.getState().playing) return
-  store.setState({ playing: false })
   // The clock rests on a whole tick, so that what is shown is exactly the state.
   store.clock.timeMs = store.getState().history.state.kernel.tick
+  settle(store, { playing: false })
 }
 
 export function togglePlay(store: LabStore): void {

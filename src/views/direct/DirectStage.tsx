@@ -30,6 +30,7 @@ export function DirectStage() {
         return place === undefined ? null : <ServiceBox key={service.id} scene={service} layout={place} />
       })}
       <CallLinks links={scene.links} layout={layout} />
+      <g data-crowd="" />
       {scene.callers.map((caller) => {
         const place = layout.callers[caller.name]
         return place === undefined ? null : <CallerBox key={caller.name} scene={caller} layout={place} />

@@ -41,6 +41,7 @@ export function KafkaStage() {
       focus={focus}
       summary={(id) => <StageSummary scene={scene} id={id} />}
     >
+      <g data-crowd="" />
       {scene.producers.map((producer) => {
         const place = layout.producers[producer.name]
         return place === undefined ? null : <ProducerBox key={producer.name} scene={producer} layout={place} />

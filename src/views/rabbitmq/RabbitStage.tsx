@@ -33,6 +33,7 @@ export function RabbitStage() {
     >
       <BrokerFrame brokers={scene.brokers} layout={layout.broker} />
       <Lines topology={topology} layout={layout} consumers={scene.consumers} />
+      <g data-crowd="" />
       {scene.publishers.map((publisher) => {
         const place = layout.publishers[publisher.name]
         return place === undefined ? null : <PublisherBox key={publisher.name} scene={publisher} layout={place} />

@@ -9,17 +9,14 @@ import { callRoute } from '../layout/routes.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
 import type { DirectPacket, Flight } from './flight.ts'
 
-/** More than this is too much to follow; those that arrive first are drawn. */
-const MOST = 160
-
 /** Everything under way, in order of arrival; what bears words lies over the rest. */
 export function flightsNow(state: DirectState, layout: StageLayout): Flight[] {
-  const packets = packetsUnderWay(state.kernel.agenda)
-  const flights = packets.slice(0, MOST).flatMap((packet) => flightOf(state, layout, packet) ?? [])
+  const flights = packetsUnderWay(state.kernel.agenda).flatMap((packet) => flightOf(state, layout, packet) ?? [])
   return [...flights.filter(({ label }) => label === null), ...flights.filter(({ label }) => label !== null)]
 }
 
-function flightOf(state: DirectState, layout: StageLayout, packet: DirectPacket): Flight | null {
+/** A packet as it is drawn; null for one between what is not on stage. */
+export function flightOf(state: DirectState, layout: StageLayout, packet: DirectPacket): Flight | null {
   const { message } = packet
   const isRequest = message.api === 'request'
   const [caller, instance] = isRequest ? [packet.from, packet.to] : [packet.to, packet.from]

@@ -15,7 +15,7 @@ interface PacketShapeProps {
 }
 
 /** What flies: a request as the token of its message, an answer as a tick, or with what it says. Around the origin. */
-export const PacketShape = memo(function PacketShape({ flight, words, widthPx }: PacketShapeProps) {
+const PacketShape = memo(function PacketShape({ flight, words, widthPx }: PacketShapeProps) {
   const { unit } = useStageTools()
   switch (flight.kind) {
     case 'request':
@@ -44,3 +44,7 @@ export const PacketShape = memo(function PacketShape({ flight, words, widthPx }:
       )
   }
 })
+
+export const drawPacket = (flight: Flight, words: string, widthPx: number) => (
+  <PacketShape flight={flight} words={words} widthPx={widthPx} />
+)

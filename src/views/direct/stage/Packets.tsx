@@ -1,18 +1,28 @@
-import { useMemo } from 'react'
+import { Suspense, useMemo } from 'react'
+import { isCrowd } from '../../../store/lab/isCrowd.ts'
+import { lazyView } from '../../common/lazyView.tsx'
 import { FlightLayer } from '../../stage/FlightLayer.tsx'
 import { useSent } from '../../stage/useSent.ts'
-import type { Flight } from '../flights/flight.ts'
 import { flightsNow } from '../flights/flights.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
 import { useDirectState } from '../useDirectState.ts'
-import { PacketShape } from './PacketShape.tsx'
+import { drawPacket } from './PacketShape.tsx'
+
+/** Few runs have so much under way. */
+const PacketCrowd = lazyView(
+  () => import('./PacketCrowd.tsx'),
+  (module) => module.PacketCrowd,
+)
 
 /** Requests and answers on their way. */
 export function Packets({ layout }: { layout: StageLayout }) {
   const state = useDirectState()
   const sent = useSent()
-  const flights = useMemo(() => flightsNow(state, layout), [state, layout, sent])
-  return <FlightLayer flights={flights} corridor={layout.corridor} draw={draw} />
+  const flights = useMemo(() => (isCrowd(state) ? null : flightsNow(state, layout)), [state, layout, sent])
+  if (flights !== null) return <FlightLayer flights={flights} corridor={layout.corridor} draw={drawPacket} />
+  return (
+    <Suspense>
+      <PacketCrowd layout={layout} />
+    </Suspense>
+  )
 }
-
-const draw = (flight: Flight, words: string, widthPx: number) => <PacketShape flight={flight} words={words} widthPx={widthPx} />

@@ -15,7 +15,7 @@ interface PacketShapeProps {
 }
 
 /** What flies: tokens, a tick, a question, or a message with its name. Around the origin; its place is set from outside. */
-export const PacketShape = memo(function PacketShape({ flight, words, widthPx }: PacketShapeProps) {
+const PacketShape = memo(function PacketShape({ flight, words, widthPx }: PacketShapeProps) {
   const { unit } = useStageTools()
   switch (flight.kind) {
     case 'records':
@@ -54,3 +54,7 @@ export const PacketShape = memo(function PacketShape({ flight, words, widthPx }:
       )
   }
 })
+
+export const drawPacket = (flight: Flight, words: string, widthPx: number) => (
+  <PacketShape flight={flight} words={words} widthPx={widthPx} />
+)

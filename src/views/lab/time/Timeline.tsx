@@ -7,6 +7,7 @@ import type { BrokerPanels } from '../../brokerPanels.ts'
 import { useElementSize } from '../../common/useElementSize.ts'
 import { useClock, useLab, useLabStore } from '../LabContext.tsx'
 import { usePanels } from '../usePanels.ts'
+import { milestonesOf } from './milestonesOf.ts'
 import { SkipWait } from './SkipWait.tsx'
 import styles from './Time.module.css'
 import {
@@ -47,7 +48,7 @@ export function Timeline() {
   const inner = Math.max(50, width - 2 * PAD)
   const span = timeSpan(openingTick(scenario), history.horizonTick)
   const marks = useMemo(() => {
-    const milestones = history.trace.facts.filter((fact) => fact.level === 'milestone' && fact.tick > span.fromTick)
+    const milestones = milestonesOf(history.trace).filter((fact) => fact.tick > span.fromTick)
     return placeMarks(milestones, span, inner, 9)
   }, [version, history, span.fromTick, span.toTick, inner])
   const points = useMemo(() => curvePoints(chart.backlog, span, inner, 2), [version, chart, span.fromTick, span.toTick, inner])

@@ -76,5 +76,7 @@ function slotOf({ scene, layout }: FlightWorld, id: string, deliveryTag: number)
   const slot = consumer?.slots.find(({ tag }) => tag === deliveryTag)
   if (consumer === undefined || place === undefined) return null
   const { places } = slotRow(place, layout.unit, Math.max(1, consumer.places))
-  return places[Math.min(slot?.at ?? 0, places.length - 1)] ?? null
+  // One of too many to be shown takes the last.
+  const at = slot?.at ?? (consumer.more > 0 ? places.length : 0)
+  return places[Math.min(at, places.length - 1)] ?? null
 }

@@ -10,11 +10,17 @@ const MOST_LAG = 0.5
  * How far a flight is at a time, 0 to 1: those that are sent at once leave one after the other and arrive together. Where movement is
  * unwanted it takes three steps instead of gliding.
  */
-export function flightProgress({ sentTick, arriveTick, order }: Flight, timeMs: number, isReduced: boolean): number {
+export function flightProgress(flight: Flight, timeMs: number, isReduced: boolean): number {
+  const { sentTick, arriveTick } = flight
   const share = Math.min(1, Math.max(0, (timeMs - sentTick) / Math.max(1, arriveTick - sentTick)))
-  const lag = Math.min(MOST_LAG, order * LAG)
+  const lag = lagOf(flight)
   const own = Math.max(0, (share - lag) / (1 - lag))
   return isReduced ? (Math.min(2, Math.floor(own * 3)) + 0.5) / 3 : own
+}
+
+/** By how much of its time it leaves later than it was sent. */
+export function lagOf({ order }: Flight): number {
+  return Math.min(MOST_LAG, order * LAG)
 }
 
 /** Where it is then. */

@@ -8,21 +8,20 @@ import type { Flight, FlightWorld, RabbitPacket } from './flight.ts'
 import { confirmFlights, publishFlights, returnFlights } from './publishFlights.ts'
 import { raftFlights } from './raftFlights.ts'
 
-/** More than this is too much to follow; those that arrive first are drawn. Of what has just happened inside the broker, so many. */
+/** More than these are too much to follow: of copies of messages (one may go to many queues at once) and of what has just happened inside the broker. */
 const MOST = 160
 const MOST_ECHOES = 60
 
 /** Everything under way that is worth seeing, in order of arrival; messages lie over the rest. */
 export function flightsNow(world: Omit<FlightWorld, 'landing' | 'orders'>): Flight[] {
   const whole: FlightWorld = { ...world, landing: {}, orders: {} }
-  const packets = packetsUnderWay(world.state.kernel.agenda)
-  const sent = packets.slice(0, MOST).flatMap((packet) => flightsOfPacket(whole, packet))
-  // A message may go to many queues at once.
+  const sent = packetsUnderWay(world.state.kernel.agenda).flatMap((packet) => flightsOfPacket(whole, packet))
   const flights = [...echoFlights(whole).slice(-MOST_ECHOES), ...sent.slice(0, MOST)]
   return [...flights.filter(({ kind }) => kind !== 'message'), ...flights.filter(({ kind }) => kind === 'message')]
 }
 
-function flightsOfPacket(world: FlightWorld, packet: RabbitPacket): Flight[] {
+/** What of one packet is drawn. */
+export function flightsOfPacket(world: FlightWorld, packet: RabbitPacket): Flight[] {
   const { message } = packet
   const isToBroker = world.state.brokers[packet.to] !== undefined
   switch (message.api) {

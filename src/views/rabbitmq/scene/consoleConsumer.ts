@@ -3,7 +3,7 @@ import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { consumerId, consumerTone } from './consumerIds.ts'
 import { type ConsumerScene, turnOf } from './consumerScene.ts'
 import { contentLook } from './contentLook.ts'
-import { tagName, type UnderWay } from './deliveriesUnderWay.ts'
+import { isUnderWay, type UnderWay } from './deliveriesUnderWay.ts'
 import { heldAtBroker } from './heldAtBroker.ts'
 import type { RingScene } from './ringScene.ts'
 import { type Held, inPlaces, MOST_SLOTS } from './slotScene.ts'
@@ -26,7 +26,7 @@ export function consoleConsumer(
       tag,
       isAgain,
       isCounted: true,
-      state: underWay.deliveries.has(tagName(channel.client, channel.number, tag)) ? 'coming' : 'waiting',
+      state: isUnderWay(underWay, channel.client, channel.number, tag) ? 'coming' : 'waiting',
       work: null,
     }),
   )

@@ -32,10 +32,13 @@ export function lightsNow(state: RabbitState, recent: readonly RabbitFact[]): Li
 }
 
 function lightsOnTheWay(state: RabbitState): Light[] {
-  const publishes = packetsUnderWay(state.kernel.agenda).flatMap((item) =>
-    item.message.api === 'basic.publish' && isRead(state, item.to) ? [{ ...item, content: item.message.content }] : [],
-  )
-  return publishes.slice(0, MOST).flatMap(({ content, sentTick, tick }) => {
+  const publishes: { content: ContentId; sentTick: number; tick: number }[] = []
+  for (const { message, to, sentTick, tick } of packetsUnderWay(state.kernel.agenda)) {
+    // There may be thousands.
+    if (publishes.length === MOST) break
+    if (message.api === 'basic.publish' && isRead(state, to)) publishes.push({ content: message.content, sentTick, tick })
+  }
+  return publishes.flatMap(({ content, sentTick, tick }) => {
     const { hops } = routePaths(state, exchangeOf(state.contents, content), content)
     const deepest = Math.max(0, ...hops.map(({ depth }) => depth))
     const ends = legEnds(deepest + 2)

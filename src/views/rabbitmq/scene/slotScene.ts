@@ -2,7 +2,7 @@ import { CHANNEL } from '../../../brokers/rabbitmq/client/link.ts'
 import type { ConsumerState, HeldDelivery, WorkingDelivery } from '../../../brokers/rabbitmq/clientState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { type ContentLook, contentLook } from './contentLook.ts'
-import { tagName, type UnderWay } from './deliveriesUnderWay.ts'
+import { isUnderWay, type UnderWay } from './deliveriesUnderWay.ts'
 import { type HeldAtBroker, heldAtBroker } from './heldAtBroker.ts'
 
 /**
@@ -79,7 +79,7 @@ function countedSlot(
   // A delivery of an earlier channel has its number too, and is another one.
   if (held !== undefined && !held.orphaned) return { ...look, isAgain: isAgain || held.redelivered, ...heldState(held) }
   const isUnread = consumer.frozen.some((it) => it.kind === 'packet' && it.method.api === 'basic.deliver' && it.method.deliveryTag === tag)
-  const isComing = underWay.deliveries.has(tagName(consumer.name, CHANNEL, tag))
+  const isComing = isUnderWay(underWay, consumer.name, CHANNEL, tag)
   const isGone = consumer.status === 'crashed' || consumer.status === 'closed'
   const now = isGone ? 'orphaned' : isUnread ? 'waiting' : isComing ? 'coming' : 'handled'
   return { ...look, isAgain, state: now, work: null }

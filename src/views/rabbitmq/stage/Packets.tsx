@@ -1,61 +1,33 @@
-import { useMemo, useRef } from 'react'
-import { Decor } from '../../stage/Decor.tsx'
-import { useMoving } from '../../stage/useMoving.ts'
+import { Suspense, useMemo } from 'react'
+import { isCrowd } from '../../../store/lab/isCrowd.ts'
+import { lazyView } from '../../common/lazyView.tsx'
 import { useSent } from '../../stage/useSent.ts'
-import { useReducedMotion } from '../../theme/useAppearance.ts'
-import { flightPlace, flightProgress } from '../flights/flightPlace.ts'
-import { scaleAt } from '../flights/flightSize.ts'
 import { flightsNow } from '../flights/flights.ts'
 import { pillsOfBindings } from '../layout/pillsOfBindings.ts'
 import { useRabbitState } from '../useRabbitState.ts'
-import { PacketShape } from './PacketShape.tsx'
-import styles from './Packets.module.css'
+import { RabbitFlights } from './RabbitFlights.tsx'
 import type { StageNow } from './useStageScene.ts'
 
-/** Everything that is under way. What flies is rendered when it is sent; where it is, is set before each repaint. */
-export function Packets({ topology, layout, scene, recent }: StageNow) {
+/** Few runs have so much under way. */
+const PacketCrowd = lazyView(
+  () => import('./PacketCrowd.tsx'),
+  (module) => module.PacketCrowd,
+)
+
+/** Everything that is under way. */
+export function Packets(now: StageNow) {
+  const { topology, layout, scene, recent } = now
   const state = useRabbitState()
   const sent = useSent()
-  const isReduced = useReducedMotion()
   const pillOf = useMemo(() => pillsOfBindings(topology), [topology])
-  const flights = useMemo(() => flightsNow({ state, layout, scene, recent, pillOf }), [state, layout, scene, recent, pillOf, sent])
-  const elements = useRef(new Map<string, SVGGElement>())
-  useMoving((timeMs) => {
-    for (const flight of flights) {
-      const element = elements.current.get(flight.id)
-      if (element === undefined) continue
-      // What has happened inside the broker is shown for a while after it, and not for longer, whatever happens next.
-      element.toggleAttribute('data-over', timeMs >= flight.arriveTick)
-      const progress = flightProgress(flight, timeMs, isReduced)
-      const place = flightPlace(flight, progress)
-      const scale = scaleAt(flight, layout, place)
-      element.setAttribute(
-        'transform',
-        `translate(${tenths(place.x)} ${tenths(place.y)})${scale === 1 ? '' : `scale(${tenths(scale * 10) / 10})`}`,
-      )
-      if (flight.fades) element.setAttribute('opacity', String(1 - progress * 0.8))
-    }
-  })
-  return (
-    <Decor>
-      {flights.map((flight) => (
-        <g
-          key={flight.id}
-          ref={(element) => {
-            if (element === null) elements.current.delete(flight.id)
-            else elements.current.set(flight.id, element)
-          }}
-          className={styles.flight}
-          data-flight={flight.kind}
-          data-tip={flight.says}
-        >
-          <PacketShape flight={flight} detail={layout.detail} />
-        </g>
-      ))}
-    </Decor>
+  const flights = useMemo(
+    () => (isCrowd(state) ? null : flightsNow({ state, layout, scene, recent, pillOf })),
+    [state, layout, scene, recent, pillOf, sent],
   )
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10
+  if (flights !== null) return <RabbitFlights flights={flights} layout={layout} />
+  return (
+    <Suspense>
+      <PacketCrowd now={now} pillOf={pillOf} />
+    </Suspense>
+  )
 }
