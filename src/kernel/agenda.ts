@@ -27,20 +27,38 @@ export interface Packet<Message = unknown> {
 
 export type Happening<Message = unknown> = Timer | Packet<Message>
 
-/** What is still to happen: a binary heap by (tick, timers before packets, sequence), and the live timer of each key. */
+/** Packets that arrive in one tick, by sequence. The first `taken` of them have arrived. */
+interface Arrivals<Message> {
+  readonly tick: number
+  readonly packets: Packet<Message>[]
+  taken: number
+}
+
+/** What is still to happen. Within a tick timers come before packets, then the order of sequence counts. */
 export interface Agenda<Message = unknown> {
-  heap: Happening<Message>[]
+  /** A binary heap by (tick, sequence). */
+  heap: Timer[]
   /** `node/key` → seq of the timer that counts; an entry of the heap with another seq was replaced or cancelled. */
   timers: Record<string, number>
+  /** By tick: packets are many, and arrive in the order in which they were sent but for slow links. */
+  arrivals: Arrivals<Message>[]
 }
 
 export function createAgenda<Message>(): Agenda<Message> {
-  return { heap: [], timers: {} }
+  return { heap: [], timers: {}, arrivals: [] }
 }
 
 /** Tick of the first thing due, or null when nothing is. */
-export function nextDueTick(agenda: Agenda): number | null {
-  return agenda.heap[0]?.tick ?? null
+export function nextDueTick({ heap, arrivals }: Agenda): number | null {
+  const timer = heap[0]?.tick
+  const packet = arrivals[0]?.tick
+  if (timer === undefined || packet === undefined) return timer ?? packet ?? null
+  return Math.min(timer, packet)
+}
+
+/** Everything on the wire, in order of arrival. */
+export function packetsUnderWay<Message>({ arrivals }: Agenda<Message>): Packet<Message>[] {
+  return arrivals.flatMap(({ packets, taken }) => packets.slice(taken))
 }
 
 export function addTimer(agenda: Agenda, timer: Timer): void {
@@ -49,8 +67,13 @@ export function addTimer(agenda: Agenda, timer: Timer): void {
   dropDeadTop(agenda)
 }
 
-export function addPacket<Message>(agenda: Agenda<Message>, packet: Packet<Message>): void {
-  push(agenda.heap as Happening[], packet)
+/** Puts a packet on the wire. Its sequence number is higher than any before. */
+export function addPacket<Message>({ arrivals }: Agenda<Message>, packet: Packet<Message>): void {
+  let place = arrivals.length
+  while (place > 0 && (arrivals[place - 1] as Arrivals<Message>).tick > packet.tick) place--
+  const before = place === 0 ? undefined : arrivals[place - 1]
+  if (before?.tick === packet.tick) before.packets.push(packet)
+  else arrivals.splice(place, 0, { tick: packet.tick, packets: [packet], taken: 0 })
 }
 
 /** Forgets the timer; nothing happens if there is none. */
@@ -75,33 +98,47 @@ export function timerTick(agenda: Agenda, node: string, key: string): number | n
 
 /** Takes out the first thing due at or before `tick`, or null. */
 export function takeDue<Message>(agenda: Agenda<Message>, tick: number): Happening<Message> | null {
-  const first = agenda.heap[0]
+  const timer = agenda.heap[0]
+  const first = agenda.arrivals[0]
+  if (timer !== undefined && timer.tick <= tick && (first === undefined || timer.tick <= first.tick)) {
+    pop(agenda.heap)
+    return settleTaken(agenda, timer)
+  }
   if (first === undefined || first.tick > tick) return null
-  pop(agenda.heap as Happening[])
-  return settleTaken(agenda, first)
+  const packet = first.packets[first.taken++] as Packet<Message>
+  if (first.taken === first.packets.length) agenda.arrivals.shift()
+  return packet
 }
 
 /**
- * Takes out the first packet or zero-delay happening, whatever the clock says; other timers stay. Only those with a sequence number
+ * Takes out the first packet or timer without delay, whatever the clock says; others stay. Only those with a sequence number
  * below `belowSeq` count. Null when none is left.
  */
 export function takeImmediate<Message>(agenda: Agenda<Message>, belowSeq = Number.POSITIVE_INFINITY): Happening<Message> | null {
-  let best: Happening<Message> | null = null
-  for (const item of agenda.heap) {
-    if (!item.immediate || item.seq >= belowSeq || (item.kind === 'timer' && !isLive(agenda, item))) continue
-    if (best === null || before(item, best)) best = item
-  }
-  if (best === null) return null
-  const rest = agenda.heap.filter((item) => item !== best)
+  const counts = ({ immediate, seq }: Happening) => immediate && seq < belowSeq
+  const timers = agenda.heap.filter((item) => counts(item) && isLive(agenda, item))
+  const timer = timers.reduce<Timer | null>((best, item) => (best === null || before(item, best) ? item : best), null)
+  const packet = packetsUnderWay(agenda).find(counts)
+  if (packet !== undefined && (timer === null || packet.tick < timer.tick)) return takePacket(agenda, packet)
+  if (timer === null) return null
+  const rest = agenda.heap.filter((item) => item !== timer)
   agenda.heap.length = 0
-  for (const item of rest) push(agenda.heap as Happening[], item)
-  return settleTaken(agenda, best)
+  for (const item of rest) push(agenda.heap, item)
+  return settleTaken(agenda, timer)
 }
 
-function settleTaken<Message>(agenda: Agenda<Message>, item: Happening<Message>): Happening<Message> {
-  if (item.kind === 'timer') delete agenda.timers[timerName(item.node, item.key)]
+function takePacket<Message>(agenda: Agenda<Message>, packet: Packet<Message>): Packet<Message> {
+  const at = agenda.arrivals.findIndex(({ tick }) => tick === packet.tick)
+  const { packets, taken } = agenda.arrivals[at] as Arrivals<Message>
+  packets.splice(packets.indexOf(packet), 1)
+  if (packets.length === taken) agenda.arrivals.splice(at, 1)
+  return packet
+}
+
+function settleTaken(agenda: Agenda, timer: Timer): Timer {
+  delete agenda.timers[timerName(timer.node, timer.key)]
   dropDeadTop(agenda)
-  return item
+  return timer
 }
 
 function timerName(node: string, key: string): string {
@@ -116,28 +153,26 @@ function isLive(agenda: Agenda, timer: Timer): boolean {
 function dropDeadTop(agenda: Agenda): void {
   for (;;) {
     const first = agenda.heap[0]
-    if (first === undefined || first.kind === 'packet' || isLive(agenda, first)) return
+    if (first === undefined || isLive(agenda, first)) return
     pop(agenda.heap)
   }
 }
 
-function before(left: Happening, right: Happening): boolean {
-  if (left.tick !== right.tick) return left.tick < right.tick
-  if (left.kind !== right.kind) return left.kind === 'timer'
-  return left.seq < right.seq
+function before(left: Timer, right: Timer): boolean {
+  return left.tick === right.tick ? left.seq < right.seq : left.tick < right.tick
 }
 
-function push(heap: Happening[], item: Happening): void {
+function push(heap: Timer[], item: Timer): void {
   heap.push(item)
   rise(heap, heap.length - 1, item)
 }
 
 /** Puts an item at `index`, or above as far as it is due before what stands there. */
-function rise(heap: Happening[], index: number, item: Happening): void {
+function rise(heap: Timer[], index: number, item: Timer): void {
   let place = index
   while (place > 0) {
     const parent = (place - 1) >> 1
-    const above = heap[parent] as Happening
+    const above = heap[parent] as Timer
     if (!before(item, above)) break
     heap[place] = above
     place = parent
@@ -145,14 +180,14 @@ function rise(heap: Happening[], index: number, item: Happening): void {
   heap[place] = item
 }
 
-function pop(heap: Happening[]): void {
+function pop(heap: Timer[]): void {
   const last = heap.pop()
   if (last === undefined || heap.length === 0) return
   // The gap at the top sinks to the bottom, where the last item mostly belongs: fewer comparisons than letting that one sink.
   let gap = 0
   for (let child = 1; child < heap.length; child = 2 * gap + 1) {
-    if (child + 1 < heap.length && before(heap[child + 1] as Happening, heap[child] as Happening)) child++
-    heap[gap] = heap[child] as Happening
+    if (child + 1 < heap.length && before(heap[child + 1] as Timer, heap[child] as Timer)) child++
+    heap[gap] = heap[child] as Timer
     gap = child
   }
   rise(heap, gap, last)

@@ -1,4 +1,4 @@
-import type { Packet } from './agenda.ts'
+import { type Packet, packetsUnderWay } from './agenda.ts'
 import type { SimState } from './context.ts'
 import { type History, runTo, sideRun } from './history.ts'
 
@@ -88,8 +88,7 @@ export function forgetPacketsBefore<State extends SimState<Message>, Command, Me
 function writeDown<State extends SimState<Message>, Command, Message>(log: PacketLog<State, Command, Message>): void {
   const { kernel } = log.side.state
   if (kernel.nextSeq === log.nextSeq) return
-  const fresh: Packet<Message>[] = []
-  for (const item of kernel.agenda.heap) if (item.kind === 'packet' && item.seq >= log.nextSeq) fresh.push(item)
+  const fresh = packetsUnderWay(kernel.agenda).filter(({ seq }) => seq >= log.nextSeq)
   fresh.sort((left, right) => left.seq - right.seq)
   log.packets.push(...fresh)
   log.nextSeq = kernel.nextSeq

@@ -8,6 +8,7 @@ import {
   type Happening,
   nextDueTick,
   type Packet,
+  packetsUnderWay,
   removeTimer,
   removeTimersOf,
   type Timer,
@@ -93,6 +94,15 @@ describe('the agenda', () => {
     expect(takeAll(agenda, 20)).toEqual([4, 2])
   })
 
+  test('tells what is under way in order of arrival; what has arrived is not', () => {
+    const agenda = createAgenda()
+    for (const [seq, tick] of [7, 4, 7, 4, 5].entries()) addPacket(agenda, packet(tick, seq))
+    addTimer(agenda, timer('n', 'x', 4, 5))
+    expect(takeDue(agenda, 4)?.seq).toBe(5)
+    expect(takeDue(agenda, 4)?.seq).toBe(1)
+    expect(packetsUnderWay(agenda).map(({ seq }) => seq)).toEqual([3, 4, 0, 2])
+  })
+
   test('a replaced immediate timer is not taken', () => {
     const agenda = createAgenda()
     addTimer(agenda, timer('n', 'x', 2, 1, true))
@@ -102,16 +112,16 @@ describe('the agenda', () => {
   })
 })
 
-/** The same, done the slow way: a list that is searched through. */
-function slowFirst(items: Happening[]): Happening | undefined {
+/** The same, done the slow way: a list that is sorted whenever it is asked. */
+function inOrder(items: Happening[]): Happening[] {
   const rank = (item: Happening) => [item.tick, item.kind === 'timer' ? 0 : 1, item.seq]
   return [...items].sort((left, right) => {
     const [a, b] = [rank(left), rank(right)]
     return a[0]! - b[0]! || a[1]! - b[1]! || a[2]! - b[2]!
-  })[0]
+  })
 }
 
-test('whatever is added, replaced, cancelled and taken, it does what a searched list does', () => {
+test('whatever is added, replaced, cancelled and taken, it does what a sorted list does', () => {
   const node = fc.constantFrom('a', 'b', 'ab')
   const key = fc.constantFrom('x', 'y')
   const tick = fc.nat(30)
@@ -144,13 +154,12 @@ test('whatever is added, replaced, cancelled and taken, it does what a searched 
           removeTimersOf(agenda, step.node)
           list = without((item) => item.node === step.node)
         } else {
-          const expected = slowFirst(
-            step.op === 'due' ? list.filter((item) => item.tick <= step.tick) : list.filter((item) => item.immediate),
-          )
+          const [expected] = inOrder(list).filter((item) => (step.op === 'due' ? item.tick <= step.tick : item.immediate))
           expect(step.op === 'due' ? takeDue(agenda, step.tick) : takeImmediate(agenda)).toEqual(expected ?? null)
           list = list.filter((item) => item !== expected)
         }
-        expect(nextDueTick(agenda)).toBe(slowFirst(list)?.tick ?? null)
+        expect(nextDueTick(agenda)).toBe(inOrder(list)[0]?.tick ?? null)
+        expect(packetsUnderWay(agenda)).toEqual(inOrder(list).filter(({ kind }) => kind === 'packet'))
       }
     }),
     { numRuns: 400 },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Packet } from '../../src/kernel/agenda.ts'
+import { packetsUnderWay } from '../../src/kernel/agenda.ts'
 import { act, createHistory, type History, runTo, seek } from '../../src/kernel/history.ts'
 import { createPacketLog, extendPacketLog, forgetPacketsBefore, isLogOf, packetsBetween } from '../../src/kernel/packetLog.ts'
 import { type Ball, type ToyCommand, type ToyState, toyMachine, toyState } from './toyModel.ts'
@@ -25,7 +26,7 @@ function watched(history: ToyHistory, untilTick: number): Packet<Ball>[] {
   const seen = new Map<number, Packet<Ball>>()
   for (let tick = 0; tick <= untilTick; tick++) {
     runTo(copy, tick)
-    for (const item of copy.state.kernel.agenda.heap) if (item.kind === 'packet') seen.set(item.seq, item)
+    for (const packet of packetsUnderWay(copy.state.kernel.agenda)) seen.set(packet.seq, packet)
   }
   return [...seen.values()].sort((left, right) => left.seq - right.seq)
 }

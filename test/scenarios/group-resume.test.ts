@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { coordinatorPartition } from '../../src/brokers/kafka/coordinatorPartition.ts'
+import { packetsUnderWay } from '../../src/kernel/agenda.ts'
 import { seek } from '../../src/kernel/history.ts'
 import { factsOf, playLesson } from './runLesson.ts'
 
@@ -47,8 +48,7 @@ describe('group-resume: crash and resume', async () => {
       ({ data, tick }) => tick > crashTick && data.partitions.includes('orders-0'),
     )
     seek(history, assigned?.tick ?? 0)
-    const underWay = history.state.kernel.agenda.heap
-    const asked = underWay.flatMap((item) => (item.kind === 'packet' && item.message.api === 'OffsetFetch' ? [item] : []))
+    const asked = packetsUnderWay(history.state.kernel.agenda).filter(({ message }) => message.api === 'OffsetFetch')
     const leader = history.state.offsetsTopic.partitions[coordinatorPartition('billing', 50)]?.leader
     expect(asked.map(({ from, to }) => [from, to])).toEqual([['c2', `broker-${leader}`]])
     expect(Object.values(history.state.brokers).flatMap(({ number, groups }) => (groups.billing === undefined ? [] : [number]))).toEqual([

@@ -1,3 +1,4 @@
+import { packetsUnderWay } from '../../kernel/agenda.ts'
 import type { FactId } from '../../kernel/fact.ts'
 import { bookLost, subscriberLedger, timesProcessed } from '../../workload/ledger.ts'
 import { streamOf } from '../../workload/messages.ts'
@@ -33,9 +34,8 @@ export function isAwaited(state: DirectState, callerName: string, request: numbe
 
 /** Whether a request for this message is on the wire or in an instance, with or without a caller that waits for it. */
 function isUnderWay(state: DirectState, service: string, message: number): boolean {
-  for (const item of state.kernel.agenda.heap)
-    if (item.kind === 'packet' && item.message.api === 'request' && item.message.message === message && item.message.service === service)
-      return true
+  for (const { message: sent } of packetsUnderWay(state.kernel.agenda))
+    if (sent.api === 'request' && sent.message === message && sent.service === service) return true
   return Object.values(state.instances).some(
     (instance) => instance.service === service && [...instance.queue, ...instance.threads].some((held) => held.message === message),
   )

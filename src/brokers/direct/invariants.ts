@@ -1,4 +1,4 @@
-import { timerTick } from '../../kernel/agenda.ts'
+import { packetsUnderWay, timerTick } from '../../kernel/agenda.ts'
 import { subscriberLedger, timesProcessed } from '../../workload/ledger.ts'
 import type { Invariant } from '../model.ts'
 import { numberConfig } from './config.ts'
@@ -40,9 +40,8 @@ function placeViolation(state: DirectState): string | null {
     places.set(id, place)
     return other === undefined ? null : `request ${id} is ${other} and ${place}`
   }
-  for (const item of state.kernel.agenda.heap) {
-    if (item.kind !== 'packet') continue
-    const problem = put(item.message.id, `between ${item.from} and ${item.to}`)
+  for (const { message, from, to } of packetsUnderWay(state.kernel.agenda)) {
+    const problem = put(message.id, `between ${from} and ${to}`)
     if (problem !== null) return problem
   }
   for (const { name, queue, threads } of Object.values(state.instances))
@@ -85,8 +84,7 @@ function openMessages(state: DirectState): Record<string, Set<number>> {
     for (const { message, calls } of waiting) for (const service of calls) open[service]?.add(message)
     for (const { message, calls, step } of threads) for (const service of calls.slice(step)) open[service]?.add(message)
   }
-  for (const item of state.kernel.agenda.heap)
-    if (item.kind === 'packet' && item.message.api === 'request') open[item.message.service]?.add(item.message.message)
+  for (const { message } of packetsUnderWay(state.kernel.agenda)) if (message.api === 'request') open[message.service]?.add(message.message)
   for (const { service, queue, threads } of Object.values(state.instances))
     for (const { message } of [...queue, ...threads]) open[service]?.add(message)
   return open

@@ -1,3 +1,4 @@
+import { packetsUnderWay } from '../../kernel/agenda.ts'
 import { streamOf } from '../../workload/messages.ts'
 import type { ConsumerState, HeldDelivery } from './clientState.ts'
 import type { RabbitMessage } from './clusterProtocol.ts'
@@ -69,9 +70,9 @@ function isUnderWay(
   contentIn: (sent: RabbitMessage) => ContentId | null,
   leadsThere: (to: string, sent: RabbitMessage) => boolean,
 ): boolean {
-  return state.kernel.agenda.heap.some((item) => {
-    const content = item.kind === 'packet' ? contentIn(item.message) : null
-    return item.kind === 'packet' && content !== null && messageOf(state.contents, content) === message && leadsThere(item.to, item.message)
+  return packetsUnderWay(state.kernel.agenda).some(({ to, message: sent }) => {
+    const content = contentIn(sent)
+    return content !== null && messageOf(state.contents, content) === message && leadsThere(to, sent)
   })
 }
 

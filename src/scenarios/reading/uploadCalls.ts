@@ -1,5 +1,6 @@
 import type { DirectFact } from '../../brokers/direct/facts.ts'
 import type { DirectState } from '../../brokers/direct/state.ts'
+import { packetsUnderWay } from '../../kernel/agenda.ts'
 import { seconds } from './phrases.ts'
 
 /** Whether a fact is the upload of photo number `from` or a later one: it reaches its caller, whatever becomes of it there. */
@@ -24,5 +25,5 @@ export function lastTold(fact: DirectFact): { message: number; words: string } |
 
 /** Requests that an instance has taken with it, whose callers are just being told. */
 export function resetBy({ kernel }: DirectState, instance: string): number {
-  return kernel.agenda.heap.filter((item) => item.kind === 'packet' && item.from === instance && item.message.api === 'reset').length
+  return packetsUnderWay(kernel.agenda).filter(({ from, message }) => from === instance && message.api === 'reset').length
 }

@@ -6,6 +6,7 @@ import type { RabbitFact } from '../../../src/brokers/rabbitmq/facts.ts'
 import { messageCopies } from '../../../src/brokers/rabbitmq/messageCopies.ts'
 import { rabbitModel } from '../../../src/brokers/rabbitmq/model.ts'
 import type { RabbitState } from '../../../src/brokers/rabbitmq/state.ts'
+import { packetsUnderWay } from '../../../src/kernel/agenda.ts'
 import { at } from '../../../src/kernel/column.ts'
 import { act, createHistory, runTo } from '../../../src/kernel/history.ts'
 import { rabbitCommands, rabbitSetups } from '../../laws/rabbitWorlds.ts'
@@ -48,7 +49,7 @@ it('no message vanishes: each was handled, is booked as lost, is somewhere, or i
 function somewhere(state: RabbitState): number[] {
   const { contents, kernel, publishers, consumers, channels, connections, queues, deadLetters } = state
   const places = [
-    kernel.agenda.heap,
+    packetsUnderWay(kernel.agenda),
     consumers,
     channels,
     connections,

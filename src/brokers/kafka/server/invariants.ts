@@ -1,3 +1,4 @@
+import { packetsUnderWay } from '../../../kernel/agenda.ts'
 import type { Invariant } from '../../model.ts'
 import type { PartitionState } from '../clusterState.ts'
 import type { FetchResponse } from '../protocol.ts'
@@ -43,7 +44,7 @@ function firstViolation<Item>(items: readonly Item[], check: (item: Item) => str
 }
 
 function fetchesUnderWay(state: KafkaState): FetchResponse[] {
-  return state.kernel.agenda.heap.flatMap((item) => (item.kind === 'packet' && item.message.api === 'FetchResponse' ? [item.message] : []))
+  return packetsUnderWay(state.kernel.agenda).flatMap(({ message }) => (message.api === 'FetchResponse' ? [message] : []))
 }
 
 function fetchViolation(state: KafkaState, { replicaId, partitions }: FetchResponse): string | null {

@@ -1,3 +1,4 @@
+import { packetsUnderWay } from '../../../kernel/agenda.ts'
 import { fateOf } from '../../../workload/fateOf.ts'
 import { timesProcessed } from '../../../workload/ledger.ts'
 import { subscriberPage } from '../../../workload/subscriberPage.ts'
@@ -24,10 +25,8 @@ export function placesBesideQueues(state: RabbitState, message: number): string[
   const waiting = Object.values(state.publishers).flatMap(({ name, outbox }) =>
     outbox.some(isIt) ? [`waits in ${name}, not published yet`] : [],
   )
-  const underWay = state.kernel.agenda.heap.flatMap((item) =>
-    item.kind === 'packet' && 'content' in item.message && messageOf(state.contents, item.message.content) === message
-      ? [`on its way from ${item.from} to ${item.to}`]
-      : [],
+  const underWay = packetsUnderWay(state.kernel.agenda).flatMap(({ message: sent, from, to }) =>
+    'content' in sent && messageOf(state.contents, sent.content) === message ? [`on its way from ${from} to ${to}`] : [],
   )
   return [...waiting, ...underWay, ...Object.values(state.consumers).flatMap((consumer) => placeAt(state, consumer, message))]
 }

@@ -1,6 +1,7 @@
 import { isAwaited } from '../../../brokers/direct/effects.ts'
 import type { DirectMessage } from '../../../brokers/direct/protocol.ts'
 import type { DirectState } from '../../../brokers/direct/state.ts'
+import { packetsUnderWay } from '../../../kernel/agenda.ts'
 import { tokenLook } from '../../stage/keyLook.ts'
 import { ownerTone } from '../../stage/ownerTone.ts'
 import { reversed } from '../../stage/route.ts'
@@ -13,8 +14,7 @@ const MOST = 160
 
 /** Everything under way, in order of arrival; what bears words lies over the rest. */
 export function flightsNow(state: DirectState, layout: StageLayout): Flight[] {
-  const packets = state.kernel.agenda.heap.filter((item) => item.kind === 'packet') as DirectPacket[]
-  packets.sort((a, b) => a.tick - b.tick || a.seq - b.seq)
+  const packets = packetsUnderWay(state.kernel.agenda)
   const flights = packets.slice(0, MOST).flatMap((packet) => flightOf(state, layout, packet) ?? [])
   return [...flights.filter(({ label }) => label === null), ...flights.filter(({ label }) => label !== null)]
 }

@@ -1,4 +1,5 @@
 import type { DirectState } from '../../../brokers/direct/state.ts'
+import { packetsUnderWay } from '../../../kernel/agenda.ts'
 import { keyOf } from '../../../workload/messages.ts'
 import { type LegendKey, legendKeysOf } from '../../stage/legendKey.ts'
 import type { HeldScene } from './heldScene.ts'
@@ -9,8 +10,8 @@ export function legendLine(scene: StageScene, state: DirectState): { keys: Legen
   const tokens = [
     ...scene.callers.flatMap(({ threads, waiting }) => [...threads.flatMap((thread) => thread?.token ?? []), ...waiting]),
     ...heldOnStage(scene).map(({ token }) => token),
-    ...state.kernel.agenda.heap.flatMap((item) =>
-      item.kind === 'packet' && item.message.api === 'request' ? [{ key: keyOf(state.messages, item.message.message) }] : [],
+    ...packetsUnderWay(state.kernel.agenda).flatMap(({ message }) =>
+      message.api === 'request' ? [{ key: keyOf(state.messages, message.message) }] : [],
     ),
   ]
   return {

@@ -1,3 +1,4 @@
+import { packetsUnderWay } from '../../../kernel/agenda.ts'
 import { controlFlights } from './controlFlights.ts'
 import type { Flight, FlightWorld, KafkaPacket } from './flight.ts'
 import { askFlights, copyFlights, produceFlights, storedFlights } from './recordFlights.ts'
@@ -8,8 +9,7 @@ const MOST = 160
 /** Everything under way that is worth seeing, in order of arrival; what bears words lies over the rest. */
 export function flightsNow(world: Omit<FlightWorld, 'landing'>): Flight[] {
   const whole: FlightWorld = { ...world, landing: {} }
-  const packets = world.state.kernel.agenda.heap.filter((item) => item.kind === 'packet') as KafkaPacket[]
-  packets.sort((a, b) => a.tick - b.tick || a.seq - b.seq)
+  const packets = packetsUnderWay(world.state.kernel.agenda)
   const flights = packets.slice(0, MOST).flatMap((packet) => flightsOfPacket(whole, packet))
   return [...flights.filter(({ kind }) => kind !== 'control'), ...flights.filter(({ kind }) => kind === 'control')]
 }

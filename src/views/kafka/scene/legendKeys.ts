@@ -1,4 +1,5 @@
 import type { KafkaState } from '../../../brokers/kafka/state.ts'
+import { packetsUnderWay } from '../../../kernel/agenda.ts'
 import { keyOf } from '../../../workload/messages.ts'
 import type { TokenLook } from '../../stage/keyLook.ts'
 import { type LegendKey, legendKeysOf } from '../../stage/legendKey.ts'
@@ -18,11 +19,9 @@ export function legendKeys(state: KafkaState, { topics, producers, groups }: Sta
 }
 
 function inFlight(state: KafkaState): TokenLook[] {
-  return state.kernel.agenda.heap.flatMap((item) => {
-    if (item.kind !== 'packet' || item.message.api !== 'Produce') return []
-    return item.message.batches.flatMap(({ messages }) =>
-      messages.map((message) => ({ message, key: keyOf(state.messages, message), look: null })),
-    )
+  return packetsUnderWay(state.kernel.agenda).flatMap(({ message: sent }) => {
+    if (sent.api !== 'Produce') return []
+    return sent.batches.flatMap(({ messages }) => messages.map((message) => ({ message, key: keyOf(state.messages, message), look: null })))
   })
 }
 

@@ -1,4 +1,5 @@
 import { isMethod } from '../../../brokers/rabbitmq/clusterProtocol.ts'
+import { packetsUnderWay } from '../../../kernel/agenda.ts'
 import { clusterFlights } from './clusterFlights.ts'
 import { controlFlights } from './controlFlights.ts'
 import { deliverFlights, settleFlights } from './deliveryFlights.ts'
@@ -14,8 +15,7 @@ const MOST_ECHOES = 60
 /** Everything under way that is worth seeing, in order of arrival; messages lie over the rest. */
 export function flightsNow(world: Omit<FlightWorld, 'landing' | 'orders'>): Flight[] {
   const whole: FlightWorld = { ...world, landing: {}, orders: {} }
-  const packets = world.state.kernel.agenda.heap.filter((item) => item.kind === 'packet') as RabbitPacket[]
-  packets.sort((a, b) => a.tick - b.tick || a.seq - b.seq)
+  const packets = packetsUnderWay(world.state.kernel.agenda)
   const sent = packets.slice(0, MOST).flatMap((packet) => flightsOfPacket(whole, packet))
   // A message may go to many queues at once.
   const flights = [...echoFlights(whole).slice(-MOST_ECHOES), ...sent.slice(0, MOST)]

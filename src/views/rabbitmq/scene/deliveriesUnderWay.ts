@@ -1,6 +1,7 @@
 import type { RabbitMessage } from '../../../brokers/rabbitmq/clusterProtocol.ts'
 import type { AmqpMethod } from '../../../brokers/rabbitmq/protocol.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import { packetsUnderWay } from '../../../kernel/agenda.ts'
 
 /** Deliveries that have been sent and not arrived, and acknowledgements that have not: `client/channel/delivery tag`. */
 export interface UnderWay {
@@ -11,12 +12,9 @@ export interface UnderWay {
 export function deliveriesUnderWay(state: RabbitState): UnderWay {
   const deliveries = new Set<string>()
   const acks = new Set<string>()
-  for (const item of state.kernel.agenda.heap) {
-    if (item.kind !== 'packet') continue
-    const { message } = item
-    if (message.api === 'basic.deliver' || message.api === 'basic.get-ok')
-      deliveries.add(tagName(item.to, message.channel, message.deliveryTag))
-    else if (isSettlement(message)) acks.add(tagName(item.from, message.channel, message.deliveryTag))
+  for (const { message, from, to } of packetsUnderWay(state.kernel.agenda)) {
+    if (message.api === 'basic.deliver' || message.api === 'basic.get-ok') deliveries.add(tagName(to, message.channel, message.deliveryTag))
+    else if (isSettlement(message)) acks.add(tagName(from, message.channel, message.deliveryTag))
   }
   return { deliveries, acks }
 }

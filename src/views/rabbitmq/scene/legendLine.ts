@@ -1,4 +1,5 @@
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import { packetsUnderWay } from '../../../kernel/agenda.ts'
 import type { TokenLook } from '../../stage/keyLook.ts'
 import { type LegendKey, legendKeysOf } from '../../stage/legendKey.ts'
 import { contentLook } from './contentLook.ts'
@@ -21,9 +22,7 @@ export function legendLine(scene: StageScene, state: RabbitState): { keys: Legen
 }
 
 function underWay(state: RabbitState): TokenLook[] {
-  return state.kernel.agenda.heap
+  return packetsUnderWay(state.kernel.agenda)
     .slice(0, MOST)
-    .flatMap((item) =>
-      item.kind === 'packet' && item.message.api === 'basic.publish' ? [contentLook(state, item.message.content).token] : [],
-    )
+    .flatMap(({ message }) => (message.api === 'basic.publish' ? [contentLook(state, message.content).token] : []))
 }

@@ -2,6 +2,7 @@ import { exchangeOf } from '../../../brokers/rabbitmq/contents.ts'
 import type { RabbitFact } from '../../../brokers/rabbitmq/facts.ts'
 import type { ContentId } from '../../../brokers/rabbitmq/protocol.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
+import { packetsUnderWay } from '../../../kernel/agenda.ts'
 import { isRead } from './isRead.ts'
 import { legEnds } from './legEnds.ts'
 import { type Hop, routePaths } from './routePaths.ts'
@@ -25,10 +26,8 @@ export function lightsNow(state: RabbitState, recent: readonly RabbitFact[]): Li
 }
 
 function lightsOnTheWay(state: RabbitState): Light[] {
-  const publishes = state.kernel.agenda.heap.flatMap((item) =>
-    item.kind === 'packet' && item.message.api === 'basic.publish' && isRead(state, item.to)
-      ? [{ ...item, content: item.message.content }]
-      : [],
+  const publishes = packetsUnderWay(state.kernel.agenda).flatMap((item) =>
+    item.message.api === 'basic.publish' && isRead(state, item.to) ? [{ ...item, content: item.message.content }] : [],
   )
   return publishes.slice(0, MOST).flatMap(({ content, sentTick, tick }) => {
     const { hops } = routePaths(state, exchangeOf(state.contents, content), content)

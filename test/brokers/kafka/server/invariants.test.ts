@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createGroup, type GroupMember } from '../../../../src/brokers/kafka/server/group/groupState.ts'
 import { clusterInvariants } from '../../../../src/brokers/kafka/server/invariants.ts'
 import type { KafkaState } from '../../../../src/brokers/kafka/state.ts'
+import { packetsUnderWay } from '../../../../src/kernel/agenda.ts'
 import { set } from '../../../../src/kernel/column.ts'
 import { batch, createHarness, fetchFrom, type Harness, partitionOf, produce, runTo } from '../harness.ts'
 
@@ -69,9 +70,9 @@ describe('the invariants', () => {
   })
 
   it('notice an answer to a consumer that reaches past the high watermark', () => {
-    for (const item of state.kernel.agenda.heap) {
-      if (item.kind !== 'packet' || item.message.api !== 'FetchResponse' || item.message.replicaId >= 0) continue
-      for (const partition of item.message.partitions) partition.endOffset = 6
+    for (const { message } of packetsUnderWay(state.kernel.agenda)) {
+      if (message.api !== 'FetchResponse' || message.replicaId >= 0) continue
+      for (const partition of message.partitions) partition.endOffset = 6
     }
     expect(broken()).toEqual(['fetch-below-high-watermark'])
   })

@@ -5,6 +5,7 @@ import { kafkaModel } from '../../../../../src/brokers/kafka/model.ts'
 import type { FetchedPartition, KafkaMessage, KafkaRequest, KafkaResponse } from '../../../../../src/brokers/kafka/protocol.ts'
 import type { ConfigValues, GroupSetup } from '../../../../../src/brokers/kafka/setup.ts'
 import type { ConsumerState, KafkaState } from '../../../../../src/brokers/kafka/state.ts'
+import { createAgenda } from '../../../../../src/kernel/agenda.ts'
 import { append } from '../../../../../src/kernel/column.ts'
 import { createContext } from '../../../../../src/kernel/context.ts'
 import type { Fact, FactSink } from '../../../../../src/kernel/fact.ts'
@@ -39,7 +40,7 @@ export function createScript(config: ConfigValues = {}, group: Partial<GroupSetu
     },
     1,
   )
-  state.kernel.agenda = { heap: [], timers: {} }
+  state.kernel.agenda = createAgenda()
   for (const { log } of Object.values(state.partitions)) {
     log.logEndOffset = 1000
     log.highWatermark = 1000
