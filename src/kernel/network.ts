@@ -2,26 +2,36 @@
 export interface Network {
   /** Time a message takes from one node to another. Slow on purpose in lessons; 0 in conformance. */
   oneWayMs: number
-  /** Time added for a node, in both directions (a slow link). */
-  extraMs: Record<string, number>
-  /** from → to → tick at which the last message sent arrives: a connection keeps its order, as TCP does. */
-  lastArrival: Record<string, Record<string, number>>
+  /** Nodes with a slow link: time added, in both directions. Null where there is none. */
+  extraMs: Record<string, number> | null
+  /** from → to → one direction of their connection. */
+  wires: Record<string, Record<string, Wire>>
+}
+
+interface Wire {
+  /** Tick at which the last message sent arrives: a connection keeps its order, as TCP does. */
+  lastArrival: number
 }
 
 export function createNetwork(oneWayMs: number): Network {
-  return { oneWayMs, extraMs: {}, lastArrival: {} }
+  return { oneWayMs, extraMs: null, wires: {} }
 }
 
 /** How long a message from one node to another is under way, in ms. */
-export function delayMs(network: Network, from: string, to: string): number {
-  return network.oneWayMs + (network.extraMs[from] ?? 0) + (network.extraMs[to] ?? 0)
+export function delayMs({ oneWayMs, extraMs }: Network, from: string, to: string): number {
+  return extraMs === null ? oneWayMs : oneWayMs + (extraMs[from] ?? 0) + (extraMs[to] ?? 0)
 }
 
 /** When a message sent now arrives: at the next tick at the earliest, never before one sent earlier on the same connection. */
 export function arrivalTick(network: Network, from: string, to: string, tick: number, delay = delayMs(network, from, to)): number {
-  network.lastArrival[from] ??= {}
-  const last = network.lastArrival[from]
-  const due = Math.max(tick + Math.max(1, delay), last[to] ?? 0)
-  last[to] = due
-  return due
+  const wire = network.wires[from]?.[to] ?? lay(network, from, to)
+  wire.lastArrival = Math.max(tick + Math.max(1, delay), wire.lastArrival)
+  return wire.lastArrival
+}
+
+function lay({ wires }: Network, from: string, to: string): Wire {
+  const wire = { lastArrival: 0 }
+  wires[from] ??= {}
+  wires[from][to] = wire
+  return wire
 }

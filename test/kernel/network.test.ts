@@ -5,7 +5,7 @@ import { arrivalTick, createNetwork, delayMs } from '../../src/kernel/network.ts
 describe('the network', () => {
   test('a message takes the time between two nodes, and longer from or to a slow one', () => {
     const network = createNetwork(300)
-    network.extraMs.slow = 50
+    network.extraMs = { slow: 50 }
     expect(delayMs(network, 'a', 'b')).toBe(300)
     expect(delayMs(network, 'a', 'slow')).toBe(350)
     expect(delayMs(network, 'slow', 'a')).toBe(350)
@@ -43,7 +43,7 @@ describe('the network', () => {
         for (const { after, oneWayMs, extraMs, to } of sends) {
           tick += after
           network.oneWayMs = oneWayMs
-          network.extraMs.a = extraMs
+          network.extraMs = { a: extraMs }
           const arrival = arrivalTick(network, 'a', to, tick)
           expect(arrival).toBeGreaterThan(tick)
           expect(arrival).toBeGreaterThanOrEqual(Math.max(tick + oneWayMs + extraMs, last[to] ?? 0))

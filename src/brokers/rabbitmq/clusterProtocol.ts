@@ -15,7 +15,8 @@ export type RabbitMessage = AmqpMethod | ClusterMessage
 
 /** Only AMQP methods belong to a channel. */
 export function isMethod(message: RabbitMessage): message is AmqpMethod {
-  return 'channel' in message
+  // Asked of every packet: looking for the field takes longer than reading it.
+  return (message as Partial<AmqpMethod>).channel !== undefined
 }
 
 /** A queue as messages between nodes name it: one that is declared again is another. */

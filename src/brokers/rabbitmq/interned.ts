@@ -11,9 +11,9 @@ export function createInterned(): Interned {
 
 /** The number of `text`, which is a new one the first time. */
 export function intern(interned: Interned, text: string): number {
+  const known = interned.index[text]
   // A name that every object has by birth (`constructor`) is no entry.
-  const known = Object.hasOwn(interned.index, text) ? interned.index[text] : undefined
-  if (known !== undefined) return known
+  if (known !== undefined && interned.texts[known] === text) return known
   const number = interned.texts.push(text) - 1
   interned.index[text] = number
   return number

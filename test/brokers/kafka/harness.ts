@@ -96,6 +96,11 @@ export function request(harness: Harness, to: number, message: KafkaMessage, fro
   act(harness, (ctx) => ctx.send(from, `broker-${to}`, message, cause))
 }
 
+/** Gives a broker a slow link: so many ms are added, in both directions. */
+export function slowDown({ state }: Harness, broker: number, extraMs: number): void {
+  state.kernel.network.extraMs = { ...state.kernel.network.extraMs, [`broker-${broker}`]: extraMs }
+}
+
 /** A number for the next request. */
 export function correlationId(harness: Harness): number {
   return ++harness.requests

@@ -4,7 +4,19 @@ import { addPartitions } from '../../../../src/brokers/kafka/server/cluster.ts'
 import { canonical } from '../../../../src/kernel/canonical.ts'
 import type { Fact } from '../../../../src/kernel/fact.ts'
 import { snapshot } from '../../../../src/kernel/snapshot.ts'
-import { act, answersOf, batch, createHarness, fetchFrom, type Harness, partitionOf, produce, request, runTo } from '../harness.ts'
+import {
+  act,
+  answersOf,
+  batch,
+  createHarness,
+  fetchFrom,
+  type Harness,
+  partitionOf,
+  produce,
+  request,
+  runTo,
+  slowDown,
+} from '../harness.ts'
 
 const SEED = 20261
 
@@ -63,7 +75,7 @@ function take(harness: Harness, what: Step): void {
       return fetchFrom(harness, { [`orders-${what.partition}`]: what.offset }, limits)
     }
     case 'slow':
-      if (harness.state.brokers[`broker-${what.broker}`]) harness.state.kernel.network.extraMs[`broker-${what.broker}`] = what.extraMs
+      if (harness.state.brokers[`broker-${what.broker}`]) slowDown(harness, what.broker, what.extraMs)
       return
     case 'partitions':
       return act(harness, (ctx) => addPartitions(ctx, 'orders', Object.keys(ctx.state.partitions).length + what.more))

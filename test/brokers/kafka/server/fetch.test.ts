@@ -11,6 +11,7 @@ import {
   partitionOf,
   produce,
   runTo,
+  slowDown,
 } from '../harness.ts'
 
 const ONE_WAY_MS = 10
@@ -101,8 +102,7 @@ describe('a fetch', () => {
   it('between the high watermark and the log end is answered at once, with nothing', () => {
     const harness = createHarness({ brokers: 3, oneWayMs: ONE_WAY_MS })
     runTo(harness, 100)
-    for (const broker of [1, 2, 3])
-      if (broker !== partitionOf(harness, 'orders-0').leader) harness.state.kernel.network.extraMs[`broker-${broker}`] = 3000
+    for (const broker of [1, 2, 3]) if (broker !== partitionOf(harness, 'orders-0').leader) slowDown(harness, broker, 3000)
     produce(harness, 1, [batch('orders-0', 3)])
     fetchFrom(harness, { 'orders-0': 2 })
     runTo(harness, 200)

@@ -1,5 +1,16 @@
 import { expect, it } from 'vitest'
-import { batch, correlationId, createHarness, type Harness, lastAnswer, partitionOf, produce, request, runTo } from '../harness.ts'
+import {
+  batch,
+  correlationId,
+  createHarness,
+  type Harness,
+  lastAnswer,
+  partitionOf,
+  produce,
+  request,
+  runTo,
+  slowDown,
+} from '../harness.ts'
 
 function ask(
   harness: Harness,
@@ -19,8 +30,7 @@ it('earliest is the log start, latest the high watermark and not the log end', (
   runTo(harness, 100)
   produce(harness, 1, [batch('orders-0', 4)])
   runTo(harness, 300)
-  for (const broker of [1, 2, 3])
-    if (broker !== partitionOf(harness, 'orders-0').leader) harness.state.kernel.network.extraMs[`broker-${broker}`] = 5000
+  for (const broker of [1, 2, 3]) if (broker !== partitionOf(harness, 'orders-0').leader) slowDown(harness, broker, 5000)
   produce(harness, 1, [batch('orders-0', 3)])
   partitionOf(harness, 'orders-0').log.logStartOffset = 2
   runTo(harness, 350)

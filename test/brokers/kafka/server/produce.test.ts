@@ -12,6 +12,7 @@ import {
   produce,
   request,
   runTo,
+  slowDown,
 } from '../harness.ts'
 
 const ONE_WAY_MS = 10
@@ -68,7 +69,7 @@ describe('a produce request', () => {
 
   it('with acks=all that is not replicated within request.timeout.ms is answered REQUEST_TIMED_OUT, and stays in the log', () => {
     const harness = cluster()
-    for (const broker of [1, 2, 3]) harness.state.kernel.network.extraMs[`broker-${broker}`] = 2000
+    for (const broker of [1, 2, 3]) slowDown(harness, broker, 2000)
     produce(harness, -1, [batch('orders-0', 2)], 1500)
     runTo(harness, 100 + 2010 + 1500 + 2010)
     const answer = lastAnswer(harness, 'ProduceResponse')
@@ -81,7 +82,7 @@ describe('a produce request', () => {
 
   it('leaves requests with a later deadline waiting when an earlier one times out', () => {
     const harness = cluster()
-    for (const broker of [1, 2, 3]) harness.state.kernel.network.extraMs[`broker-${broker}`] = 2000
+    for (const broker of [1, 2, 3]) slowDown(harness, broker, 2000)
     produce(harness, -1, [batch('orders-0', 1)], 29_000, 'patient')
     produce(harness, -1, [batch('orders-0', 1)], 500, 'hasty')
     runTo(harness, 30_000)

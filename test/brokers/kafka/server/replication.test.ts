@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { batch, chainOf, createHarness, factsOf, type Harness, lastAnswer, partitionOf, produce, runTo } from '../harness.ts'
+import { batch, chainOf, createHarness, factsOf, type Harness, lastAnswer, partitionOf, produce, runTo, slowDown } from '../harness.ts'
 
 const ONE_WAY_MS = 10
 
@@ -29,7 +29,7 @@ describe('replication', () => {
     const harness = cluster()
     const partition = partitionOf(harness, 'orders-0')
     const slow = partition.replicas.at(-1) ?? 0
-    harness.state.kernel.network.extraMs[`broker-${slow}`] = 40
+    slowDown(harness, slow, 40)
     produce(harness, 1, [batch('orders-0', 5)])
     // The fast follower has told the leader at 130, the slow one does at 110 + 50 + 50.
     runTo(harness, 209)

@@ -12,7 +12,7 @@ const WORK = 'work-'
 /** Idle workers take the next deliveries in hand. */
 export function workOn(ctx: RabbitContext, consumer: ConsumerState): void {
   const { cause } = ctx
-  for (const index of consumer.workers.keys()) startNext(ctx, consumer, index)
+  for (let index = 0; index < consumer.workers.length; index++) startNext(ctx, consumer, index)
   ctx.cause = cause
 }
 

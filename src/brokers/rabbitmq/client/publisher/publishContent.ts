@@ -20,10 +20,10 @@ const PLAIN: PublishSetup = {}
 /** Makes the content of a message of the workload, with the properties that its stream and its key give it, or `only` this message has. */
 export function publishContent(state: RabbitState, message: number, only: PublishProperties | null): Publication {
   const { setup: stream } = streamOf(state.messages, message)
-  const properties = propertiesOf(state, message, only)
+  const key = keyOf(state.messages, message)
+  const properties = propertiesOf(state.publishing[stream.id], key, only)
   const { routingKey: template = '{key}', persistent = false, mandatory = false, expiration, priority, headers, replyTo } = properties
-  const key = keyOf(state.messages, message) ?? ''
-  const routingKey = template === '{key}' ? key : template.replaceAll('{key}', key)
+  const routingKey = template === '{key}' ? (key ?? '') : template.replaceAll('{key}', key ?? '')
   const call = replyTo === undefined ? null : { correlationId: `${stream.id}-${at(state.messages.ordinal, message)}`, replyTo }
   const content = addContent(state.contents, {
     message,
@@ -39,9 +39,7 @@ export function publishContent(state: RabbitState, message: number, only: Publis
   return { content, exchange: stream.destination, routingKey, mandatory, call }
 }
 
-function propertiesOf(state: RabbitState, message: number, only: PublishProperties | null): PublishProperties {
-  const setup = state.publishing[streamOf(state.messages, message).setup.id] ?? PLAIN
-  const key = keyOf(state.messages, message)
+function propertiesOf(setup: PublishSetup = PLAIN, key: string | null, only: PublishProperties | null): PublishProperties {
   const ofKey = key === null ? undefined : setup.byKey?.[key]
   if (ofKey === undefined && only === null) return setup
   return { ...setup, ...ofKey, ...only }

@@ -7,7 +7,7 @@ import type { QueueState, QueueType } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
 import { askQueue } from '../cluster/askQueue.ts'
-import { isServedAt, reachableQueue } from '../cluster/reach.ts'
+import { isServedAt, reachable } from '../cluster/reach.ts'
 import { route } from '../exchange/route.ts'
 import { parseExpiration } from '../expiration.ts'
 import { tellMissed } from '../queue/departures.ts'
@@ -29,7 +29,7 @@ export function publish(ctx: RabbitContext, channel: ServerChannel, method: Basi
   if (cc !== null) return amqpError('PRECONDITION_FAILED', `invalid message: ${cc}`)
   const content = addPublished(ctx.state, method.content)
   const { queues, bindings } = route(ctx.state, name, content)
-  const found = queues.filter((queue) => reachableQueue(ctx.state, queue, channel.broker) !== undefined)
+  const found = reachable(ctx.state, queues, channel.broker)
   const cause = ctx.cause
   if (found.length > 0) {
     ctx.cause = nextFactId(ctx)
@@ -56,9 +56,10 @@ export function deliverToQueues(
   if (queues.length === 0) unroutable(ctx, channel, content, mandatory)
   if (seqNo !== null && queues.length === 0) confirmUnrouted(ctx, channel, seqNo)
   if (seqNo !== null && queues.length > 0) channel.unconfirmed[seqNo] = [...queues]
+  const publisher = channel.ref
+  const confirm = seqNo === null ? null : { channel: publisher, seqNo }
   for (const queue of classicFirst(ctx, queues, content)) {
-    const publisher = channel.ref
-    const confirm = seqNo === null ? null : { channel: publisher, seqNo }
+    if (queue === undefined) continue
     if (isServedAt(queue, channel.broker)) publishTo(ctx, queue, content, publisher, confirm)
     else askQueue(ctx, channel.broker, queue, { kind: 'publish', content, publisher, confirm })
   }
@@ -66,15 +67,15 @@ export function deliverToQueues(
 
 const TYPES: readonly QueueType[] = ['classic', 'quorum', 'stream']
 
-/** Queues type by type, as RabbitMQ tells them (rabbit_queue_type:deliver); quorum queues and streams also take longer. */
-function classicFirst(ctx: RabbitContext, names: readonly string[], content: ContentId): QueueState[] {
-  const queues: QueueState[] = []
-  for (const name of names) {
-    const queue = ctx.state.queues[name]
-    if (queue === undefined) tellMissed(ctx, name, content)
-    else queues.push(queue)
-  }
-  return queues.length > 1 ? queues.sort((left, right) => TYPES.indexOf(left.type) - TYPES.indexOf(right.type)) : queues
+/** Queues type by type, as RabbitMQ tells them (rabbit_queue_type:deliver); quorum queues and streams also take longer. Those that are gone miss it. */
+function classicFirst(ctx: RabbitContext, names: readonly string[], content: ContentId): (QueueState | undefined)[] {
+  const queues = names.map((name) => ctx.state.queues[name])
+  if (queues.includes(undefined)) for (const name of names) if (ctx.state.queues[name] === undefined) tellMissed(ctx, name, content)
+  return queues.length > 1 ? queues.sort((left, right) => rank(left) - rank(right)) : queues
+}
+
+function rank(queue: QueueState | undefined): number {
+  return queue === undefined ? TYPES.length : TYPES.indexOf(queue.type)
 }
 
 function unroutable(ctx: RabbitContext, channel: ServerChannel, content: ContentId, mandatory: boolean): void {

@@ -12,6 +12,13 @@ export function isAbsent(state: RabbitState, queue: QueueState, node: string): b
   return queue.broker !== node && state.brokers[node]?.lost.includes(queue.broker) === true && !isReplicated(queue)
 }
 
+/** Those of the queues that messages can be brought to from this node: mostly all of them. */
+export function reachable(state: RabbitState, names: string[], node: string): string[] {
+  // A copy is made only where one is out of reach: this is done for every message.
+  if (names.every((name) => reachableQueue(state, name, node) !== undefined)) return names
+  return names.filter((name) => reachableQueue(state, name, node) !== undefined)
+}
+
 /** The queue with this name, if messages can be brought to it from this node. */
 export function reachableQueue(state: RabbitState, name: string, node: string): QueueState | undefined {
   const queue = state.queues[name]

@@ -28,9 +28,10 @@ export function route(state: RabbitState, exchange: string, content: ContentId):
     if (source === undefined) continue
     const headers = source.type === 'headers' ? headersIn(state.contents, state.messages, content) : null
     const message: Routed = { keys, headers }
+    const takes = exchangeTypes[source.type]
     const before = bindings.length
     for (const binding of state.bindings) {
-      if (binding.source !== name || !exchangeTypes[source.type](binding, message)) continue
+      if (binding.source !== name || !takes(binding, message)) continue
       bindings.push(binding.id)
       if (binding.to === 'queue') queues.push(binding.destination)
       else visit(binding.destination, seen, toVisit)

@@ -1,13 +1,15 @@
 /**
  * A ring of consumers with priorities, as RabbitMQ's priority_queue: who is served next comes first, and whoever joins stands behind all
- * of the same or a higher priority. Places are by key; `priorityOf` says the priority of a key.
+ * of the same or a higher priority. Places are by key.
  */
 
-/** Adds `key` at the end of those of its priority. */
-export function joinRing(ring: string[], key: string, priorityOf: (key: string) => number): void {
-  const priority = priorityOf(key)
+type Members = Readonly<Record<string, { readonly priority: number }>>
+
+/** Adds `key` at the end of those of its priority. A member that is gone counts as one of priority 0. */
+export function joinRing(ring: string[], key: string, members: Members): void {
+  const priority = members[key]?.priority ?? 0
   let place = ring.length
-  while (place > 0 && priorityOf(ring[place - 1] as string) < priority) place--
+  while (place > 0 && (members[ring[place - 1] as string]?.priority ?? 0) < priority) place--
   if (place === ring.length) ring.push(key)
   else ring.splice(place, 0, key)
 }

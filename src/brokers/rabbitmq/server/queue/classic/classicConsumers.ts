@@ -26,10 +26,6 @@ export function tidyChannel(queue: ClassicQueue, channel: ChannelRef): void {
   if (record !== undefined && record.consumers === 0 && record.held.length === 0) delete queue.channels[channel]
 }
 
-export function priorityIn(queue: ClassicQueue): (key: ConsumerKey) => number {
-  return (key) => queue.consumers[key]?.priority ?? 0
-}
-
 /** A new consumer, at the end of the ring. */
 export function addClassicConsumer(queue: ClassicQueue, consumer: ClassicConsumer, limited: boolean): void {
   const record = channelRecord(queue, consumer.channel)
@@ -37,7 +33,7 @@ export function addClassicConsumer(queue: ClassicQueue, consumer: ClassicConsume
   if (limited && record.limiter === 'dormant') record.limiter = 'active'
   queue.consumers[consumer.key] = consumer
   queue.hadConsumers = true
-  joinRing(queue.ring, consumer.key, priorityIn(queue))
+  joinRing(queue.ring, consumer.key, queue.consumers)
 }
 
 /** Takes a consumer away. False if there is none. */
@@ -65,7 +61,7 @@ export function nextConsumer(ctx: RabbitContext, queue: ClassicQueue): ClassicCo
     queue.ring.shift()
     if (consumer === undefined) continue
     if (takesDelivery(ctx, queue, consumer)) {
-      joinRing(queue.ring, key, priorityIn(queue))
+      joinRing(queue.ring, key, queue.consumers)
       return consumer
     }
     block(ctx, queue, consumer)
@@ -107,7 +103,7 @@ function passesLimit(ctx: RabbitContext, queue: ClassicQueue, consumer: ClassicC
 
 function block(ctx: RabbitContext, queue: ClassicQueue, consumer: ClassicConsumer): void {
   const record = channelRecord(queue, consumer.channel)
-  joinRing(record.blocked, consumer.key, priorityIn(queue))
+  joinRing(record.blocked, consumer.key, queue.consumers)
   if (!ctx.detailed) return ctx.skip('consumer.passedOver', 1)
   ctx.emit('consumer.passedOver', `queue:${queue.name}`, {
     queue: queue.name,
@@ -147,7 +143,7 @@ export function unblock(ctx: RabbitContext, queue: ClassicQueue, channel: Channe
   if (free.length === 0) return false
   record.blocked = record.blocked.filter((key) => !free.includes(key))
   for (const key of free) {
-    joinRing(queue.ring, key, priorityIn(queue))
+    joinRing(queue.ring, key, queue.consumers)
     if (ctx.detailed)
       ctx.emit('consumer.rejoined', `queue:${queue.name}`, { queue: queue.name, consumer: tagIn(key), ring: queue.ring.map(tagIn) })
     else ctx.skip('consumer.rejoined', 1)
