@@ -1,4 +1,5 @@
 import { at } from '../../kernel/column.ts'
+import { createFifo, itemsOf } from '../../kernel/fifo.ts'
 import { queueCounts } from './queueCounts.ts'
 import type { QueueState, StreamQueue, StreamReader } from './queueState.ts'
 import type { RabbitState } from './state.ts'
@@ -30,8 +31,8 @@ function streamBacklog(state: RabbitState, queue: StreamQueue): number {
   for (const reader of Object.values(queue.readers)) {
     const { channel, tag } = reader
     backlog += Math.max(0, queue.content.length - nextOffset(queue, reader))
-    for (const { consumerTag, queueId } of state.channels[channel]?.unacked ?? [])
-      if (consumerTag === tag && queueId === queue.id) backlog++
+    const unacked = state.channels[channel]?.unacked ?? createFifo()
+    for (const { consumerTag, queueId } of itemsOf(unacked)) if (consumerTag === tag && queueId === queue.id) backlog++
   }
   return backlog
 }

@@ -1,3 +1,4 @@
+import { itemsOf } from '../../kernel/fifo.ts'
 import type { Invariant } from '../model.ts'
 import { queueCounts } from './queueCounts.ts'
 import type { Unacked } from './queueRequest.ts'
@@ -124,5 +125,5 @@ function heldHere(state: RabbitState, queue: KeepingQueue): number | null {
 function unackedIn(channel: ServerChannel | undefined, queue: QueueState): Unacked[] {
   if (channel === undefined) return []
   const settling = channel.transaction?.settlements.flatMap(({ unacked }) => unacked) ?? []
-  return [...channel.unacked, ...settling].filter(({ queueId }) => queueId === queue.id)
+  return [...itemsOf(channel.unacked), ...settling].filter(({ queueId }) => queueId === queue.id)
 }

@@ -1,4 +1,5 @@
 import { at } from '../../kernel/column.ts'
+import { itemsOf } from '../../kernel/fifo.ts'
 import type { ContentId } from './protocol.ts'
 import type { Unacked } from './queueRequest.ts'
 import type { QueueState } from './queueState.ts'
@@ -39,7 +40,7 @@ function copiesIn(queue: QueueState, isOfIt: (content: ContentId) => boolean): M
 
 /** Of a stream nobody holds anything: reading takes nothing away. */
 function unackedCopies(state: RabbitState, { client, unacked }: ServerChannel, isOfIt: (content: ContentId) => boolean): MessageCopy[] {
-  return unacked.flatMap((one): MessageCopy[] => {
+  return itemsOf(unacked).flatMap((one): MessageCopy[] => {
     const queue = state.queues[one.queue]
     const content = unackedContent(queue, one)
     return content === null || queue?.type === 'stream' || !isOfIt(content)

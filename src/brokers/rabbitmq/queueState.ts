@@ -1,4 +1,5 @@
 import type { Column } from '../../kernel/column.ts'
+import type { Fifo } from '../../kernel/fifo.ts'
 import type { AmqpTable } from './amqpValue.ts'
 import type { ChannelRef } from './protocol.ts'
 import type { ConsumerKey } from './queueRequest.ts'
@@ -127,7 +128,7 @@ export interface ClassicConsumer {
 export interface ClassicChannel {
   consumers: number
   /** What it holds, by the queue's account: delivered to it and not settled, oldest first. */
-  held: Place[]
+  held: Fifo<Place>
   /** Whether the channel's global limit is asked before a delivery, and has said no. */
   limiter: 'dormant' | 'active' | 'suspended'
   /** Consumers that were found full, in the order in which they were. */

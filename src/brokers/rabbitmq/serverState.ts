@@ -1,4 +1,5 @@
 import type { FactId } from '../../kernel/fact.ts'
+import type { Fifo } from '../../kernel/fifo.ts'
 import type { AmqpTable } from './amqpValue.ts'
 import type { ClusterMessage } from './clusterProtocol.ts'
 import type { AmqpMethod, ChannelRef, ContentId, ExchangeType } from './protocol.ts'
@@ -108,7 +109,7 @@ export interface ServerChannel {
   broker: string
   nextDeliveryTag: number
   /** Deliveries not settled yet, by delivery tag. */
-  unacked: Unacked[]
+  unacked: Fifo<Unacked>
   consumers: Record<string, ChannelConsumer>
   /** The queue declared last: methods that name none mean it. */
   lastQueue: string

@@ -1,6 +1,7 @@
 import { queueCounts } from '../../brokers/rabbitmq/queueCounts.ts'
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import { type CompareState, laneState } from '../../compare/compareState.ts'
+import { sizeOf } from '../../kernel/fifo.ts'
 import { sharesOf } from './groupShares.ts'
 import { handledEnd } from './handledEnd.ts'
 
@@ -13,7 +14,7 @@ export function boundTo(state: CompareState, group: string, consumer: string): {
   const kafka = laneState(state, 'kafka')
   const owned = sharesOf(kafka, group).find((share) => share.consumer === consumer)?.partitions ?? []
   return {
-    rabbitmq: channels.reduce((sum, { unacked }) => sum + unacked.length, 0),
+    rabbitmq: channels.reduce((sum, { unacked }) => sum + sizeOf(unacked), 0),
     kafka: owned.reduce((sum, id) => sum + (kafka.partitions[id]?.log.logEndOffset ?? 0) - handledEnd(kafka, group, id), 0),
   }
 }

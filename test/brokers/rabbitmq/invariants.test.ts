@@ -3,6 +3,7 @@ import { rabbitModel } from '../../../src/brokers/rabbitmq/model.ts'
 import type { ClassicQueue } from '../../../src/brokers/rabbitmq/queueState.ts'
 import type { RabbitState } from '../../../src/brokers/rabbitmq/state.ts'
 import { set } from '../../../src/kernel/column.ts'
+import { itemAt, itemsOf } from '../../../src/kernel/fifo.ts'
 import { createRabbitRun } from './smallRun.ts'
 
 /** In the middle of a run: both consumers hold a message, others wait. */
@@ -36,7 +37,7 @@ describe('rules of the broker', () => {
   it('a message that waits is not unacked too', () => {
     const ids = brokenBy((state) => {
       const [level] = orders(state).levels
-      const held = Object.values(orders(state).channels).flatMap(({ held }) => held)[0]
+      const held = Object.values(orders(state).channels).flatMap(({ held }) => itemsOf(held))[0]
       if (level === undefined || held === undefined) throw new Error('nobody holds anything')
       level.requeued.push(held.row)
     })
@@ -46,8 +47,8 @@ describe('rules of the broker', () => {
   it('nobody holds what another one holds', () => {
     const ids = brokenBy((state) => {
       const [first, second] = Object.values(orders(state).channels)
-      const [held] = first?.held ?? []
-      if (held !== undefined) second?.held.push(held)
+      const held = first === undefined ? undefined : itemAt(first.held, 0)
+      if (held !== undefined) second?.held.items.push(held)
     })
     expect(ids).toContain('unacked-at-one-place')
   })
@@ -55,8 +56,8 @@ describe('rules of the broker', () => {
   it('a consumer holds no more than its prefetch', () => {
     const ids = brokenBy((state) => {
       const { unacked } = channelOf(state, 'c1')
-      const [one] = unacked
-      if (one !== undefined) unacked.push({ ...one, tag: one.tag + 1 })
+      const one = itemAt(unacked, 0)
+      if (one !== undefined) unacked.items.push({ ...one, tag: one.tag + 1 })
     })
     expect(ids).toContain('within-prefetch')
   })

@@ -4,6 +4,7 @@ import { memoryUsedBytes } from '../../../brokers/rabbitmq/server/memory/memoryA
 import type { StopMode } from '../../../brokers/rabbitmq/serverState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import type { EntityRef } from '../../../kernel/fact.ts'
+import { sizeOf } from '../../../kernel/fifo.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
 import { unackedRows } from './consumerDetails.ts'
 
@@ -89,7 +90,7 @@ export function connectionDetails(state: RabbitState, client: string): EntityDet
         ...(channel.transaction === null ? [] : [{ label: 'transaction', value: 'open' }]),
         ...(channel.limiter.limit === 0 ? [] : [{ label: 'limit of the channel', value: String(channel.limiter.limit) }]),
         { label: 'consumers', value: String(Object.keys(channel.consumers).length) },
-        { label: 'unacked', value: String(channel.unacked.length) },
+        { label: 'unacked', value: String(sizeOf(channel.unacked)) },
         ...unackedRows(state, channel),
       ],
     })),

@@ -6,6 +6,7 @@ import type { ServerChannel } from '../../../brokers/rabbitmq/serverState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { argumentWords } from '../../../brokers/rabbitmq/words/argumentWords.ts'
 import { messageName, ownMessageName } from '../../../brokers/rabbitmq/words/names.ts'
+import { itemsOf } from '../../../kernel/fifo.ts'
 import type { DetailRow, EntityDetails } from '../../lab/inspector/entityDetails.ts'
 import { clockTime } from '../../lab/trace/clockTime.ts'
 import { messageEntity, tableSection } from './entityRows.ts'
@@ -74,7 +75,7 @@ function fateNote({ acked, orphaned }: HeldDelivery): string {
 
 /** Deliveries on a channel that wait for their ack. */
 export function unackedRows(state: RabbitState, { unacked }: ServerChannel): DetailRow[] {
-  return unacked.map((one): DetailRow => {
+  return itemsOf(unacked).map((one): DetailRow => {
     const content = unackedContent(state.queues[one.queue], one)
     if (content === null) return { label: `delivery tag ${one.tag}`, value: `of ${one.queue}`, note: 'its queue is gone' }
     const message = messageOf(state.contents, content)

@@ -3,6 +3,7 @@ import type { Unacked } from '../../../brokers/rabbitmq/queueRequest.ts'
 import type { QueueState } from '../../../brokers/rabbitmq/queueState.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import { at, type Column } from '../../../kernel/column.ts'
+import { itemsOf } from '../../../kernel/fifo.ts'
 
 /** A delivery whose acknowledgement the broker waits for. */
 export interface HeldAtBroker {
@@ -14,8 +15,9 @@ export interface HeldAtBroker {
 
 /** Those of a channel that one consumer was sent, or that were fetched with basic.get, in order of delivery. */
 export function heldAtBroker(state: RabbitState, client: string, channel: number, consumerTag: string): HeldAtBroker[] {
-  const entries = state.channels[state.connections[client]?.channels[channel] ?? '']?.unacked ?? []
-  return entries.flatMap((entry) => {
+  const unacked = state.channels[state.connections[client]?.channels[channel] ?? '']?.unacked
+  if (unacked === undefined) return []
+  return itemsOf(unacked).flatMap((entry) => {
     if (entry.consumerTag !== null && entry.consumerTag !== consumerTag) return []
     const queue = state.queues[entry.queue]
     // A queue that was deleted or has lost what it had in memory knows nothing of it any more.

@@ -1,3 +1,4 @@
+import { sizeOf, takeOut } from '../../../../kernel/fifo.ts'
 import { type AmqpError, amqpError, internalError } from '../../amqpError.ts'
 import type { AmqpMethod } from '../../protocol.ts'
 import type { QueueMethod } from '../../queueRequest.ts'
@@ -100,7 +101,7 @@ function acknowledge(
 function recover(ctx: RabbitContext, channel: ServerChannel, requeue: boolean): AmqpError | null {
   if (!requeue) return amqpError('NOT_IMPLEMENTED', 'requeue=false')
   // A stream that refuses is not foreseen here: the channel's process dies of it.
-  const refused = settle(ctx, channel, channel.unacked.splice(0), 'requeue', 'recover')
+  const refused = settle(ctx, channel, takeOut(channel.unacked, 0, sizeOf(channel.unacked)), 'requeue', 'recover')
   return refused === null ? reply(ctx, channel, 'basic.recover-ok') : internalError
 }
 

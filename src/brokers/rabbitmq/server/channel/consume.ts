@@ -63,7 +63,7 @@ export function get(ctx: RabbitContext, channel: ServerChannel, method: BasicGet
   channel.nextDeliveryTag++
   const { content, level, row, redelivered, deliveryCount, ready } = got
   const key = consumerKey(channel.ref, String(tag))
-  if (!method.noAck) channel.unacked.push({ tag, consumerTag: null, key, queue: queue.name, queueId: queue.id, level, row })
+  if (!method.noAck) channel.unacked.items.push({ tag, consumerTag: null, key, queue: queue.name, queueId: queue.id, level, row })
   const about = {
     message: messageOf(ctx.state.contents, content),
     content,

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../../../kernel/fifo.ts'
 import type { Unacked } from '../../queueRequest.ts'
 import type { ClassicQueue } from '../../queueState.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
@@ -21,7 +22,7 @@ export function setLimit(ctx: RabbitContext, channel: ServerChannel, limit: numb
   const { limiter } = channel
   const wasFull = isFull(limiter)
   const isNew = limiter.limit === 0
-  if (isNew) limiter.volume = channel.unacked.length
+  if (isNew) limiter.volume = sizeOf(channel.unacked)
   limiter.limit = limit
   if (isNew) for (const queue of consumedQueues(ctx, channel)) activate(queue, channel)
   if (wasFull && !isFull(limiter)) resumeWaiting(ctx, channel)

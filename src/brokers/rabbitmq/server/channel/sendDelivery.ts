@@ -26,7 +26,7 @@ export function nextTag(ctx: RabbitContext, { broker }: QueueState, to: ChannelR
 export function sendDelivery(ctx: RabbitContext, channel: ServerChannel, queue: string, queueId: number, out: Outgoing): void {
   const tag = channel.nextDeliveryTag++
   const { consumerTag, key, content, redelivered, deliveryCount, offset, level, row } = out
-  if (!out.noAck) channel.unacked.push({ tag, consumerTag, key, queue, queueId, level, row })
+  if (!out.noAck) channel.unacked.items.push({ tag, consumerTag, key, queue, queueId, level, row })
   ctx.send(channel.broker, channel.client, {
     api: 'basic.deliver',
     channel: channel.number,

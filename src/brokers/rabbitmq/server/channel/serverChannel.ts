@@ -1,3 +1,4 @@
+import { createFifo } from '../../../../kernel/fifo.ts'
 import type { ChannelRef } from '../../protocol.ts'
 import type { ReturnReason } from '../../queueRequest.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
@@ -18,7 +19,7 @@ export function openChannel(ctx: RabbitContext, connection: ServerConnection, nu
     number,
     broker,
     nextDeliveryTag: 1,
-    unacked: [],
+    unacked: createFifo(),
     consumers: {},
     lastQueue: '',
     prefetch: 0,
@@ -44,7 +45,7 @@ export function dropChannel(ctx: RabbitContext, channel: ServerChannel, reason: 
   const { state } = ctx
   const consumed = new Set(Object.values(channel.consumers).map(({ queue }) => queue))
   forgetPublishes(ctx, channel)
-  channel.unacked = []
+  channel.unacked = createFifo()
   channel.consumers = {}
   const others = Object.values(state.queues).flatMap((queue) =>
     !consumed.has(queue.name) && (knowsChannel(queue, channel.ref) || channel.pending.some(({ queueId }) => queueId === queue.id))

@@ -1,4 +1,5 @@
 import { at } from '../../../../kernel/column.ts'
+import { type Fifo, itemAt, sizeOf, takeOut } from '../../../../kernel/fifo.ts'
 import { type AmqpError, amqpError } from '../../amqpError.ts'
 import { messageOf } from '../../contents.ts'
 import { nextFactId } from '../../factId.ts'
@@ -20,16 +21,10 @@ export type Settlement = 'ack' | 'requeue' | 'discard'
  */
 export function collectUnacked(channel: ServerChannel, tag: number, multiple: boolean): Unacked[] | AmqpError {
   const { unacked } = channel
-  if (multiple && tag === 0) return unacked.splice(0)
-  const oldest = unacked[0]
-  // By far the most frequent.
-  if (oldest !== undefined && oldest.tag === tag) {
-    unacked.shift()
-    return [oldest]
-  }
-  const index = indexOfTag(unacked, tag)
-  if (index < 0) return amqpError('PRECONDITION_FAILED', `unknown delivery tag ${tag}`)
-  return multiple ? unacked.splice(0, index + 1) : unacked.splice(index, 1)
+  if (multiple && tag === 0) return takeOut(unacked, 0, sizeOf(unacked))
+  const place = placeOfTag(unacked, tag)
+  if (place < 0) return amqpError('PRECONDITION_FAILED', `unknown delivery tag ${tag}`)
+  return multiple ? takeOut(unacked, 0, place + 1) : takeOut(unacked, place)
 }
 
 /** Tells the queues, consumer by consumer and in order of name and tag, as RabbitMQ does (rabbit_channel:foreach_per_queue). */
@@ -111,12 +106,14 @@ function contentIn(queue: QueueState, level: number, row: number): number {
 }
 
 /** Place of the delivery with this tag; tags ascend. */
-function indexOfTag(unacked: readonly Unacked[], tag: number): number {
+function placeOfTag(unacked: Fifo<Unacked>, tag: number): number {
+  // By far the most frequent: the oldest.
+  if (itemAt(unacked, 0)?.tag === tag) return 0
   let low = 0
-  let high = unacked.length - 1
+  let high = sizeOf(unacked) - 1
   while (low <= high) {
     const middle = (low + high) >> 1
-    const found = (unacked[middle] as Unacked).tag
+    const found = (itemAt(unacked, middle) as Unacked).tag
     if (found === tag) return middle
     if (found < tag) low = middle + 1
     else high = middle - 1

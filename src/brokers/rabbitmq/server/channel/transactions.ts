@@ -1,3 +1,4 @@
+import { createFifo, itemsOf } from '../../../../kernel/fifo.ts'
 import { type AmqpError, amqpError } from '../../amqpError.ts'
 import type { Unacked } from '../../queueRequest.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
@@ -49,7 +50,7 @@ export function rollbackTransaction(ctx: RabbitContext, channel: ServerChannel):
   if (transaction === null) return amqpError('PRECONDITION_FAILED', 'channel is not transactional')
   forgetPublishes(ctx, channel)
   const back = transaction.settlements.flatMap(({ unacked }) => unacked)
-  channel.unacked = [...channel.unacked, ...back].sort((left, right) => left.tag - right.tag)
+  channel.unacked = createFifo([...itemsOf(channel.unacked), ...back].sort((left, right) => left.tag - right.tag))
   channel.transaction = emptyTransaction()
   return null
 }

@@ -1,3 +1,4 @@
+import { createFifo, sizeOf } from '../../../../../kernel/fifo.ts'
 import type { FullConsumer } from '../../../facts.ts'
 import type { ChannelRef } from '../../../protocol.ts'
 import type { ConsumerKey } from '../../../queueRequest.ts'
@@ -15,7 +16,7 @@ import { joinRing, leaveRing } from '../priorityRing.ts'
 export function channelRecord(queue: ClassicQueue, channel: ChannelRef): ClassicChannel {
   const known = queue.channels[channel]
   if (known !== undefined) return known
-  const fresh: ClassicChannel = { consumers: 0, held: [], limiter: 'dormant', blocked: [] }
+  const fresh: ClassicChannel = { consumers: 0, held: createFifo(), limiter: 'dormant', blocked: [] }
   queue.channels[channel] = fresh
   return fresh
 }
@@ -23,7 +24,7 @@ export function channelRecord(queue: ClassicQueue, channel: ChannelRef): Classic
 /** Forgets a channel that neither consumes nor holds anything. */
 export function tidyChannel(queue: ClassicQueue, channel: ChannelRef): void {
   const record = queue.channels[channel]
-  if (record !== undefined && record.consumers === 0 && record.held.length === 0) delete queue.channels[channel]
+  if (record !== undefined && record.consumers === 0 && sizeOf(record.held) === 0) delete queue.channels[channel]
 }
 
 /** A new consumer, at the end of the ring. */

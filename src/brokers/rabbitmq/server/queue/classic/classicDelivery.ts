@@ -65,7 +65,7 @@ export function deliverTo(
 
 /** A channel holds one more message of this queue. */
 export function hold(queue: ClassicQueue, channel: ChannelRef, place: Place): void {
-  channelRecord(queue, channel).held.push(place)
+  channelRecord(queue, channel).held.items.push(place)
   queue.unacked++
 }
 

@@ -1,3 +1,4 @@
+import { itemsOf } from '../../../../../kernel/fifo.ts'
 import type { AmqpError } from '../../../amqpError.ts'
 import type { ChannelRef } from '../../../protocol.ts'
 import type { ConsumerKey, ReturnReason } from '../../../queueRequest.ts'
@@ -61,8 +62,9 @@ export function cancelClassic(ctx: RabbitContext, queue: ClassicQueue, channel: 
 
 /** A channel is gone: its consumers leave, and what it held of this queue comes back. True if the queue goes instead (auto-delete). */
 export function classicChannelDown(ctx: RabbitContext, queue: ClassicQueue, channel: ChannelRef, reason: ReturnReason): boolean {
-  const held = queue.channels[channel]?.held
-  if (held === undefined) return false
+  const record = queue.channels[channel]
+  if (record === undefined) return false
+  const held = itemsOf(record.held)
   const mine = Object.values(queue.consumers).filter((consumer) => consumer.channel === channel)
   const lostActive = mine.some(({ key }) => key === queue.active)
   for (const { tag } of mine) {

@@ -1,16 +1,18 @@
+import { itemAt, itemsOf, takeOut } from '../../../../../kernel/fifo.ts'
 import type { ClassicChannel, ClassicQueue, Place } from '../../../queueState.ts'
 
 /** Everything that channels hold of the queue, channel by channel. */
 export function heldPlaces(queue: ClassicQueue): Place[] {
-  return Object.values(queue.channels).flatMap(({ held }) => held)
+  return Object.values(queue.channels).flatMap(({ held }) => itemsOf(held))
 }
 
 /** A channel has settled one of the messages it holds. */
 export function letGo({ held }: ClassicChannel, { level, row }: Place): void {
-  // By far the most frequent: the oldest.
-  if (held[0]?.row === row && held[0].level === level) held.shift()
+  const oldest = itemAt(held, 0)
+  // By far the most frequent.
+  if (oldest?.row === row && oldest.level === level) takeOut(held, 0)
   else {
-    const index = held.findIndex((place) => place.row === row && place.level === level)
-    if (index >= 0) held.splice(index, 1)
+    const index = itemsOf(held).findIndex((place) => place.row === row && place.level === level)
+    if (index >= 0) takeOut(held, index)
   }
 }
