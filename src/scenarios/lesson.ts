@@ -35,9 +35,12 @@ export function lessonMachine<B extends BrokerTypes>(scenario: PlayableScenario<
       beginSteps(scenario, state, sink)
     },
     step(state, sink, limitTick) {
-      const next = Math.min(scenario.model.nextDueTick(state) ?? limitTick, limitTick)
+      // The story begins at the opening, wherever a replay is bound for.
+      const opening = openingTick(scenario)
+      const limit = state.kernel.tick < opening ? Math.min(limitTick, opening) : limitTick
+      const next = Math.min(scenario.model.nextDueTick(state) ?? limit, limit)
       sampleBefore(state.chart, next, () => scenario.model.backlog(state), state.ledger)
-      scenario.model.step(state, listen(scenario, state, sink), limitTick)
+      scenario.model.step(state, listen(scenario, state, sink), limit)
       beginSteps(scenario, state, sink)
     },
   }

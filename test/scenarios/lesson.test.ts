@@ -235,6 +235,17 @@ describe('time and the story', () => {
     expect(history.trace.facts).toHaveLength(facts)
   })
 
+  it('begins at the opening, also when a replay from before it goes on past it', () => {
+    const warm = { warmUpMs: 443 }
+    const history = told(ordinary, 20_000, warm)
+    // Backwards: each is a replay from the last checkpoint, which lies before the opening.
+    for (let tick = 480; tick >= 443; tick--) {
+      seek(history, tick)
+      expect(history.state.story.beganAt).toEqual([443])
+      expect(canonical(history.state)).toBe(canonical(told(ordinary, tick, warm).state))
+    }
+  })
+
   it('is another one after another past', () => {
     const history = told(ordinary, 20_000)
     const [, , , back] = history.state.story.beganAt

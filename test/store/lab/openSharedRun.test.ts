@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { BrokerCommand, BrokerTypes } from '../../../src/brokers/model.ts'
 import { brokerModels } from '../../../src/brokers/registry.ts'
+import { compareModel } from '../../../src/compare/compareModel.ts'
 import { canonical } from '../../../src/kernel/canonical.ts'
 import { act as doCommand, runTo, seek } from '../../../src/kernel/history.ts'
 import { loadScenario } from '../../../src/scenarios/loadScenario.ts'
@@ -12,11 +13,13 @@ import { createLabStore, type LabStore } from '../../../src/store/lab/labStore.t
 import { openSharedRun } from '../../../src/store/lab/openSharedRun.ts'
 import { sharedRunOf } from '../../../src/store/lab/sharedRunOf.ts'
 import { router } from '../../../src/store/router.ts'
+import { laneModels } from '../../compare/smallCompare.ts'
 import { worlds } from '../../laws/worlds.ts'
 
-const models = await Promise.all(
+const brokers = await Promise.all(
   Object.entries(brokerModels).map(async ([id, load]) => [id, (await load()) as unknown as LessonModel] as const),
 )
+const models = [...brokers, ['compare', compareModel(laneModels) as unknown as LessonModel] as const]
 
 /** Through a link and back. */
 const sent = async (store: LabStore) => parseSharedRun(await unpackText(await packText(sharedRunOf(store.getState()))))
