@@ -52,6 +52,15 @@ export const sideBySide: Chapter = {
       load: () => import('../lessons/vs-slow-consumer.ts'),
     },
     {
+      id: 'vs-retention',
+      title: 'A week later',
+      question: 'A subscriber is away for a week: what is left for it, and what of all that was read already?',
+      minutes: 4,
+      level: 'core',
+      broker: 'compare',
+      load: () => import('../lessons/vs-retention.ts'),
+    },
+    {
       id: 'vs-poison',
       title: 'The message that always fails',
       question: 'One order can never be handled: what becomes of it, and of those behind it?',

@@ -37,6 +37,10 @@ interface KafkaWays {
   readonly partitions: number
   /** Consumer configs of its groups, beside those that are the same in every lesson. */
   readonly config?: ConfigValues
+  readonly topic?: ConfigValues
+  readonly producer?: ConfigValues
+  readonly broker?: ConfigValues
+  readonly teaching?: boolean
 }
 
 /** What is RabbitMQ's own in it. */
@@ -58,13 +62,15 @@ export function twoLanes(work: SharedWork, ways: { readonly rabbitmq: RabbitWays
 }
 
 /** A topic that every group reads. */
-export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, { partitions, config }: KafkaWays): KafkaSetup {
+export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, ways: KafkaWays): KafkaSetup {
+  const { partitions, config, topic = {}, producer = {}, broker, ...cluster } = ways
   return {
+    ...cluster,
     brokers: 1,
     oneWayMs,
-    brokerConfig: { 'group.initial.rebalance.delay.ms': 0 },
-    topics: [{ name: stream.destination, partitions }],
-    producers: [{ name: stream.producer }],
+    brokerConfig: { 'group.initial.rebalance.delay.ms': 0, ...broker },
+    topics: [{ name: stream.destination, partitions, config: topic }],
+    producers: [{ name: stream.producer, config: producer }],
     streams: [stream],
     groups: groups.map(({ id, handler }) => ({
       id,
