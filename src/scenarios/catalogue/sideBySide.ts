@@ -61,6 +61,15 @@ export const sideBySide: Chapter = {
       load: () => import('../lessons/vs-retention.ts'),
     },
     {
+      id: 'vs-routing',
+      title: 'Routing rules',
+      question: 'Each subscriber wants some of the messages: who picks them out, and what does a new rule take?',
+      minutes: 4,
+      level: 'core',
+      broker: 'compare',
+      load: () => import('../lessons/vs-routing.ts'),
+    },
+    {
       id: 'vs-poison',
       title: 'The message that always fails',
       question: 'One order can never be handled: what becomes of it, and of those behind it?',

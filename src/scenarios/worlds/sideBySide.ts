@@ -49,6 +49,8 @@ interface RabbitWays {
   /** An exchange and a queue of this name, for what is rejected. */
   readonly deadLetters?: string
   readonly memoryWatermarkBytes?: number
+  /** What each subscriber asks for, as patterns of a topic exchange. Default: everything, by a fanout exchange. */
+  readonly wants?: Readonly<Record<string, readonly string[]>>
 }
 
 /** RabbitMQ on the left, Kafka on the right. */
@@ -83,17 +85,22 @@ export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, ways: KafkaW
   }
 }
 
-/** A fanout exchange with a queue for every subscriber, shared by its consumers. */
-export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, { prefetch, deadLetters, ...node }: RabbitWays): RabbitSetup {
+/** An exchange with a queue for every subscriber, shared by its consumers. */
+export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, { prefetch, deadLetters, wants, ...node }: RabbitWays): RabbitSetup {
   const beside = deadLetters === undefined ? [] : [deadLetters]
   const rejected = Object.fromEntries(beside.map((name) => ['x-dead-letter-exchange', name]))
   return {
     ...node,
     oneWayMs,
-    exchanges: [stream.destination, ...beside].map((name) => ({ name, type: 'fanout' })),
+    exchanges: [
+      { name: stream.destination, type: wants === undefined ? 'fanout' : 'topic' },
+      ...beside.map((name) => ({ name, type: 'fanout' as const })),
+    ],
     queues: [...groups.map(({ id }) => ({ name: id, arguments: rejected })), ...beside.map((name) => ({ name }))],
     bindings: [
-      ...groups.map(({ id }) => ({ source: stream.destination, destination: id })),
+      ...groups.flatMap(({ id }) =>
+        (wants?.[id] ?? ['']).map((routingKey) => ({ source: stream.destination, destination: id, routingKey })),
+      ),
       ...beside.map((name) => ({ source: name, destination: name })),
     ],
     publishers: [{ name: stream.producer, confirms: { mode: 'async' } }],
