@@ -70,6 +70,15 @@ export const sideBySide: Chapter = {
       load: () => import('../lessons/vs-routing.ts'),
     },
     {
+      id: 'vs-throughput',
+      title: 'Batches or single messages',
+      question: 'Many orders at once: how many requests are they, and what does it cost to make fewer?',
+      minutes: 4,
+      level: 'core',
+      broker: 'compare',
+      load: () => import('../lessons/vs-throughput.ts'),
+    },
+    {
       id: 'vs-poison',
       title: 'The message that always fails',
       question: 'One order can never be handled: what becomes of it, and of those behind it?',
