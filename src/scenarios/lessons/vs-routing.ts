@@ -22,7 +22,7 @@ const ASIA = 'asia.order'
 const scenario: CompareScenario = {
   id: 'vs-routing',
   seed: 4,
-  warmUpMs: 7_500,
+  warmUpMs: 11_500,
   setup: twoLanes(
     {
       oneWayMs: 250,
