@@ -61,7 +61,7 @@ const scenario: CompareScenario = {
         answer: (_, run) => whereOf(run.state, (lane) => isKept(run.state, lane, firstMissed(run.state))),
         others: ({ state }) => wheres(state),
         because: (_, { state }) =>
-          `RabbitMQ waits for an acknowledgement, for ever if need be. Kafka never asks who has read: whole {term:segment|segments} go by age, and its log begins at {term:offset} ${logStart(state)} now.`,
+          `RabbitMQ waits for an acknowledgement, for ever if need be. Kafka never asks who has read: whole {term:segment|segments} go by age, and its log begins at offset ${logStart(state)} now.`,
       },
       until: (_, run) => sentSince(run) >= 8,
     },

@@ -41,7 +41,7 @@ const scenario: CompareScenario = {
       until: (_, run) => sentSince(run) >= 3,
     },
     {
-      say: 'In RabbitMQ these are {term:binding|bindings} of a {term:topic exchange}: `eu.*` and `*.refund`. Kafka’s broker knows no rules: each {term:consumer group|group} reads the whole topic, and its application looks at every key.',
+      say: 'In RabbitMQ these are {term:binding|bindings} of a {term:topic exchange}: `eu.*` and `*.refund`. Kafka’s broker knows no rules: each group reads the whole topic, and its application looks at every key.',
       look: [`rabbitmq/exchange:${ORDERS}`, `kafka/topic:${ORDERS}`],
       predict: {
         id: 'routing-deliveries',

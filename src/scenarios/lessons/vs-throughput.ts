@@ -97,7 +97,7 @@ const scenario: CompareScenario = {
         until: isFirstInKafka,
         answer: (_, run) => `${ahead(run)}`,
         others: (_, run) => [0, 1, ahead(run) - 1, ahead(run) * 2].map((count) => `${count}`),
-        because: (_, run) => `${ahead(run)}: they did not wait for each other. Collecting buys fewer requests with {term:latency}.`,
+        because: (_, run) => `${ahead(run)}: they did not wait for each other. Collecting buys fewer requests with latency.`,
       },
       until: isFirstInKafka,
     },
