@@ -37,6 +37,10 @@ interface KafkaWays {
   readonly partitions: number
   /** Consumer configs of its groups, beside those that are the same in every lesson. */
   readonly config?: ConfigValues
+  readonly topic?: ConfigValues
+  readonly producer?: ConfigValues
+  readonly broker?: ConfigValues
+  readonly teaching?: boolean
 }
 
 /** What is RabbitMQ's own in it. */
@@ -45,6 +49,8 @@ interface RabbitWays {
   /** An exchange and a queue of this name, for what is rejected. */
   readonly deadLetters?: string
   readonly memoryWatermarkBytes?: number
+  /** What each subscriber asks for, as patterns of a topic exchange. Default: everything, by a fanout exchange. */
+  readonly wants?: Readonly<Record<string, readonly string[]>>
 }
 
 /** RabbitMQ on the left, Kafka on the right. */
@@ -58,13 +64,15 @@ export function twoLanes(work: SharedWork, ways: { readonly rabbitmq: RabbitWays
 }
 
 /** A topic that every group reads. */
-export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, { partitions, config }: KafkaWays): KafkaSetup {
+export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, ways: KafkaWays): KafkaSetup {
+  const { partitions, config, topic = {}, producer = {}, broker, ...cluster } = ways
   return {
+    ...cluster,
     brokers: 1,
     oneWayMs,
-    brokerConfig: { 'group.initial.rebalance.delay.ms': 0 },
-    topics: [{ name: stream.destination, partitions }],
-    producers: [{ name: stream.producer }],
+    brokerConfig: { 'group.initial.rebalance.delay.ms': 0, ...broker },
+    topics: [{ name: stream.destination, partitions, config: topic }],
+    producers: [{ name: stream.producer, config: producer }],
     streams: [stream],
     groups: groups.map(({ id, handler }) => ({
       id,
@@ -77,17 +85,22 @@ export function kafkaLane({ oneWayMs, stream, groups }: SharedWork, { partitions
   }
 }
 
-/** A fanout exchange with a queue for every subscriber, shared by its consumers. */
-export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, { prefetch, deadLetters, ...node }: RabbitWays): RabbitSetup {
+/** An exchange with a queue for every subscriber, shared by its consumers. */
+export function rabbitLane({ oneWayMs, stream, groups }: SharedWork, { prefetch, deadLetters, wants, ...node }: RabbitWays): RabbitSetup {
   const beside = deadLetters === undefined ? [] : [deadLetters]
   const rejected = Object.fromEntries(beside.map((name) => ['x-dead-letter-exchange', name]))
   return {
     ...node,
     oneWayMs,
-    exchanges: [stream.destination, ...beside].map((name) => ({ name, type: 'fanout' })),
+    exchanges: [
+      { name: stream.destination, type: wants === undefined ? 'fanout' : 'topic' },
+      ...beside.map((name) => ({ name, type: 'fanout' as const })),
+    ],
     queues: [...groups.map(({ id }) => ({ name: id, arguments: rejected })), ...beside.map((name) => ({ name }))],
     bindings: [
-      ...groups.map(({ id }) => ({ source: stream.destination, destination: id })),
+      ...groups.flatMap(({ id }) =>
+        (wants?.[id] ?? ['']).map((routingKey) => ({ source: stream.destination, destination: id, routingKey })),
+      ),
       ...beside.map((name) => ({ source: name, destination: name })),
     ],
     publishers: [{ name: stream.producer, confirms: { mode: 'async' } }],
