@@ -12,7 +12,9 @@ import { useInSight } from './useInSight.ts'
 export function TheEnd() {
   const { id, takeaway } = useLab((state) => state.scenario)
   const mode = modeOf(useRoute())
-  const next = catalogue[catalogue.findIndex((entry) => entry.id === id) + 1]
+  const at = catalogue.findIndex((entry) => entry.id === id)
+  // An open world stands between no two lessons.
+  const next = at < 0 ? undefined : catalogue[at + 1]
   const root = useRef<HTMLDivElement>(null)
   useInSight(root, true)
   return (
