@@ -13,7 +13,7 @@ describe('CompareStage', () => {
     expect(screen.getAllByRole('heading', { level: 2 }).map((it) => it.textContent)).toEqual(['RabbitMQ', 'Kafka'])
     expect(lane('RabbitMQ').getByRole('button', { name: /^Queue billing/ })).toBeTruthy()
     expect(lane('Kafka').getByRole('button', { name: /^Partition orders-1/ })).toBeTruthy()
-    reactAct(() => act(store, { type: 'crashConsumer', consumer: 'c1' }))
+    await reactAct(async () => act(store, { type: 'crashConsumer', consumer: 'c1' }))
     for (const name of ['RabbitMQ', 'Kafka']) expect(lane(name).getByRole('button', { name: /^Consumer c1, crashed/ })).toBeTruthy()
   })
 
@@ -27,12 +27,12 @@ describe('CompareStage', () => {
 
   it('rings a message that is picked in one lane in the other too, and tells its life in both', async () => {
     const { store, container } = await showComparison(12_000)
-    for (const consumer of ['c1', 'c2']) reactAct(() => act(store, { type: 'hangConsumer', consumer }))
-    reactAct(() => seekTo(store, 18_000))
+    for (const consumer of ['c1', 'c2']) await reactAct(async () => act(store, { type: 'hangConsumer', consumer }))
+    await reactAct(async () => seekTo(store, 18_000))
     const waits = container.querySelector('[aria-label="RabbitMQ"] [data-entity^="message:"]')?.getAttribute('data-entity')
     const id = Number(waits?.slice('message:'.length))
     expect(id, 'a message stands in the queue').toBeGreaterThanOrEqual(0)
-    reactAct(() => select(store, `rabbitmq/message:${id}`))
+    await reactAct(async () => select(store, `rabbitmq/message:${id}`))
     for (const name of ['RabbitMQ', 'Kafka']) {
       expect(container.querySelector(`[aria-label="${name}"] rect[data-selected]`), `ringed in ${name}`).not.toBeNull()
       const strip = within(screen.getByRole('region', { name: `m${id} in ${name}` }))
@@ -41,13 +41,13 @@ describe('CompareStage', () => {
     }
     const kafka = within(screen.getByRole('region', { name: `m${id} in Kafka` }))
     expect(kafka.getByText(/^now orders-\d offset \d+, in the log/)).toBeTruthy()
-    reactAct(() => select(store, null))
+    await reactAct(async () => select(store, null))
     expect(screen.queryByRole('region', { name: /^m\d+ in / })).toBeNull()
   })
 
   it('goes to the moment that is pressed in a life, in all lanes', async () => {
     const { store, user } = await showComparison(14_000)
-    reactAct(() => select(store, 'kafka/record:orders-0@1'))
+    await reactAct(async () => select(store, 'kafka/record:orders-0@1'))
     const strip = within(screen.getByRole('region', { name: /^m\d+ in RabbitMQ$/ }))
     const last = strip.getAllByRole('button', { name: /: go to / }).at(-1)
     if (last === undefined) throw new Error('no moment')
@@ -59,24 +59,24 @@ describe('CompareStage', () => {
 
   it('says in the lane that cannot do what is asked of all why, by which rule, until something else is done', async () => {
     const { store } = await showComparison(14_000)
-    reactAct(() => act(store, { type: 'replay', subscriber: 'billing' }))
-    reactAct(() => seekTo(store, 14_001))
+    await reactAct(async () => act(store, { type: 'replay', subscriber: 'billing' }))
+    await reactAct(async () => seekTo(store, 14_001))
     const said = lane('RabbitMQ').getByText('Cannot.').closest('[role="status"]')
     expect(said?.textContent).toMatch(/^Cannot\. .*acknowledged.*\./)
     expect(lane('Kafka').queryByText('Cannot.')).toBeNull()
-    reactAct(() => act(store, { type: 'crashConsumer', consumer: 'c2' }))
-    reactAct(() => seekTo(store, 14_002))
+    await reactAct(async () => act(store, { type: 'crashConsumer', consumer: 'c2' }))
+    await reactAct(async () => seekTo(store, 14_002))
     expect(screen.queryByText('Cannot.')).toBeNull()
   })
 
   it('forgets after 20 s what could not be done, and has it again where one goes back', async () => {
     const { store } = await showComparison(14_000)
-    reactAct(() => act(store, { type: 'replay', subscriber: 'billing' }))
-    reactAct(() => seekTo(store, 35_000))
+    await reactAct(async () => act(store, { type: 'replay', subscriber: 'billing' }))
+    await reactAct(async () => seekTo(store, 35_000))
     expect(screen.queryByText('Cannot.')).toBeNull()
-    reactAct(() => seekTo(store, 20_000))
+    await reactAct(async () => seekTo(store, 20_000))
     expect(screen.getByText('Cannot.')).toBeTruthy()
-    reactAct(() => seekTo(store, 13_000))
+    await reactAct(async () => seekTo(store, 13_000))
     expect(screen.queryByText('Cannot.')).toBeNull()
   })
 
