@@ -1,4 +1,5 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
+import { useElementSize } from '../common/useElementSize.ts'
 import { ScoreTable } from './board/ScoreTable.tsx'
 import styles from './Compare.module.css'
 import { Follow } from './Follow.tsx'
@@ -7,26 +8,38 @@ import { useLanes } from './useLanes.ts'
 
 const SCORE = 'score'
 
-/** All systems of the comparison beside each other, and what it has come to in each; on a phone one of these at a time. */
+/** A system can be read from this width on, at the theme's text size. */
+const LANE_REM = 16.5
+
+/**
+ * All systems of the comparison beside each other, and what it has come to in each. Where they have no room one system is seen at a time;
+ * on a phone that, or the score.
+ */
 export function CompareStage() {
   const lanes = useLanes()
-  const [shown, setShown] = useState(lanes[0]?.id)
+  const [first] = lanes
+  const [chosen, choose] = useState(first?.id)
+  const root = useRef<HTMLDivElement>(null)
+  const probe = useRef<HTMLSpanElement>(null)
+  const hasRoom = useElementSize(root).width >= lanes.length * LANE_REM * useElementSize(probe).width
   const choices = [...lanes.map(({ id, title }) => ({ id, title })), { id: SCORE, title: 'Score' }]
+  const shown = chosen === SCORE ? first?.id : chosen
   return (
-    <div className={styles.root}>
+    <div ref={root} className={styles.root} data-one={!hasRoom}>
+      <span ref={probe} className={styles.probe} aria-hidden="true" />
       <fieldset className={styles.switch} aria-label="On stage">
         {choices.map(({ id, title }) => (
-          <button key={id} type="button" aria-pressed={id === shown} onClick={() => setShown(id)}>
+          <button key={id} type="button" aria-pressed={id === chosen} data-score={id === SCORE} onClick={() => choose(id)}>
             {title}
           </button>
         ))}
       </fieldset>
-      <div className={styles.lanes} data-shown={shown !== SCORE}>
+      <div className={styles.lanes} data-shown={chosen !== SCORE}>
         {lanes.map((lane) => (
           <LaneView key={lane.id} lane={lane} isShown={lane.id === shown} />
         ))}
       </div>
-      <div className={styles.score} data-shown={shown === SCORE}>
+      <div className={styles.score} data-shown={chosen === SCORE}>
         <Suspense fallback={null}>
           <ScoreTable />
           <Follow />

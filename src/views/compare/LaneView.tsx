@@ -10,7 +10,7 @@ import { laneStage } from './laneStage.ts'
 
 interface LaneViewProps {
   readonly lane: LaneModel
-  /** On a phone: whether it is this one that is seen. */
+  /** Where one is seen at a time: whether it is this one. */
   readonly isShown: boolean
 }
 

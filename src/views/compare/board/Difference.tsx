@@ -8,7 +8,7 @@ import { clockTime } from '../../lab/trace/clockTime.ts'
 import { sentenceOf } from '../../lab/trace/sentenceOf.ts'
 import { usePanels } from '../../lab/usePanels.ts'
 import styles from './Board.module.css'
-import { type MeasureColumn, measureText } from './measures.ts'
+import type { MeasureColumn } from './measures.ts'
 import type { LaneTally } from './useTallies.ts'
 
 interface DifferenceProps {
@@ -17,15 +17,14 @@ interface DifferenceProps {
   readonly rows: readonly LaneTally[]
 }
 
-/** Why the lanes differ in one number: what they have, and what led to it, as the run itself tells it. */
+/** Why the lanes differ in one number: what led to it, as the run itself tells it. */
 export function Difference({ measure, rows }: DifferenceProps) {
   if (measure === undefined) return <p className={styles.difference}>So far the systems do not differ by much.</p>
   const most = rows.reduce((one, other) => (numberIn(other, measure) > numberIn(one, measure) ? other : one))
   const least = rows.reduce((one, other) => (numberIn(other, measure) < numberIn(one, measure) ? other : one))
   return (
     <p className={styles.difference} aria-live="off">
-      <strong>{measure.label}</strong>{' '}
-      {[...rows].map(({ lane, tally }) => `${lane.title} ${measureText(measure, tally[measure.id])}`).join(', ')}.{' '}
+      <strong>{measure.label}</strong>:{' '}
       {measure.id === 'kept' ? keptWords(rows) : <Reason measure={measure} row={isLessBad(measure) ? least : most} />}
     </p>
   )
@@ -60,7 +59,10 @@ function Reason({ measure, row }: { readonly measure: MeasureColumn; readonly ro
     const { trace, state } = store.getState().history
     return causeOf(trace, state.kernel.tick, row.lane, measure.cause ?? 'waiting')
   }, [store, row.lane, measure, value, line])
-  if (cause === null) return null
+  if (cause === null)
+    return measure.cause === undefined
+      ? 'nothing that was done makes messages wait. Each system works at its own pace.'
+      : 'no fact that is kept says what led to it.'
   const { counted, root } = cause
   const go = () => {
     seekTo(store, counted.tick)

@@ -11,9 +11,9 @@ export interface MeasureColumn {
   readonly isTime?: boolean
   /** More than none of it is a fault of somebody. */
   readonly isHarm?: boolean
-  /** How far apart two lanes must be before it says something: so much, and so many times as much. Without it they may differ as they like. */
   /** Among which facts the reason is looked for; default: what makes messages wait. */
   readonly cause?: Measure
+  /** How far apart two lanes must be before it says something: so much, and so many times as much. Without it they may differ as they like. */
   readonly apart?: { readonly by: number; readonly times: number }
 }
 
