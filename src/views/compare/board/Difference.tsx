@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { causeOf } from '../../../compare/causeOf.ts'
+import type { Tally } from '../../../compare/tally.ts'
 import { select } from '../../../store/lab/actions.ts'
 import { seekTo } from '../../../store/lab/playback.ts'
 import { useLab, useLabStore } from '../../lab/LabContext.tsx'
@@ -40,13 +41,12 @@ function numberIn({ tally }: LaneTally, { id }: MeasureColumn): number {
 }
 
 function keptWords(rows: readonly LaneTally[]): string {
-  return rows
-    .map(({ lane, tally }) =>
-      tally.kept > tally.waiting
-        ? `${lane.title} keeps what nobody waits for any more: reading takes nothing away.`
-        : `${lane.title} keeps only what somebody waits for.`,
-    )
-    .join(' ')
+  return rows.map(({ lane, tally }) => `${lane.title}: ${keptBy(tally)}.`).join(' ')
+}
+
+function keptBy({ kept, waiting }: Tally): string {
+  if (kept === 0) return 'nothing'
+  return kept > waiting ? 'also what nobody waits for any more, for reading takes nothing away' : 'only what somebody waits for'
 }
 
 function Reason({ measure, row }: { readonly measure: MeasureColumn; readonly row: LaneTally }) {

@@ -90,7 +90,7 @@ describe('ScoreTable', () => {
   it('another number is looked into when it is pressed', async () => {
     const { user } = await showReplay()
     await user.click(score().getByRole('button', { name: /^RabbitMQ, kept now: / }))
-    expect(score().getByText(/RabbitMQ keeps only what somebody waits for\. Kafka keeps what nobody waits for any more/)).toBeTruthy()
+    expect(score().getByText(/RabbitMQ: nothing\. Kafka: also what nobody waits for any more/)).toBeTruthy()
   })
 
   it('what is the same in all systems cannot be asked for', async () => {
