@@ -66,7 +66,7 @@ export function Lab({ stage: { Stage, Legend, isWide = false } }: { readonly sta
       <Suspense fallback={null}>
         <LabTools />
       </Suspense>
-      <div className={styles.story}>
+      <div className={styles.story} data-scroller="">
         <ErrorBoundary report={report}>
           <Story />
         </ErrorBoundary>

@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import { act as reactAct, screen, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { act, select } from '../../../src/store/lab/actions.ts'
 import { seekTo } from '../../../src/store/lab/playback.ts'
 import { comparedState, showComparison } from './showComparison.tsx'
 
 const lane = (name: string) => within(screen.getByRole('region', { name }))
+
+afterEach(() => vi.restoreAllMocks())
 
 describe('CompareStage', () => {
   it('has the stage of every system under its name, all over one run', async () => {
@@ -78,6 +80,17 @@ describe('CompareStage', () => {
     expect(screen.getByText('Cannot.')).toBeTruthy()
     await reactAct(async () => seekTo(store, 13_000))
     expect(screen.queryByText('Cannot.')).toBeNull()
+  })
+
+  it.each([
+    [530, 'all beside each other'],
+    [520, 'one at a time'],
+  ])('two systems in %i px at the usual text size are shown %s', async (width, how) => {
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+      return new DOMRect(0, 0, this.tagName === 'SPAN' ? 16 : width, 400)
+    })
+    const { container } = await showComparison(12_000)
+    expect((container.firstElementChild as HTMLElement).dataset.one).toBe(String(how === 'one at a time'))
   })
 
   it('where they have no room beside each other one is chosen by its name, or the score', async () => {
