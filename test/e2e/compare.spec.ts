@@ -25,21 +25,18 @@ test('side by side one asks all systems at once, sees which cannot, and follows 
   await focusNothing(page)
   for (let press = 0; press < 30; press++) await page.keyboard.press('Shift+ArrowRight')
   await expect(stage(page).getByRole('button', { name: /^Kafka, twice: [1-9]\d*\. Why do they differ\?$/ })).toBeVisible()
-  const after = await score(page)
-  expect(after).not.toBe(before)
+  expect(await score(page)).not.toBe(before)
 
   await lane(page, 'Kafka')
     .getByRole('button', { name: /^Record orders-0 at offset 1\b/ })
     .click()
   for (const name of LANES) await expect(stage(page).getByRole('region', { name: new RegExp(`^m\\d+ in ${name}$`) })).toBeVisible()
 
-  // Back in time the score goes back, and forth again it is what it was.
+  // Back in time the score goes back.
   await focusNothing(page)
   for (let press = 0; press < 30; press++) await page.keyboard.press('Shift+ArrowLeft')
   expect(await tickOf(page)).toBe(beganAt)
   expect(await score(page)).toBe(before)
-  for (let press = 0; press < 30; press++) await page.keyboard.press('Shift+ArrowRight')
-  expect(await score(page)).toBe(after)
 
   // A number key does what its button says, in all systems.
   await page.keyboard.press('1')
