@@ -1,4 +1,4 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach } from 'vitest'
 
 // What jsdom lacks and our views ask for: a page that prefers nothing and never changes its size.
@@ -18,5 +18,8 @@ globalThis.ResizeObserver ??= class {
 }
 
 Element.prototype.scrollIntoView ??= () => {}
+
+// What comes by itself comes a little later on a slow machine.
+configure({ asyncUtilTimeout: 10_000 })
 
 afterEach(cleanup)

@@ -1,5 +1,6 @@
 import { catalogue } from '../../scenarios/catalogue/catalogue.ts'
 import type { Progress } from '../../store/progress.ts'
+import { lessonHref, referenceHref } from '../../store/route.ts'
 import { whereToContinue } from '../../store/whereToContinue.ts'
 import { ContinueCard } from './ContinueCard.tsx'
 import styles from './Hero.module.css'
@@ -7,6 +8,9 @@ import { LivePreview } from './LivePreview.tsx'
 
 /** The lesson on top of the front page. */
 const FIRST = 'kafka-journey'
+
+/** The open world with both of them. */
+const SIDE_BY_SIDE = 'vs-open-rabbitmq-kafka'
 
 const order = catalogue.map(({ id }) => id)
 
@@ -23,6 +27,10 @@ export function Hero({ progress }: { readonly progress: Progress }) {
         <p className={styles.about}>
           Apache Kafka and RabbitMQ, simulated millisecond by millisecond in this page. Press play and watch the messages move. Guess what
           comes next, break something, and ask why it happened.
+        </p>
+        <p className={styles.about}>
+          RabbitMQ or Kafka? <a href={lessonHref(SIDE_BY_SIDE)}>See both with the same messages</a>, or{' '}
+          <a href={referenceHref('compare')}>compare them row by row</a>.
         </p>
         {card && <ContinueCard card={card} kept={progress.lessons[card.id]} />}
       </div>
