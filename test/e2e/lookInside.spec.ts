@@ -114,7 +114,11 @@ test('words are explained where they stand: on the scoreboard, in the story, on 
   const term = currentStep(page).locator('[aria-haspopup="dialog"]').first()
   await term.press('Enter')
   await expect(page.getByRole('dialog')).toBeVisible()
-  await expect(page.getByRole('dialog').getByRole('link')).toHaveAttribute('href', /^https:\/\/kafka\.apache\.org\//)
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'Official documentation' })).toHaveAttribute(
+    'href',
+    /^https:\/\/kafka\.apache\.org\//,
+  )
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'Glossary' })).toBeVisible()
   await closeByEscape(page, term)
 
   await focusNothing(page)
