@@ -58,7 +58,29 @@ export function nextDueTick({ heap, arrivals }: Agenda): number | null {
 
 /** Everything on the wire, in order of arrival. */
 export function packetsUnderWay<Message>({ arrivals }: Agenda<Message>): Packet<Message>[] {
-  return arrivals.flatMap(({ packets, taken }) => packets.slice(taken))
+  const all: Packet<Message>[] = []
+  for (const { packets, taken } of arrivals)
+    for (let index = taken; index < packets.length; index++) all.push(packets[index] as Packet<Message>)
+  return all
+}
+
+/** How many that are, without going through them. */
+export function countUnderWay({ arrivals }: Agenda): number {
+  let count = 0
+  for (const { packets, taken } of arrivals) count += packets.length - taken
+  return count
+}
+
+/** Those of them whose sequence number is at least `fromSeq`, by sequence: what has been sent since. */
+export function packetsSince<Message>({ arrivals }: Agenda<Message>, fromSeq: number): Packet<Message>[] {
+  const found: Packet<Message>[] = []
+  for (const { packets, taken } of arrivals)
+    for (let index = packets.length - 1; index >= taken; index--) {
+      const packet = packets[index] as Packet<Message>
+      if (packet.seq < fromSeq) break
+      found.push(packet)
+    }
+  return found.sort((left, right) => left.seq - right.seq)
 }
 
 export function addTimer(agenda: Agenda, timer: Timer): void {

@@ -1,4 +1,4 @@
-import { type Packet, packetsUnderWay } from './agenda.ts'
+import { type Packet, packetsSince } from './agenda.ts'
 import type { SimState } from './context.ts'
 import { type History, runTo, sideRun } from './history.ts'
 
@@ -88,9 +88,7 @@ export function forgetPacketsBefore<State extends SimState<Message>, Command, Me
 function writeDown<State extends SimState<Message>, Command, Message>(log: PacketLog<State, Command, Message>): void {
   const { kernel } = log.side.state
   if (kernel.nextSeq === log.nextSeq) return
-  const fresh = packetsUnderWay(kernel.agenda).filter(({ seq }) => seq >= log.nextSeq)
-  fresh.sort((left, right) => left.seq - right.seq)
-  log.packets.push(...fresh)
+  log.packets.push(...packetsSince(kernel.agenda, log.nextSeq))
   log.nextSeq = kernel.nextSeq
 }
 

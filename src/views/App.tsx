@@ -1,4 +1,4 @@
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useLayoutEffect } from 'react'
 import { modeOf, type Route } from '../store/route.ts'
 import styles from './App.module.css'
 import { Announcer } from './common/Announcer.tsx'
@@ -50,8 +50,13 @@ export function App() {
     const timer = window.setTimeout(LabPage.preload, PRELOAD_MS)
     return () => window.clearTimeout(timer)
   }, [])
+  const mode = modeOf(route)
+  // Large type is measured by the root. Asking it with `:has` would make the browser look at it anew whenever anything is added to the page.
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-presents', mode === 'present')
+  }, [mode])
   return (
-    <div className={styles.root} data-place={route.place} data-mode={modeOf(route)}>
+    <div className={styles.root} data-place={route.place} data-mode={mode}>
       <SkipLink />
       <Header route={route} />
       <Notices />

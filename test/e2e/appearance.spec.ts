@@ -65,8 +65,7 @@ function placesOnTheWay(page: Page, forMs: number): Promise<number[]> {
     while (performance.now() < end) {
       await new Promise(requestAnimationFrame)
       for (const flight of document.querySelectorAll('[data-flight]')) {
-        const moved = flight.hasAttribute('transform') ? flight : flight.querySelector('[transform]')
-        const at = moved?.getAttribute('transform') ?? ''
+        const at = (flight as SVGElement).style.transform
         if (at !== '') seen.set(flight, (seen.get(flight) ?? new Set()).add(at))
       }
     }

@@ -4,10 +4,12 @@ import {
   type Agenda,
   addPacket,
   addTimer,
+  countUnderWay,
   createAgenda,
   type Happening,
   nextDueTick,
   type Packet,
+  packetsSince,
   packetsUnderWay,
   removeTimer,
   removeTimersOf,
@@ -101,6 +103,8 @@ describe('the agenda', () => {
     expect(takeDue(agenda, 4)?.seq).toBe(5)
     expect(takeDue(agenda, 4)?.seq).toBe(1)
     expect(packetsUnderWay(agenda).map(({ seq }) => seq)).toEqual([3, 4, 0, 2])
+    expect(packetsSince(agenda, 2).map(({ seq }) => seq)).toEqual([2, 3, 4])
+    expect(packetsSince(agenda, 5)).toEqual([])
   })
 
   test('a replaced immediate timer is not taken', () => {
@@ -159,7 +163,12 @@ test('whatever is added, replaced, cancelled and taken, it does what a sorted li
           list = list.filter((item) => item !== expected)
         }
         expect(nextDueTick(agenda)).toBe(inOrder(list)[0]?.tick ?? null)
-        expect(packetsUnderWay(agenda)).toEqual(inOrder(list).filter(({ kind }) => kind === 'packet'))
+        const underWay = inOrder(list).filter(({ kind }) => kind === 'packet')
+        expect(packetsUnderWay(agenda)).toEqual(underWay)
+        expect(countUnderWay(agenda)).toBe(underWay.length)
+        expect(packetsSince(agenda, seq - 3).map((item) => item.seq)).toEqual(
+          underWay.flatMap((item) => (item.seq >= seq - 3 ? [item.seq] : [])).sort((left, right) => left - right),
+        )
       }
     }),
     { numRuns: 400 },

@@ -28,6 +28,8 @@ export interface LabState {
   readonly history: LessonHistory
   /** Goes up whenever something happened in the run: views that draw the state re-render. */
   readonly version: number
+  /** The `version` that is told in words and figures. While the run plays they follow what is drawn, in frames of their own. */
+  readonly toldVersion: number
   /** Goes up whenever the past itself changed (fork, undo, reset): views that keep curves start over. */
   readonly line: number
   readonly playing: boolean
@@ -82,6 +84,7 @@ export function createLabStore(scenario: PlayableScenario): LabStore {
     scenario,
     history,
     version: 0,
+    toldVersion: 0,
     line: 0,
     playing: false,
     speed: 1,
@@ -106,5 +109,5 @@ export function startAnew(store: LabStore, seed = store.getState().scenario.seed
   const { scenario, speed, version, line } = store.getState()
   const fresh = createLabStore({ ...scenario, seed })
   store.clock.timeMs = fresh.clock.timeMs
-  store.setState({ ...fresh.getState(), speed, version: version + 1, line: line + 1 })
+  store.setState({ ...fresh.getState(), speed, version: version + 1, toldVersion: version + 1, line: line + 1 })
 }

@@ -12,18 +12,23 @@ const NEXT_STEP_LIMIT_MS = 600_000
 const NEXT_MILESTONE_LIMIT_MS = 120_000
 /** Beyond this, a seek shows its progress. */
 const INSTANT_MS = 600_000
-/** Real time after which what is written follows a crowd, in which something happens before every repaint. */
+/** Real time after which what is drawn of the state follows a crowd, in which something happens before every repaint. */
 const CROWD_REST_MS = 500
+/** Words and figures change this often at most while it plays, and are this late at most (real ms). */
+const TELL_EVERY_MS = 250
+const TELL_LATEST_MS = 350
 
 /** Moves the run with the screen's clock while it plays. Returns how to stop. */
 export function startPlayback(store: LabStore): () => void {
   let restMs = 0
   let isBehind = false
+  let sinceToldMs = 0
   return onFrame((elapsedMs) => {
     const { playing, speed, history, seeking } = store.getState()
     if (!playing || seeking !== null) return
     const before = history.state.kernel.nextFactId
     restMs -= elapsedMs
+    sinceToldMs += elapsedMs
     store.clock.timeMs += elapsedMs * speed
     let question: Fact | null
     try {
@@ -32,11 +37,19 @@ export function startPlayback(store: LabStore): () => void {
       return stopBroken(store, error)
     }
     isBehind ||= history.state.kernel.nextFactId !== before
-    if (question === null && !isQuestionNow(store) && (!isBehind || restMs > 0)) return
+    const { version, toldVersion } = store.getState()
+    if (question === null && !isQuestionNow(store) && (!isBehind || restMs > 0)) {
+      // In a frame in which nothing else is rendered, so that none takes long.
+      if (toldVersion === version || sinceToldMs < TELL_EVERY_MS) return
+      sinceToldMs = 0
+      return store.setState({ toldVersion: version })
+    }
     isBehind = false
     // Otherwise what moves would stutter.
     restMs = isCrowd(history.state) ? CROWD_REST_MS : 0
-    settle(store)
+    const tell = sinceToldMs >= TELL_LATEST_MS
+    if (tell) sinceToldMs = 0
+    settle(store, tell ? {} : { toldVersion })
   })
 }
 

@@ -2,19 +2,24 @@ import { isWhole } from '../../scenarios/playableScenario.ts'
 import { computeQuestion, storyGoesOn } from '../../scenarios/predict.ts'
 import type { LabState, LabStore, Violation } from './labStore.ts'
 
-/** After the run has moved: brings everything that hangs on the present up to date, in one change. */
+/**
+ * After the run has moved: brings everything that hangs on the present up to date, in one change. While it plays, `more` may leave
+ * `toldVersion` behind for a moment.
+ */
 export function settle(store: LabStore, more: Partial<LabState> = {}): void {
-  const { history, version, chart } = store.getState()
+  const { history, version, chart, playing } = store.getState()
   const tick = history.state.kernel.tick
   if (Math.floor(store.clock.timeMs) !== tick) store.clock.timeMs = tick
-  store.setState({
+  const next: Partial<LabState> = {
     version: version + 1,
+    toldVersion: version + 1,
     chart: tick >= history.horizonTick ? history.state.chart : chart,
     violation: findViolation(store),
     ...askIfDue(store, more),
     ...standing(store, more),
     ...more,
-  })
+  }
+  store.setState((next.playing ?? playing) ? next : { ...next, toldVersion: version + 1 })
 }
 
 /**

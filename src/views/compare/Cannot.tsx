@@ -8,7 +8,7 @@ import styles from './Compare.module.css'
 /** Why this lane cannot do what was last asked of all of them; nothing when it could, or when that is long ago. */
 export function Cannot({ lane }: { readonly lane: LaneId }) {
   const whole = useLabStore()
-  useLab((state) => state.version)
+  useLab((state) => state.toldVersion)
   const { trace, state } = whole.getState().history
   const found = lastRefusal(trace, state.kernel.tick, lane)
   if (found === null) return null

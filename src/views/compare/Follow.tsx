@@ -7,7 +7,7 @@ export function Follow() {
   const store = useLabStore()
   const panels = usePanels()
   const selection = useLab((state) => state.selection)
-  const version = useLab((state) => state.version)
+  const version = useLab((state) => state.toldVersion)
   useEffect(() => {
     const { history, followed } = store.getState()
     const message = selection === null ? null : (panels.subjectOf(history.state, selection)?.message ?? null)

@@ -24,6 +24,7 @@ export function DirectStage() {
       name="Direct calls"
       focus={focus}
       summary={(id) => <StageSummary scene={scene} id={id} />}
+      over={<Packets layout={layout} />}
     >
       {scene.services.map((service) => {
         const place = layout.services[service.id]
@@ -41,7 +42,6 @@ export function DirectStage() {
           return place === undefined ? null : <InstanceBox key={instance.name} scene={instance} layout={place} />
         }),
       )}
-      <Packets layout={layout} />
     </StageFrame>
   )
 }

@@ -8,6 +8,6 @@ import { useDirectState } from './useDirectState.ts'
 /** `read` of what the stage shows now, anew whenever something has happened. */
 export function useLegendScene<T>(read: (scene: StageScene, state: DirectState) => T): T {
   const state = useDirectState()
-  const version = useLab((it) => it.version)
+  const version = useLab((it) => it.toldVersion)
   return useMemo(() => read(stageScene(state, stageTopology(state)), state), [read, state, version])
 }

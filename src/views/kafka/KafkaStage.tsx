@@ -40,6 +40,7 @@ export function KafkaStage() {
       name="Kafka"
       focus={focus}
       summary={(id) => <StageSummary scene={scene} id={id} />}
+      over={<Packets layout={layout} windows={windows} />}
     >
       <g data-crowd="" />
       {scene.producers.map((producer) => {
@@ -66,7 +67,6 @@ export function KafkaStage() {
           return place === undefined ? null : <ConsumerBox key={consumer.name} scene={consumer} layout={place} />
         }),
       )}
-      <Packets layout={layout} windows={windows} />
     </StageFrame>
   )
 }

@@ -11,7 +11,7 @@ const ROOM = { cells: 12, saysOlder: false }
 /** `read` of what the stage shows now, anew whenever something has happened. */
 export function useLegendScene<T>(read: (scene: StageScene, state: KafkaState) => T): T {
   const state = useKafkaState()
-  const version = useLab((it) => it.version)
+  const version = useLab((it) => it.toldVersion)
   const selection = useLab((it) => it.selection)
   return useMemo(
     () =>

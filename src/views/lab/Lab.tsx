@@ -94,7 +94,11 @@ export function Lab({ stage: { Stage, Legend, isWide = false } }: { readonly sta
             )}
           </ErrorBoundary>
         </div>
-        {!isDiagram && Legend !== null && <Legend />}
+        {!isDiagram && Legend !== null && (
+          <Suspense fallback={<div className={styles.legendRoom} />}>
+            <Legend />
+          </Suspense>
+        )}
         {isWide && (
           <button type="button" className={styles.lookInside} aria-expanded={isLooking} onClick={() => setLooking(!isLooking)}>
             Look inside

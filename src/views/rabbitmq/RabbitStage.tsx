@@ -30,6 +30,7 @@ export function RabbitStage() {
       name="RabbitMQ"
       focus={focus}
       summary={(id) => <StageSummary scene={scene} id={id} />}
+      over={<Packets now={now} />}
     >
       <BrokerFrame brokers={scene.brokers} layout={layout.broker} />
       <Lines topology={topology} layout={layout} consumers={scene.consumers} />
@@ -38,7 +39,7 @@ export function RabbitStage() {
         const place = layout.publishers[publisher.name]
         return place === undefined ? null : <PublisherBox key={publisher.name} scene={publisher} layout={place} />
       })}
-      <Bindings scene={scene} layout={layout} />
+      <Bindings pills={scene.pills} layout={layout} />
       {scene.exchanges.map((exchange) => {
         const place = layout.exchanges[exchange.name]
         return place === undefined ? null : <ExchangeShape key={exchange.name} scene={exchange} layout={place} />
@@ -56,7 +57,6 @@ export function RabbitStage() {
         return place === undefined ? null : <ConsumerBox key={consumer.id} scene={consumer} layout={place} />
       })}
       <Unread publishers={scene.publishers} topology={topology} layout={layout} />
-      <Packets {...now} />
     </StageFrame>
   )
 }

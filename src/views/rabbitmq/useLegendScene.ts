@@ -13,7 +13,7 @@ const ROOM = 6
 export function useLegendScene<T>(read: (scene: StageScene, state: RabbitState) => T): T {
   const state = useRabbitState()
   const trace = useLab(({ history }) => history.trace)
-  const version = useLab((it) => it.version)
+  const version = useLab((it) => it.toldVersion)
   return useMemo(
     () =>
       read(

@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react'
+import { writeAttribute } from '../common/write.ts'
 import { useReducedMotion } from '../theme/useAppearance.ts'
-import { Decor } from './Decor.tsx'
+import { Flying, flyTo } from './Flying.tsx'
 import { keepInCorridor, type Pill, pillWords, progressOf, roomTakenBy, tokenPoints } from './flightDrawing.ts'
 import { type Point, type Rect, rect } from './rect.ts'
 import { pointOn } from './route.ts'
@@ -16,7 +17,7 @@ interface FlightLayerProps<Flight extends StageFlight> {
   readonly corridor: Rect | null
   /**
    * Draws one around the origin; with several tokens, an element for each, the last first. `words`: what its label has room for ('' for
-   * none), on a pill of this width (px). While `data-bare` is set on the parent, another label has taken its room: only a dot is shown.
+   * none), on a pill of this width (px). While `data-bare` is set on what it stands in, another label has taken its room: only a dot is shown.
    */
   readonly draw: (flight: Flight, words: string, widthPx: number) => ReactNode
 }
@@ -25,12 +26,12 @@ interface FlightLayerProps<Flight extends StageFlight> {
 export function FlightLayer<Flight extends StageFlight>({ flights, corridor, draw }: FlightLayerProps<Flight>) {
   const { measure, unit } = useStageTools()
   const isReduced = useReducedMotion()
-  const elements = useRef(new Map<string, SVGGElement>())
+  const elements = useRef(new Map<string, SVGSVGElement>())
   const widthOf = (text: string) => (text === '' ? 0 : measure(text, TEXT.tiny * unit, true) + 10 * unit)
   const words = flights.map(({ label }) => pillWords(label, corridor, unit, widthOf))
 
   useMoving((timeMs) => {
-    const pills: (Pill & { element: SVGGElement })[] = []
+    const pills: (Pill & { element: SVGSVGElement; at: Point })[] = []
     flights.forEach((flight, index) => {
       const element = elements.current.get(flight.id)
       if (element === undefined) return
@@ -38,47 +39,37 @@ export function FlightLayer<Flight extends StageFlight>({ flights, corridor, dra
       if (flight.label !== null) {
         const width = widthOf(words[index] ?? '')
         const at = keepInCorridor(pointOn(flight.route, progress), width, corridor, unit)
-        move(element, at)
         const [wide, high] = width > 0 ? [width, 16 * unit] : [9 * unit, 9 * unit]
-        pills.push({ element, box: rect(at.x - wide / 2, at.y - high / 2, wide, high), isError: flight.isError, isDot: width === 0 })
-      } else if (flight.tokens.length === 0) move(element, pointOn(flight.route, progress))
+        pills.push({ element, at, box: rect(at.x - wide / 2, at.y - high / 2, wide, high), isError: flight.isError, isDot: width === 0 })
+      } else if (flight.tokens.length === 0) flyTo(element, pointOn(flight.route, progress))
       else {
         const points = tokenPoints(flight, progress, 6 * unit)
+        const [ahead = pointOn(flight.route, progress)] = points
+        flyTo(element, ahead)
         // The last one is drawn first.
-        for (const [order, point] of points.entries()) move(element.children[points.length - 1 - order], point)
+        for (const [order, point] of points.entries()) follow(element.children[points.length - 1 - order], ahead, point)
       }
     })
     // A dot in place of a label stands on the upper edge of the label that took its room, beside the dots that are there already.
     const dots = new Map<object, number>()
     for (const [index, taker] of roomTakenBy(pills).entries()) {
-      const element = pills[index]?.element
-      element?.toggleAttribute('data-bare', taker !== null)
-      if (taker === null) continue
-      const before = dots.get(taker) ?? 0
-      dots.set(taker, before + 1)
-      move(element, { x: taker.x + 8 * unit + (before % 4) * 11 * unit, y: taker.y - 1.5 * unit })
+      const { element, at } = pills[index] as (typeof pills)[number]
+      element.toggleAttribute('data-bare', taker !== null)
+      const before = taker === null ? 0 : (dots.get(taker) ?? 0)
+      if (taker !== null) dots.set(taker, before + 1)
+      flyTo(element, taker === null ? at : { x: taker.x + 8 * unit + (before % 4) * 11 * unit, y: taker.y - 1.5 * unit })
     }
   })
 
-  return (
-    <Decor>
-      {flights.map((flight, index) => (
-        <g
-          key={flight.id}
-          ref={(element) => {
-            if (element === null) elements.current.delete(flight.id)
-            else elements.current.set(flight.id, element)
-          }}
-          data-flight={flight.kind}
-          data-tip={flight.says}
-        >
-          {draw(flight, words[index] ?? '', widthOf(words[index] ?? ''))}
-        </g>
-      ))}
-    </Decor>
-  )
+  const shape = (flight: Flight, index: number) => draw(flight, words[index] ?? '', widthOf(words[index] ?? ''))
+  return <Flying flights={flights} elements={elements} draw={shape} />
 }
 
-function move(element: Element | undefined, { x, y }: Point): void {
-  element?.setAttribute('transform', `translate(${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10})`)
+/** A token behind the first one of its batch: on a straight way it keeps its distance, and nothing is written. */
+function follow(token: Element | undefined, ahead: Point, point: Point): void {
+  writeAttribute(token, 'transform', `translate(${tenths(point.x - ahead.x)} ${tenths(point.y - ahead.y)})`)
+}
+
+function tenths(px: number): number {
+  return Math.round(px * 10) / 10
 }

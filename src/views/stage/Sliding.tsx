@@ -1,4 +1,5 @@
 import { type ReactNode, useRef } from 'react'
+import { writeAttribute } from '../common/write.ts'
 import { useReducedMotion } from '../theme/useAppearance.ts'
 import { useMoving } from './useMoving.ts'
 
@@ -20,8 +21,7 @@ export function Sliding({
   useMoving((timeMs) => {
     const left = slide === null || isReduced ? 0 : remaining(timeMs - slide.tick)
     const transform = left === 0 ? '' : `translate(${(slide?.cells ?? 0) * pitchPx * left} 0)`
-    if (ref.current !== null && (ref.current.getAttribute('transform') ?? '') !== transform)
-      ref.current.setAttribute('transform', transform)
+    writeAttribute(ref.current, 'transform', transform)
   })
   return <g ref={ref}>{children}</g>
 }

@@ -24,10 +24,12 @@ interface StageFrameProps {
   /** The stage in words, in an element that has this id. */
   readonly summary: (id: string) => ReactNode
   readonly children: ReactNode
+  /** What moves, over the rest. */
+  readonly over: ReactNode
 }
 
 /** What every broker's stage stands in: its drawing, the same in words, selecting by pointer and keys, and names shown at the pointer. */
-export function StageFrame({ frame, unit, width, height, name, focus, summary, children }: StageFrameProps) {
+export function StageFrame({ frame, unit, width, height, name, focus, summary, children, over }: StageFrameProps) {
   const { root, probe, measure } = frame
   const handlers = useStageKeys()
   const id = useId()
@@ -37,19 +39,20 @@ export function StageFrame({ frame, unit, width, height, name, focus, summary, c
       <span ref={probe} className={styles.probe} aria-hidden="true" />
       <Suspense fallback={null}>{summary(id)}</Suspense>
       <StageToolsProvider tools={tools} focus={focus}>
-        {/* biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset */}
-        <svg
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
+        <div
           role="group"
           aria-label={name}
           aria-describedby={id}
-          className={styles.svg}
-          width={width}
-          height={height}
-          viewBox={`0 0 ${width} ${height}`}
+          className={styles.drawing}
+          style={{ inlineSize: width, blockSize: height }}
           {...handlers}
         >
-          {children}
-        </svg>
+          <svg role="presentation" className={styles.svg} width={width} height={height} viewBox={`0 0 ${width} ${height}`}>
+            {children}
+          </svg>
+          {over}
+        </div>
       </StageToolsProvider>
       <Suspense fallback={null}>
         <StageTip stage={root} />

@@ -1,6 +1,7 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, memo, useRef } from 'react'
 import { Button } from '../common/Button.tsx'
 import { type PopoverBoxProps, PopoverTrigger } from '../common/PopoverTrigger.tsx'
+import { keepSame } from './keepSame.ts'
 import type { LegendKey } from './legendKey.ts'
 import styles from './StageLegend.module.css'
 import { Token } from './Token.tsx'
@@ -16,7 +17,10 @@ interface StageLegendProps {
 }
 
 /** What is on stage now, and only that: the keys in a line, every sign a press away. */
-export function StageLegend({ keys, note, Box }: StageLegendProps) {
+export function StageLegend({ keys: now, note, Box }: StageLegendProps) {
+  const known = useRef<readonly LegendKey[] | null>(null)
+  const keys = keepSame(known.current, now)
+  known.current = keys
   return (
     <div className={styles.root}>
       <ul className={styles.keys} aria-label="Keys on stage">
@@ -39,7 +43,7 @@ export function StageLegend({ keys, note, Box }: StageLegendProps) {
   )
 }
 
-function KeyItem({ item: { name, look } }: { item: LegendKey }) {
+const KeyItem = memo(function KeyItem({ item: { name, look } }: { item: LegendKey }) {
   return (
     <li className={styles.key}>
       <svg width="18" height="18" viewBox="-10 -10 20 20" aria-hidden="true">
@@ -48,4 +52,4 @@ function KeyItem({ item: { name, look } }: { item: LegendKey }) {
       {name ?? 'no key'}
     </li>
   )
-}
+})

@@ -5,7 +5,7 @@ import styles from './StageTip.module.css'
 
 /** Names what the pointer or the focus is on. Screen readers have the same words as the element's name. */
 export function StageTip({ stage }: { stage: RefObject<Element | null> }) {
-  useLab((state) => state.version)
+  useLab((state) => state.toldVersion)
   const target = useTarget(stage)
   const box = useRef<HTMLDivElement>(null)
   const text = target?.isConnected ? (target.getAttribute('data-tip') ?? target.getAttribute('aria-label') ?? '') : ''

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { writeWidth } from '../common/write.ts'
 import { useStageTools } from './StageTools.tsx'
 import { useMoving } from './useMoving.ts'
 import styles from './WorkBar.module.css'
@@ -19,7 +20,7 @@ export function WorkBar({ work, x, y, width, isStill }: WorkBarProps) {
   const { startedTick, endTick } = work
   useMoving((timeMs) => {
     const share = isStill ? 0 : (timeMs - startedTick) / Math.max(1, endTick - startedTick)
-    bar.current?.setAttribute('width', String(width * Math.min(1, Math.max(0, share))))
+    writeWidth(bar.current, width * Math.min(1, Math.max(0, share)))
   })
   return (
     <>

@@ -32,6 +32,8 @@ function namedItems(items: readonly unknown[], sample: unknown): { name: string;
   const name = NAMES.find((it) => it in sample)
   if (name === undefined) return null
   const byName = new Map(items.map((item) => [(item as Fields | null)?.[name], item]))
+  // What several share names none of them.
+  if (byName.size < items.length) return null
   return { name, get: (key) => byName.get(key) }
 }
 

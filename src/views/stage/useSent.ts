@@ -1,5 +1,5 @@
 import { useReducer, useRef } from 'react'
-import { packetsUnderWay } from '../../kernel/agenda.ts'
+import { countUnderWay } from '../../kernel/agenda.ts'
 import { useClock, useLab, useLabStore } from '../lab/LabContext.tsx'
 
 /** Counts what has been put on the wire: messages can be sent and arrive without anything told. */
@@ -10,7 +10,7 @@ export function useSent(): string {
   const seen = useRef('')
   const stamp = () => {
     const { kernel } = store.getState().history.state
-    return `${kernel.nextSeq} ${packetsUnderWay(kernel.agenda).length}`
+    return `${kernel.nextSeq} ${countUnderWay(kernel.agenda)}`
   }
   seen.current = stamp()
   useClock(() => {

@@ -45,7 +45,7 @@ export const crowdWork: Row = {
     }
     return whilePlaying({ lesson: 'rabbit-prefetch', prepare, warmUpMs: 4_000 }, async (page) => {
       await expectCrowd(page)
-      return percentile95(await frameTimes(page, () => page.waitForTimeout(PLAY_MS), 'tdur'))
+      return percentile95(await frameTimes(page, () => page.waitForTimeout(PLAY_MS)))
     })
   },
 }

@@ -37,24 +37,23 @@ interface TraceEvent {
   readonly name: string
   readonly ph: string
   readonly ts: number
-  readonly dur?: number
-  /** Of it, time on a processor. */
+  /** Time on a processor. */
   readonly tdur?: number
   readonly tid: number
 }
 
 /**
  * ms of main-thread tasks between one `FireAnimationFrame` and the next, frame by frame: the app has one loop, and nobody else may ask for
- * frames `during` this. `time`: as a clock sees it, or on the processor.
+ * frames `during` this. Time on the processor, which neither waiting nor other work on the machine takes.
  */
-export async function frameTimes(page: Page, during: () => Promise<void>, time: 'dur' | 'tdur'): Promise<number[]> {
+export async function frameTimes(page: Page, during: () => Promise<void>): Promise<number[]> {
   const events = await tracedEvents(await page.context().newCDPSession(page), during)
   const frames = events.filter(({ name }) => name === 'FireAnimationFrame').sort((left, right) => left.ts - right.ts)
   const main = frames[0]?.tid
-  const tasks = events.filter(({ name, tid, dur }) => name === 'RunTask' && tid === main && dur !== undefined)
+  const tasks = events.filter(({ name, tid, tdur }) => name === 'RunTask' && tid === main && tdur !== undefined)
   return frames.slice(1).map((frame, index) => {
     const from = frames[index]?.ts ?? 0
-    return tasks.filter(({ ts }) => ts >= from && ts < frame.ts).reduce((sum, task) => sum + (task[time] ?? 0), 0) / 1000
+    return tasks.filter(({ ts }) => ts >= from && ts < frame.ts).reduce((sum, task) => sum + (task.tdur ?? 0), 0) / 1000
   })
 }
 

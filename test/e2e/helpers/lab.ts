@@ -92,7 +92,9 @@ export function flightPlaces(page: Page): Promise<string[]> {
   return page
     .locator('[data-flight]')
     .evaluateAll((flights) =>
-      flights.map((it) => [it, ...it.querySelectorAll('[transform]')].map((g) => g.getAttribute('transform')).join()),
+      flights.map((it) =>
+        [(it as SVGElement).style.transform, ...[...it.querySelectorAll('[transform]')].map((g) => g.getAttribute('transform'))].join(),
+      ),
     )
 }
 

@@ -16,7 +16,7 @@ interface StripProps {
 export function Strip({ lane, message }: StripProps) {
   const own = useLabStore()
   const whole = own.within?.store ?? own
-  useLab((state) => state.version)
+  useLab((state) => state.toldVersion)
   const life = useLife(`message:${message}`)
   const state = whole.getState().history.state as LessonState & CompareState
   const places = lane.model.comparable.placesOf(ownState(state, lane.id), message)

@@ -15,7 +15,7 @@ export interface LaneTally {
 export function useTallies(): readonly LaneTally[] {
   const store = useLabStore()
   const lanes = useLanes()
-  const version = useLab((state) => state.version)
+  const version = useLab((state) => state.toldVersion)
   return useMemo(() => {
     const state = store.getState().history.state as LessonState & CompareState
     return lanes.map((lane) => ({ lane, tally: tallyOf(lane.model, ownState(state, lane.id)) }))

@@ -1,7 +1,7 @@
 import { Suspense, useMemo } from 'react'
-import { isCrowd } from '../../../store/lab/isCrowd.ts'
 import { lazyView } from '../../common/lazyView.tsx'
 import { FlightLayer } from '../../stage/FlightLayer.tsx'
+import { useIsCrowd } from '../../stage/useIsCrowd.ts'
 import { useSent } from '../../stage/useSent.ts'
 import { flightsNow } from '../flights/flights.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
@@ -16,13 +16,18 @@ const PacketCrowd = lazyView(
 
 /** Requests and answers on their way. */
 export function Packets({ layout }: { layout: StageLayout }) {
-  const state = useDirectState()
-  const sent = useSent()
-  const flights = useMemo(() => (isCrowd(state) ? null : flightsNow(state, layout)), [state, layout, sent])
-  if (flights !== null) return <FlightLayer flights={flights} corridor={layout.corridor} draw={drawPacket} />
-  return (
+  return useIsCrowd() ? (
     <Suspense>
       <PacketCrowd layout={layout} />
     </Suspense>
+  ) : (
+    <Few layout={layout} />
   )
+}
+
+function Few({ layout }: { layout: StageLayout }) {
+  const state = useDirectState()
+  const sent = useSent()
+  const flights = useMemo(() => flightsNow(state, layout), [state, layout, sent])
+  return <FlightLayer flights={flights} corridor={layout.corridor} draw={drawPacket} />
 }

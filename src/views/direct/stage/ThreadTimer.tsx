@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { writeText, writeWidth } from '../../common/write.ts'
 import { secondsNumber, secondsWords } from '../../stage/quantityWords.ts'
 import type { Point } from '../../stage/rect.ts'
 import text from '../../stage/StageText.module.css'
@@ -29,12 +30,12 @@ export function ThreadTimer({ thread, x, y, width, height, wordsAt }: ThreadTime
   useMoving((timeMs) => {
     const passedMs = Math.min(whole, Math.max(0, timeMs - fromTick))
     const share = passedMs / whole
-    bar.current?.setAttribute('width', String(width * (isPause ? 1 - share : share)))
+    writeWidth(bar.current, width * (isPause ? 1 - share : share))
     const isLate = !isPause && share > LATE
     for (const element of [bar.current, words.current]) element?.toggleAttribute('data-late', isLate)
     const tenths = Math.floor((isPause ? whole - passedMs : passedMs) / 100) * 100
     const said = isPause ? `in ${secondsNumber(tenths)} s` : `${secondsNumber(tenths)} of ${secondsWords(whole)}`
-    if (words.current !== null && words.current.textContent !== said) words.current.textContent = said
+    writeText(words.current, said)
   })
   return (
     <>

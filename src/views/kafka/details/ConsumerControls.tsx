@@ -22,7 +22,7 @@ export function KafkaControls({ entity }: { entity: EntityRef }) {
 /** Where a consumer reads: move it to another offset or time, stop and resume single partitions. */
 function ConsumerControls({ consumer }: { consumer: string }) {
   const store = useLabStore()
-  useLab((state) => state.version)
+  useLab((state) => state.toldVersion)
   const isAsked = useLab((state) => state.question !== null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const positions = useKafkaState().consumers[consumer]?.positions ?? {}

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { writeText, writeWidth } from '../../common/write.ts'
 import type { Point } from '../../stage/rect.ts'
 import text from '../../stage/StageText.module.css'
 import { useMoving } from '../../stage/useMoving.ts'
@@ -25,9 +26,9 @@ export function DeadlineBar({ barrier, x, y, width, height, wordsAt }: DeadlineB
     if (deadlineTick === null) return
     const whole = Math.max(1, deadlineTick - fromTick)
     const share = Math.min(1, Math.max(0, (timeMs - fromTick) / whole))
-    bar.current?.setAttribute('width', String(width * share))
+    writeWidth(bar.current, width * share)
     const left = timeLeftSays(deadlineTick - timeMs)
-    if (words.current !== null && words.current.textContent !== left) words.current.textContent = left
+    writeText(words.current, left)
   })
   if (deadlineTick === null) return null
   return (

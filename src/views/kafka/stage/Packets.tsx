@@ -1,7 +1,7 @@
 import { Suspense, useMemo } from 'react'
-import { isCrowd } from '../../../store/lab/isCrowd.ts'
 import { lazyView } from '../../common/lazyView.tsx'
 import { FlightLayer } from '../../stage/FlightLayer.tsx'
+import { useIsCrowd } from '../../stage/useIsCrowd.ts'
 import { useSent } from '../../stage/useSent.ts'
 import { flightsNow } from '../flights/flights.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
@@ -22,13 +22,18 @@ interface PacketsProps {
 
 /** Batches, fetches, copies and what members say to their coordinator, on their way. */
 export function Packets({ layout, windows }: PacketsProps) {
-  const state = useKafkaState()
-  const sent = useSent()
-  const flights = useMemo(() => (isCrowd(state) ? null : flightsNow({ state, layout, windows })), [state, layout, windows, sent])
-  if (flights !== null) return <FlightLayer flights={flights} corridor={layout.corridor} draw={drawPacket} />
-  return (
+  return useIsCrowd() ? (
     <Suspense>
       <PacketCrowd layout={layout} />
     </Suspense>
+  ) : (
+    <Few layout={layout} windows={windows} />
   )
+}
+
+function Few({ layout, windows }: PacketsProps) {
+  const state = useKafkaState()
+  const sent = useSent()
+  const flights = useMemo(() => flightsNow({ state, layout, windows }), [state, layout, windows, sent])
+  return <FlightLayer flights={flights} corridor={layout.corridor} draw={drawPacket} />
 }

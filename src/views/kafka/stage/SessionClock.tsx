@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { writeText, writeWidth } from '../../common/write.ts'
 import { secondsNumber, secondsWords } from '../../stage/quantityWords.ts'
 import text from '../../stage/StageText.module.css'
 import { StageText } from '../../stage/StageText.tsx'
@@ -36,10 +37,10 @@ export function SessionClock({ session, isSilent, x, y, width, hasWords }: Sessi
   useMoving((timeMs) => {
     const silentMs = isCounting ? Math.max(0, timeMs - lastSeenTick) : 0
     const share = Math.min(1, silentMs / timeoutMs)
-    bar.current?.setAttribute('width', String(width * share))
+    writeWidth(bar.current, width * share)
     for (const element of [bar.current, words.current]) element?.toggleAttribute('data-late', share > 0 && (isSilent || share > LATE))
     const said = `${prefix}${secondsNumber(Math.floor(silentMs / 100) * 100)} of ${secondsWords(timeoutMs)}`
-    if (words.current !== null && words.current.textContent !== said) words.current.textContent = said
+    writeText(words.current, said)
   })
   return (
     <>

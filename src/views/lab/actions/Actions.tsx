@@ -1,43 +1,27 @@
-import { useMemo } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { act, dismissRefusal } from '../../../store/lab/actions.ts'
 import { Button } from '../../common/Button.tsx'
 import { IconButton } from '../../common/IconButton.tsx'
 import { Kbd } from '../../common/Kbd.tsx'
+import { keepSame } from '../../stage/keepSame.ts'
 import { useLab, useLabStore } from '../LabContext.tsx'
 import styles from './Actions.module.css'
-import { offerRows } from './offerRows.ts'
+import { type OfferRow, offerRows } from './offerRows.ts'
 
 /** Buttons for what can be done or broken now, and why the last one was refused. */
 export function Actions() {
   const store = useLabStore()
-  const version = useLab((state) => state.version)
+  const version = useLab((state) => state.toldVersion)
   const refusal = useLab((state) => state.refusal)
-  const asked = useLab((state) => state.question !== null)
-  const rows = useMemo(() => offerRows(store.getState()), [store, version])
-  let key = 0
+  const known = useRef<OfferRow[] | null>(null)
+  const rows = useMemo(() => keepSame(known.current, offerRows(store.getState())), [store, version])
+  known.current = rows
   return (
     <section className={styles.root} aria-labelledby="actions-title">
       <h2 id="actions-title" className={styles.title}>
         Break something
       </h2>
-      <dl className={styles.rows}>
-        {rows.map(({ entity, offers }) => (
-          <div key={entity} className={styles.row}>
-            <dt>{entity.slice(entity.indexOf(':') + 1)}</dt>
-            <dd>
-              {offers.map((offer) => {
-                key++
-                return (
-                  <Button key={offer.verb} disabled={asked} aria-label={offer.label} onClick={() => act(store, offer.command)}>
-                    {offer.verb}
-                    {key <= 9 && <Kbd>{String(key)}</Kbd>}
-                  </Button>
-                )
-              })}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Rows rows={rows} />
       {refusal !== null && (
         <div className={styles.refusal} role="alert">
           <p>
@@ -49,3 +33,30 @@ export function Actions() {
     </section>
   )
 }
+
+/** What can be done seldom changes, and less often than what is seen. */
+const Rows = memo(function Rows({ rows }: { rows: readonly OfferRow[] }) {
+  const store = useLabStore()
+  const asked = useLab((state) => state.question !== null)
+  let key = 0
+  return (
+    <dl className={styles.rows}>
+      {rows.map(({ entity, offers }) => (
+        <div key={entity} className={styles.row}>
+          <dt>{entity.slice(entity.indexOf(':') + 1)}</dt>
+          <dd>
+            {offers.map((offer) => {
+              key++
+              return (
+                <Button key={offer.verb} disabled={asked} aria-label={offer.label} onClick={() => act(store, offer.command)}>
+                  {offer.verb}
+                  {key <= 9 && <Kbd>{String(key)}</Kbd>}
+                </Button>
+              )
+            })}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+})

@@ -4,7 +4,7 @@ import type { LabState } from '../../../store/lab/labStore.ts'
 import { offersOf } from '../../../store/lab/offers.ts'
 
 /** Everything offered for one entity. */
-interface OfferRow {
+export interface OfferRow {
   readonly entity: EntityRef
   readonly offers: readonly Offer<BrokerCommand>[]
 }

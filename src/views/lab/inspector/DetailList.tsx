@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { EntityRef } from '../../../kernel/fact.ts'
+import { writeText } from '../../common/write.ts'
 import { useClock, useLabStore } from '../LabContext.tsx'
 import { CodeName } from './CodeName.tsx'
 import styles from './DetailList.module.css'
@@ -16,8 +17,12 @@ export function DetailList({ rows, onSelect }: DetailListProps) {
   return (
     <dl className={styles.root}>
       {rows.map((row, index) => (
-        // Rows of one list may share a label (`leads`), never both label and value; a value that moves has its place.
-        <div key={`${row.label} ${row.live === undefined ? row.value : index}`} className={styles.row} data-tone={row.tone}>
+        // Rows of one list may share a label (`leads`): each is known by its place among those.
+        <div
+          key={`${row.label} ${rows.slice(0, index).filter(({ label }) => label === row.label).length}`}
+          className={styles.row}
+          data-tone={row.tone}
+        >
           <dt className={styles.label}>
             <Label row={row} onSelect={onSelect} />
           </dt>
@@ -57,8 +62,7 @@ function LiveValue({ live }: { live: (timeMs: number) => string }) {
   const store = useLabStore()
   const text = useRef<HTMLSpanElement>(null)
   const write = (timeMs: number) => {
-    const now = live(timeMs)
-    if (text.current !== null && text.current.textContent !== now) text.current.textContent = now
+    writeText(text.current, live(timeMs))
   }
   useClock(write)
   useLayoutEffect(() => write(store.clock.timeMs))

@@ -16,7 +16,7 @@ import { TermLabel } from './TermLabel.tsx'
 /** What is selected, with its real names and numbers, and what can be done to it. */
 export function Inspector() {
   const store = useLabStore()
-  useLab((state) => state.version)
+  useLab((state) => state.toldVersion)
   const selection = useLab((state) => state.selection)
   const panels = usePanels()
   const { history } = store.getState()

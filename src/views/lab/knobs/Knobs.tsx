@@ -6,7 +6,7 @@ import styles from './Knobs.module.css'
 /** What a learner may turn: real configs under their real names, with what is in force now. */
 export function Knobs() {
   const store = useLabStore()
-  useLab((state) => state.version)
+  useLab((state) => state.toldVersion)
   const panels = usePanels()
   const { history, scenario } = store.getState()
   if (scenario.knobs.length === 0) return <p className={styles.hint}>This lesson has nothing to set. Its faults and actions are below.</p>

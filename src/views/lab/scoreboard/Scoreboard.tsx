@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Fact } from '../../../kernel/fact.ts'
 import { select } from '../../../store/lab/actions.ts'
 import { seekTo } from '../../../store/lab/playback.ts'
@@ -13,7 +14,7 @@ import type { ScoreRow } from './scoreRow.ts'
 /** What it has come to, for every subscriber: the lesson's evidence. Numbers that say nothing stay quiet. */
 export function Scoreboard() {
   const store = useLabStore()
-  useLab((state) => state.version)
+  useLab((state) => state.toldVersion)
   const panels = usePanels()
   return (
     <div className={styles.root}>
@@ -53,7 +54,7 @@ function Board({ title, rows }: { title: string; rows: readonly ScoreRow[] }) {
   )
 }
 
-function Row({ row, board }: { row: ScoreRow; board: string }) {
+const Row = memo(function Row({ row, board }: { row: ScoreRow; board: string }) {
   return (
     <div className={styles.row} data-tone={row.tone}>
       <Tooltip text={row.means}>
@@ -68,6 +69,12 @@ function Row({ row, board }: { row: ScoreRow; board: string }) {
       </dd>
     </div>
   )
+}, isSameRow)
+
+/** What a row counts goes by its name. */
+function isSameRow({ row, board }: { row: ScoreRow; board: string }, next: { row: ScoreRow; board: string }): boolean {
+  const { id, label, value, tone } = next.row
+  return board === next.board && row.id === id && row.label === label && row.value === value && row.tone === tone
 }
 
 /** A number that leads to the first of what it counts. */

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo, type RefObject, useId, useLayoutEffect, useRef } from 'react'
 import type { BrokerPanels } from '../../brokerPanels.ts'
+import { writeAttribute } from '../../common/write.ts'
 import { useClock, useLabStore } from '../LabContext.tsx'
 import { clockTime } from '../trace/clockTime.ts'
 import { usePanels } from '../usePanels.ts'
@@ -134,8 +135,8 @@ function useMovingGroups(now: number, pixelsPerMs: number) {
   const ticks = useRef<SVGGElement>(null)
   const push = (timeMs: number) => {
     const by = `translate(${-(timeMs - now) * pixelsPerMs} 0)`
-    arrows.current?.setAttribute('transform', by)
-    ticks.current?.setAttribute('transform', by)
+    writeAttribute(arrows.current, 'transform', by)
+    writeAttribute(ticks.current, 'transform', by)
   }
   useClock(push)
   useLayoutEffect(() => push(store.clock.timeMs))

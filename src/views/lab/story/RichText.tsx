@@ -1,5 +1,6 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, memo } from 'react'
 import { type Piece, parseRichText } from './richText.ts'
+import styles from './TermButton.module.css'
 import { TermButton, type TermProps } from './TermButton.tsx'
 
 interface RichTextProps {
@@ -9,10 +10,10 @@ interface RichTextProps {
 }
 
 /** A sentence of the story, its terms ready to be opened. */
-export function RichText({ text, Term = TermButton }: RichTextProps) {
+export const RichText = memo(function RichText({ text, Term = TermButton }: RichTextProps) {
   // A sentence does not change while it is shown, so its pieces may go by their place.
   return parseRichText(text).map((piece, index) => <PieceOf key={`${index}-${piece.text}`} piece={piece} Term={Term} />)
-}
+})
 
 function PieceOf({ piece, Term }: { piece: Piece; Term: ComponentType<TermProps> }) {
   switch (piece.kind) {
@@ -23,6 +24,11 @@ function PieceOf({ piece, Term }: { piece: Piece; Term: ComponentType<TermProps>
     case 'code':
       return <code>{piece.text}</code>
     case 'term':
-      return <Term name={piece.name}>{piece.text}</Term>
+      return (
+        <span className={styles.kept}>
+          <Term name={piece.name}>{piece.text}</Term>
+          {piece.end}
+        </span>
+      )
   }
 }

@@ -1,6 +1,7 @@
-import { Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useMemo, useRef } from 'react'
 import { storyIsOver } from '../../../scenarios/lesson.ts'
 import { cardOf } from '../../../scenarios/playableScenario.ts'
+import type { StoryState } from '../../../scenarios/storyState.ts'
 import { goToStoryStep } from '../../../store/lab/actions.ts'
 import { lazyView } from '../../common/lazyView.tsx'
 import { useLab, useLabStore } from '../LabContext.tsx'
@@ -29,11 +30,14 @@ const TheEnd = lazyView(
 /** The story: what has been said, what is said now, and the question that is open. */
 export function Story() {
   useEffect(() => QuestionCard.preload(), [])
-  useLab((state) => state.version)
-  const { scenario, history, question, answers, leftStoryAt, exploring } = useLab((state) => state)
-  const { story } = history.state
+  const scenario = useLab((state) => state.scenario)
+  const question = useLab((state) => state.question)
+  const answers = useLab((state) => state.answers)
+  const leftStoryAt = useLab((state) => state.leftStoryAt)
+  const exploring = useLab((state) => state.exploring)
+  const story = useTold()
   const card = cardOf(scenario)
-  const over = storyIsOver(scenario, history.state)
+  const over = useLab(({ history }) => storyIsOver(scenario, history.state))
   const current = over ? scenario.story.length - 1 : story.index
   // What was just said stays in sight; what was said before folds away, so that the present step never does.
   const earlier = Math.max(0, current - (question === null ? 1 : 0))
@@ -47,10 +51,10 @@ export function Story() {
       {earlier > 0 && (
         <details className={styles.earlier}>
           <summary>{earlier === 1 ? 'The first step' : `The first ${earlier} steps`}</summary>
-          <StepList from={0} to={earlier} current={current} over={over} />
+          <StepList said={story.said} from={0} to={earlier} current={current} over={over} />
         </details>
       )}
-      <StepList from={earlier} to={current + 1} current={current} over={over} />
+      <StepList said={story.said} from={earlier} to={current + 1} current={current} over={over} />
       <Suspense fallback={null}>
         {question !== null && <QuestionCard question={question} />}
         {question === null && answer !== undefined && <QuestionCard question={answer.question} chosen={answer.chosen} />}
@@ -71,15 +75,25 @@ export function Story() {
   )
 }
 
+/** How far the story is, and what has been said. It goes on in place: this follows it, and renders only when it has gone on. */
+function useTold(): Pick<StoryState, 'index' | 'said'> {
+  const store = useLabStore()
+  const told = useLab(({ history: { state } }) => [state.story.index, ...state.story.said].join('\n'))
+  return useMemo(() => {
+    const { index, said } = store.getState().history.state.story
+    return { index, said: [...said] }
+  }, [store, told])
+}
+
 interface StepListProps {
+  readonly said: readonly string[]
   readonly from: number
   readonly to: number
   readonly current: number
   readonly over: boolean
 }
 
-function StepList({ from, to, current, over }: StepListProps) {
-  const said = useLab((state) => (state.version >= 0 ? state.history.state.story.said : []))
+function StepList({ said, from, to, current, over }: StepListProps) {
   return (
     <ol className={styles.steps} start={from + 1}>
       {said.slice(from, to).map((text, offset) => {

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { duration } from '../../../brokers/phrase.ts'
 import type { Fact } from '../../../kernel/fact.ts'
 import { openingTick } from '../../../scenarios/lesson.ts'
@@ -39,12 +39,15 @@ const REACH = 8
 export function Timeline() {
   const store = useLabStore()
   const panels = usePanels()
-  const version = useLab((state) => state.version)
-  const { history, scenario, chart } = useLab((state) => state)
+  const version = useLab((state) => state.toldVersion)
+  const history = useLab((state) => state.history)
+  const scenario = useLab((state) => state.scenario)
+  const chart = useLab((state) => state.chart)
   const seeking = useLab((state) => state.seeking)
   const root = useRef<HTMLDivElement>(null)
+  const letter = useRef<HTMLSpanElement>(null)
   const { width } = useElementSize(root)
-  const textPx = root.current === null ? 13 : Number.parseFloat(getComputedStyle(root.current).fontSize)
+  const { width: textPx } = useElementSize(letter)
   const inner = Math.max(50, width - 2 * PAD)
   const span = timeSpan(openingTick(scenario), history.horizonTick)
   const marks = useMemo(() => {
@@ -54,6 +57,7 @@ export function Timeline() {
   const points = useMemo(() => curvePoints(chart.backlog, span, inner, 2), [version, chart, span.fromTick, span.toTick, inner])
   return (
     <div ref={root} className={styles.timeline}>
+      <span ref={letter} className={styles.letter} aria-hidden="true" />
       <svg className={styles.chart} width={width} height={HEIGHT} aria-hidden="true">
         <g transform={`translate(${PAD},0)`}>
           <Backlog points={points} name={panels.backlogName} />
@@ -63,9 +67,9 @@ export function Timeline() {
           <text className={styles.end} x={inner} y={LABEL_Y} textAnchor="end">
             {duration(span.toTick)}
           </text>
-          <Playhead span={span} width={inner} />
         </g>
       </svg>
+      <Playhead span={span} width={inner} />
       <Scrubber span={span} width={inner} marks={marks} onSeek={(tick) => seekTo(store, tick)} />
       <SkipWait />
       {seeking !== null && <progress className={styles.seeking} value={seeking} aria-label="Replaying" />}
@@ -115,15 +119,20 @@ function Marks({ marks, width, letterPx }: { marks: readonly Mark[]; width: numb
 }
 
 function Playhead({ span, width }: { span: TimeSpan; width: number }) {
-  const head = useRef<SVGGElement>(null)
-  const place = (timeMs: number) => head.current?.setAttribute('transform', `translate(${placeOf(span, timeMs, width)},0)`)
-  useClock(place)
+  const head = useRef<SVGSVGElement>(null)
   const store = useLabStore()
+  const place = (timeMs: number) => {
+    // In tenths of a pixel.
+    const x = PAD + Math.round(placeOf(span, timeMs, width) * 10) / 10
+    if (head.current !== null) head.current.style.transform = `translateX(${x}px)`
+  }
+  useClock(place)
+  useLayoutEffect(() => place(store.clock.timeMs))
   return (
-    <g ref={head} transform={`translate(${placeOf(span, store.clock.timeMs, width)},0)`}>
+    <svg ref={head} className={styles.playhead} width={1} height={HEIGHT} aria-hidden="true">
       <line className={styles.headLine} y1={16} y2={TRACK_Y} />
       <circle className={styles.head} cy={TRACK_Y} r={8} />
-    </g>
+    </svg>
   )
 }
 
@@ -137,7 +146,8 @@ interface ScrubberProps {
 /** The browser's own slider over the drawing: dragging, touch and keys work as everywhere. */
 function Scrubber({ span, width, marks, onSeek }: ScrubberProps) {
   const panels = usePanels()
-  const { history, chart } = useLab((state) => state)
+  const history = useLab((state) => state.history)
+  const chart = useLab((state) => state.chart)
   const [hover, setHover] = useState<number | null>(null)
   const isPointed = useRef(false)
   const now = history.state.kernel.tick
@@ -170,6 +180,7 @@ function Scrubber({ span, width, marks, onSeek }: ScrubberProps) {
         }}
         onPointerLeave={() => setHover(null)}
       />
+      <span className={styles.ring} />
       {preview !== null && hover !== null && (
         <output
           className={styles.preview}

@@ -1,9 +1,10 @@
-import { useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { reset, undo } from '../../../store/lab/actions.ts'
 import { SPEEDS } from '../../../store/lab/labStore.ts'
 import { nextMilestone, nextStep, previousStep, setSpeed, togglePlay } from '../../../store/lab/playback.ts'
 import { IconButton } from '../../common/IconButton.tsx'
 import { Select } from '../../common/Select.tsx'
+import { writeText } from '../../common/write.ts'
 import { keysOf } from '../../shell/shortcuts.ts'
 import { useClock, useLab, useLabStore } from '../LabContext.tsx'
 import styles from './Time.module.css'
@@ -49,17 +50,31 @@ export function Transport() {
   )
 }
 
+/** Real ms. */
+const WRITE_EVERY_MS = 100
+
 function Clock() {
+  const store = useLabStore()
   const seconds = useRef<HTMLSpanElement>(null)
   const tick = useRef<HTMLSpanElement>(null)
+  const writtenMs = useRef(Number.NEGATIVE_INFINITY)
+  const playing = useLab((state) => state.playing)
+  const write = (timeMs: number) => {
+    writtenMs.current = performance.now()
+    writeText(seconds.current, `${(timeMs / 1000).toFixed(2)} s`)
+    writeText(tick.current, `tick ${Math.floor(timeMs)}`)
+  }
+  // Nobody reads what changes with every repaint; a run that stands still says exactly where.
   useClock((timeMs) => {
-    if (seconds.current) seconds.current.textContent = `${(timeMs / 1000).toFixed(2)} s`
-    if (tick.current) tick.current.textContent = `tick ${Math.floor(timeMs)}`
+    if (!playing || performance.now() - writtenMs.current >= WRITE_EVERY_MS) write(timeMs)
   })
+  useLayoutEffect(() => write(store.clock.timeMs))
   return (
-    <p className={styles.clock}>
-      <span ref={seconds} />
-      <span ref={tick} />
-    </p>
+    <div className={styles.clock}>
+      <p>
+        <span ref={seconds} />
+        <span ref={tick} />
+      </p>
+    </div>
   )
 }

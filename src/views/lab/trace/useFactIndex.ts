@@ -8,7 +8,7 @@ import { countKnown, createFactIndex, extendFactIndex, type FactIndex } from './
  * for: it is read anew only when the key changes.
  */
 export function useFactIndex(key: string, accept: (fact: Fact) => boolean): { readonly found: readonly Fact[]; readonly count: number } {
-  useLab((state) => state.version)
+  useLab((state) => state.toldVersion)
   const history = useLab((state) => state.history)
   // `key` stands for `accept`, which is a new function each time
   const index: FactIndex = useMemo(() => createFactIndex(accept), [history, key])

@@ -7,7 +7,7 @@ import styles from './Why.module.css'
 
 /** Why what is selected is as it is: the facts that led to it, the newest first, and the moments of its life. */
 export function WhyChain() {
-  useLab((state) => state.version)
+  useLab((state) => state.toldVersion)
   const selection = useLab((state) => state.selection)
   return selection === null ? null : <Why key={selection} entity={selection} />
 }

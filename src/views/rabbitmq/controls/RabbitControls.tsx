@@ -5,7 +5,7 @@ import { RoutingDesk } from './RoutingDesk.tsx'
 
 /** More that can be done to an exchange, or to one of its bindings: try messages on it, and edit what is bound. Nothing for anything else. */
 export function RabbitControls({ entity }: { entity: EntityRef }) {
-  useLab((state) => state.version)
+  useLab((state) => state.toldVersion)
   const state = useRabbitState()
   const name = exchangeOf(state.bindings, entity)
   const exchange = name === null ? undefined : state.exchanges[name]

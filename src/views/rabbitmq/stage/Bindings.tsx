@@ -1,14 +1,13 @@
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { fromPillRoute, toPillRoute } from '../layout/routes.ts'
 import type { StageLayout } from '../layout/stageLayout.ts'
 import type { PillScene } from '../scene/pillScene.ts'
-import type { StageScene } from '../scene/stageScene.ts'
 import { BindingPill } from './BindingPill.tsx'
 
 /** Every binding with its line. */
-export function Bindings({ scene, layout }: { scene: StageScene; layout: StageLayout }) {
-  return scene.pills.map((pill) => <Placed key={pill.id} pill={pill} layout={layout} />)
-}
+export const Bindings = memo(function Bindings({ pills, layout }: { pills: readonly PillScene[]; layout: StageLayout }) {
+  return pills.map((pill) => <Placed key={pill.id} pill={pill} layout={layout} />)
+})
 
 function Placed({ pill, layout }: { pill: PillScene; layout: StageLayout }) {
   const { id, to, leadsTo } = pill

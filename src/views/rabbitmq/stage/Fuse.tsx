@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { writeWidth } from '../../common/write.ts'
 import { useStageTools } from '../../stage/StageTools.tsx'
 import { useMoving } from '../../stage/useMoving.ts'
 import type { TubeToken } from '../scene/tubeScene.ts'
@@ -18,7 +19,7 @@ export function Fuse({ expiry: { tick, ttlMs }, x, y, width }: FuseProps) {
   const track = useRef<SVGRectElement>(null)
   useMoving((timeMs) => {
     const share = Math.min(1, Math.max(0, (tick - timeMs) / Math.max(1, ttlMs)))
-    bar.current?.setAttribute('width', String(width * share))
+    writeWidth(bar.current, width * share)
     track.current?.toggleAttribute('data-over', share === 0)
   })
   const height = 2 * unit

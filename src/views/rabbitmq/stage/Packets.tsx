@@ -1,6 +1,6 @@
 import { Suspense, useMemo } from 'react'
-import { isCrowd } from '../../../store/lab/isCrowd.ts'
 import { lazyView } from '../../common/lazyView.tsx'
+import { useIsCrowd } from '../../stage/useIsCrowd.ts'
 import { useSent } from '../../stage/useSent.ts'
 import { flightsNow } from '../flights/flights.ts'
 import { pillsOfBindings } from '../layout/pillsOfBindings.ts'
@@ -14,20 +14,26 @@ const PacketCrowd = lazyView(
   (module) => module.PacketCrowd,
 )
 
+interface PacketsProps {
+  readonly now: StageNow
+  readonly pillOf: ReadonlyMap<number, string>
+}
+
 /** Everything that is under way. */
-export function Packets(now: StageNow) {
-  const { topology, layout, scene, recent } = now
-  const state = useRabbitState()
-  const sent = useSent()
-  const pillOf = useMemo(() => pillsOfBindings(topology), [topology])
-  const flights = useMemo(
-    () => (isCrowd(state) ? null : flightsNow({ state, layout, scene, recent, pillOf })),
-    [state, layout, scene, recent, pillOf, sent],
-  )
-  if (flights !== null) return <RabbitFlights flights={flights} layout={layout} />
-  return (
+export function Packets({ now }: { now: StageNow }) {
+  const pillOf = useMemo(() => pillsOfBindings(now.topology), [now.topology])
+  return useIsCrowd() ? (
     <Suspense>
       <PacketCrowd now={now} pillOf={pillOf} />
     </Suspense>
+  ) : (
+    <Few now={now} pillOf={pillOf} />
   )
+}
+
+function Few({ now: { layout, scene, recent }, pillOf }: PacketsProps) {
+  const state = useRabbitState()
+  const sent = useSent()
+  const flights = useMemo(() => flightsNow({ state, layout, scene, recent, pillOf }), [state, layout, scene, recent, pillOf, sent])
+  return <RabbitFlights flights={flights} layout={layout} />
 }

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { writeWidth } from '../../common/write.ts'
 import { MessageRing } from '../../stage/MessageRing.tsx'
 import { StageText } from '../../stage/StageText.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
@@ -70,7 +71,7 @@ function Progress({
   const bar = useRef<SVGRectElement>(null)
   useMoving((timeMs) => {
     const share = isStill ? 0 : (timeMs - startedTick) / Math.max(1, endTick - startedTick)
-    bar.current?.setAttribute('width', String(size * Math.min(1, Math.max(0, share))))
+    writeWidth(bar.current, size * Math.min(1, Math.max(0, share)))
   })
   const [x, y, height] = [-size / 2, size / 2 + 1.5 * unit, 2.5 * unit]
   return (

@@ -1,24 +1,12 @@
-import { memo } from 'react'
 import { counted } from '../../../brokers/phrase.ts'
-import styles from '../../stage/StageSummary.module.css'
+import { SummaryWords } from '../../stage/SummaryWords.tsx'
 import type { StageScene } from '../scene/stageScene.ts'
 import { brokerSays, consumerSays, exchangeSays, groupSays, pillSays, publisherSays, queueSays } from './stageSays.ts'
 
 /** The stage in words: what is there, how it stands now, and what can be done with it. */
-export const StageSummary = memo(function StageSummary({ scene, id }: { scene: StageScene; id: string }) {
-  return (
-    <div className={styles.root}>
-      <p id={id}>
-        {overview(scene)} {HINT}
-      </p>
-      <ul aria-label="The stage now">
-        {details(scene).map((line, index) => (
-          <li key={`${index}${line}`}>{line}</li>
-        ))}
-      </ul>
-    </div>
-  )
-})
+export function StageSummary({ scene, id }: { scene: StageScene; id: string }) {
+  return <SummaryWords id={id} overview={() => `${overview(scene)} ${HINT}`} details={() => details(scene)} />
+}
 
 const HINT =
   'Everything on the stage is a button: Tab goes from one to the next, the up and down arrows go through the messages of a queue, Enter selects, Escape clears the selection.'

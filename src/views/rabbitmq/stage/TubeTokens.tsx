@@ -1,4 +1,5 @@
 import { memo, useRef } from 'react'
+import { writeAttribute } from '../../common/write.ts'
 import { Decor } from '../../stage/Decor.tsx'
 import { MessageRing } from '../../stage/MessageRing.tsx'
 import { bottom } from '../../stage/rect.ts'
@@ -30,7 +31,7 @@ export function TubeTokens({ scene, layout }: { scene: TubeScene; layout: QueueL
     for (const [index, { content, arrivesTick }] of scene.tokens.entries()) {
       const element = elements.current.get(content)
       const { x, y } = placeFromHead(layout, index)
-      element?.setAttribute('transform', `translate(${round(x - layout.pitchPx * left)} ${round(y)})`)
+      writeAttribute(element, 'transform', `translate(${round(x - layout.pitchPx * left)} ${round(y)})`)
       element?.toggleAttribute('data-coming', arrivesTick !== null && timeMs < arrivesTick)
     }
   })

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { writeAttribute } from '../../common/write.ts'
 import { Decor } from '../../stage/Decor.tsx'
 import { bottom } from '../../stage/rect.ts'
 import { StageText } from '../../stage/StageText.tsx'
@@ -30,7 +31,7 @@ export function TurnRing({ scene, layout }: { scene: RingScene; layout: RingLayo
     for (const [index, { x, y, scale }] of turnPlaces(scene, layout, left).entries()) {
       const place = all[index]
       if (place !== undefined)
-        elements.current.get(place.id)?.setAttribute('transform', `translate(${round(x)} ${round(y)}) scale(${round(scale)})`)
+        writeAttribute(elements.current.get(place.id), 'transform', `translate(${round(x)} ${round(y)}) scale(${round(scale)})`)
     }
   })
   // Clear of the edge around who is next.

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Decor } from '../../stage/Decor.tsx'
 import { MessageRing } from '../../stage/MessageRing.tsx'
 import { pointOn } from '../../stage/route.ts'
@@ -13,7 +14,7 @@ const AT = 0.82
 const BEHIND = 5
 
 /** What publishers have sent and the broker does not read: it stands before the exchange. */
-export function Unread({
+export const Unread = memo(function Unread({
   publishers,
   topology,
   layout,
@@ -42,4 +43,4 @@ export function Unread({
       })}
     </Decor>
   )
-}
+})

@@ -1,10 +1,10 @@
 import { type ReactNode, useMemo, useReducer, useRef } from 'react'
-import { packetsUnderWay } from '../../../kernel/agenda.ts'
+import { packetsSince } from '../../../kernel/agenda.ts'
 import { useLab } from '../../lab/LabContext.tsx'
 import { useReducedMotion } from '../../theme/useAppearance.ts'
-import { Decor } from '../Decor.tsx'
 import { type StageFocus, useStageFocus } from '../StageTools.tsx'
 import { useMoving } from '../useMoving.ts'
+import styles from './Crowd.module.css'
 import { CrowdList } from './CrowdList.tsx'
 import { createCrowd, updateCrowd } from './crowd.ts'
 import type { CrowdSource } from './crowdSource.ts'
@@ -37,7 +37,7 @@ const MOST_PIXEL_RATIO = 2
 export function CrowdLayer<Flight>({ source, width, height, singles }: CrowdLayerProps<Flight>) {
   const focus = useStageFocus()
   const isReduced = useReducedMotion()
-  const anchor = useRef<SVGGElement>(null)
+  const anchor = useRef<SVGSVGElement>(null)
   const [, again] = useReducer((count: number) => count + 1, 0)
   const state = useLab(({ history }) => history.state)
   // What another state has under way are other packets: of a run that was rewound.
@@ -46,7 +46,7 @@ export function CrowdLayer<Flight>({ source, width, height, singles }: CrowdLaye
   const { surface, show } = useCrowdCanvas(anchor, width, height, scale)
   const isMany = useLab((state) => state.version >= 0 && crowd.order.length > MANY)
   const pictures = usePictures(crowd.looks, scale, isMany ? SMALL : 1, again)
-  const pointer = useCrowdPointer(crowd)
+  const pointer = useCrowdPointer(crowd, anchor)
   const marked = useMemo(() => markedMessages(focus), [focus])
   const seen = useRef<readonly unknown[]>([])
 
@@ -56,7 +56,7 @@ export function CrowdLayer<Flight>({ source, width, height, singles }: CrowdLaye
     const now = [crowd, marked, nextSeq, tick]
     if (now.some((it, index) => it !== seen.current[index])) {
       const before = crowd.singles
-      updateCrowd(crowd, packetsUnderWay(agenda), tick, marked)
+      updateCrowd(crowd, packetsSince(agenda, crowd.nextSeq), tick, marked)
       if (isOther(before, crowd.singles) || crowd.looks.values.length > pictures.asked) again()
     }
     seen.current = now
@@ -70,14 +70,11 @@ export function CrowdLayer<Flight>({ source, width, height, singles }: CrowdLaye
   const flights = useMemo(() => apart.flatMap(({ packet }) => source.flightsOf(packet)), [apart, source])
   return (
     <>
-      <foreignObject width={1} height={1}>
-        <CrowdList crowd={crowd} />
-      </foreignObject>
-      <Decor>
-        <g ref={anchor} />
+      <CrowdList crowd={crowd} />
+      <svg ref={anchor} aria-hidden="true" className={styles.root} width={width} height={height}>
         {pictures.samples}
         {pointer.targets}
-      </Decor>
+      </svg>
       {singles(flights)}
     </>
   )

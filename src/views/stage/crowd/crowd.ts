@@ -64,8 +64,8 @@ export function createCrowd<Flight>(source: CrowdSource<Flight>): Crowd<Flight> 
 }
 
 /**
- * Goes on to what is under way at `tick`, later than before in the same run: packets leave when they arrive, and new ones have higher
- * sequence numbers. `marked`: messages that are to be drawn one by one.
+ * Goes on to `tick`, later than before in the same run: packets leave when they arrive, and new ones have higher sequence numbers.
+ * `packets`: what is under way then, or of it at least what is new. `marked`: messages that are to be drawn one by one.
  */
 export function updateCrowd<Flight>(crowd: Crowd<Flight>, packets: readonly Packet[], tick: number, marked: ReadonlySet<number>): void {
   const fresh = packets.filter(({ seq }) => seq >= crowd.nextSeq)

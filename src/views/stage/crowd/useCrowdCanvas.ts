@@ -6,10 +6,10 @@ const SVG = 'http://www.w3.org/2000/svg'
 
 /**
  * A canvas as large as the stage, in the place that the stage keeps for a crowd: over its lines, below everything that can be read.
- * `anchor`: any element of the stage. `ratio`: px of the canvas for one of the stage.
+ * `anchor`: any element that stands beside the drawing. `ratio`: px of the canvas for one of the stage.
  */
 export function useCrowdCanvas(
-  anchor: RefObject<SVGElement | null>,
+  anchor: RefObject<Element | null>,
   width: number,
   height: number,
   ratio: number,
@@ -25,7 +25,7 @@ export function useCrowdCanvas(
     frame.setAttribute('aria-hidden', 'true')
     const canvas = Object.assign(document.createElement('canvas'), { width: wide, height: high })
     frame.append(canvas)
-    anchor.current?.ownerSVGElement?.querySelector('[data-crowd]')?.append(frame)
+    anchor.current?.parentElement?.querySelector('[data-crowd]')?.append(frame)
     context.current = canvas.getContext('2d')
     return () => frame.remove()
   }, [anchor, width, height, wide, high])

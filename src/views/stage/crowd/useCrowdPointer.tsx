@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import styles from './Crowd.module.css'
 import type { Crowd } from './crowd.ts'
 import { tokenNear } from './tokenColumns.ts'
@@ -8,9 +8,10 @@ const REACH = 9
 
 /**
  * What the pointer is on, for a canvas that has no parts: a target that is put where the token nearest to it is, with its words and its
- * message. There are two that take turns: a pointer that goes from one token to the next comes over another element.
+ * message. There are two that take turns: a pointer that goes from one token to the next comes over another element. `anchor`: what they stand
+ * in, over the drawing.
  */
-export function useCrowdPointer<Flight>(crowd: Crowd<Flight>) {
+export function useCrowdPointer<Flight>(crowd: Crowd<Flight>, anchor: RefObject<Element | null>) {
   const elements = useRef<(SVGCircleElement | null)[]>([null, null])
   const pointer = useRef<{ x: number; y: number } | null>(null)
   const meant = useRef<{ index: number; seq: number }>({ index: 0, seq: -1 })
@@ -39,7 +40,7 @@ export function useCrowdPointer<Flight>(crowd: Crowd<Flight>) {
   latest.current = follow
 
   useEffect(() => {
-    const stage = elements.current[0]?.ownerSVGElement
+    const stage = anchor.current?.parentElement
     if (stage === undefined || stage === null) return
     const onMove = ({ clientX, clientY }: PointerEvent) => {
       const { left, top } = stage.getBoundingClientRect()
@@ -56,7 +57,7 @@ export function useCrowdPointer<Flight>(crowd: Crowd<Flight>) {
       stage.removeEventListener('pointermove', onMove)
       stage.removeEventListener('pointerleave', onLeave)
     }
-  }, [])
+  }, [anchor])
 
   const targets = [0, 1].map((index) => (
     <circle
