@@ -3,10 +3,12 @@ import { isWhole } from '../../scenarios/playableScenario.ts'
 import { completeModel } from '../../store/lab/completeModel.ts'
 import { type LabStore, startAnew } from '../../store/lab/labStore.ts'
 import { restoreRun } from '../../store/lab/restoreRun.ts'
+import { setRunAside } from '../../store/lab/runsAside.ts'
 import { keptRun, savedRun } from '../../store/lab/savedRuns.ts'
 import { notify } from '../../store/notices.ts'
 import type { RouteQuery } from '../../store/route.ts'
 import { openLinkedRun } from './share/openLinkedRun.ts'
+import { sayNoRoom, sayStepOpened } from './share/runNotices.ts'
 
 /** Longest run to the step that a link asks for, simulated ms. */
 const STEP_LIMIT_MS = 600_000
@@ -18,12 +20,32 @@ const STEP_LIMIT_MS = 600_000
 export async function resumeLesson(store: LabStore, { run, step, embed }: RouteQuery): Promise<void> {
   const isOwn = embed === undefined
   if (run !== undefined && (await openLinkedRun(store, run, isOwn))) return
-  if (step !== undefined) return goToLinkedStep(store, step)
+  if (step !== undefined && goToLinkedStep(store, step) && (!isOwn || ownRunMadeWay(store))) return
   if (isOwn) await bringBack(store)
 }
 
-/** Runs to where the step that a link names begins. */
-function goToLinkedStep(store: LabStore, step: string): void {
+/** Sets aside the learner's own run, in which something was done, for a step that a link has opened; false when there is no room for it. */
+function ownRunMadeWay(store: LabStore): boolean {
+  const { id, seed } = store.getState().scenario
+  const own = keptRun(id)
+  if (!wasChanged(own)) return true
+  if (setRunAside(id, own)) {
+    sayStepOpened(store, own)
+    return true
+  }
+  startAnew(store, seed)
+  sayNoRoom('The step')
+  return false
+}
+
+/** Whether anything was done in a kept run, which is not read yet. */
+function wasChanged(kept: unknown): boolean {
+  const { commands } = (kept ?? {}) as { commands?: unknown }
+  return Array.isArray(commands) && commands.length > 0
+}
+
+/** Runs to where the step that a link names begins. False when there is none. */
+function goToLinkedStep(store: LabStore, step: string): boolean {
   const { history, scenario } = store.getState()
   const index = Number(step) - 1
   if (!Number.isInteger(index) || index < 0 || index >= scenario.story.length) {
@@ -31,16 +53,17 @@ function goToLinkedStep(store: LabStore, step: string): void {
       id: 'bad-step',
       tone: 'warn',
       title: `There is no step ${step} in this lesson.`,
-      detail: `It has steps 1 to ${scenario.story.length}; it opens at the first.`,
+      detail: `It has steps 1 to ${scenario.story.length}.`,
     })
-    return
+    return false
   }
-  if (index === 0) return
+  if (index === 0) return true
   runUntil(
     history,
     (fact) => fact.type === 'story.step' && (fact.data as { index: number }).index >= index,
     history.state.kernel.tick + STEP_LIMIT_MS,
   )
+  return true
 }
 
 /** Runs to where the learner left the lesson, if that was kept and still fits. */

@@ -5,7 +5,6 @@ import { nextMilestone, nextStep, nudge, previousStep, skipWait, togglePlay } fr
 import { settings } from '../../store/settings.ts'
 import { type PressedShortcut, shortcutOf } from '../shell/shortcuts.ts'
 import { shortcutsMayAct } from '../shell/shortcutsMayAct.ts'
-import { offersNow } from './actions/offerRows.ts'
 
 /** How far Shift and an arrow go, simulated ms. */
 const NUDGE_MS = 100
@@ -49,13 +48,17 @@ function run(store: LabStore, { id, number }: PressedShortcut): void {
       return undo(store)
     case 'redo':
       return redo(store)
-    case 'action': {
-      const offer = offersNow(store.getState())[(number ?? 0) - 1]
-      if (offer !== undefined && store.getState().question === null) act(store, offer.command)
-      return
-    }
+    case 'action':
+      return void doOffer(store, number ?? 0)
     case 'present':
     case 'help':
       return
   }
+}
+
+/** As the buttons do, which come with the same code after the first frame. */
+async function doOffer(store: LabStore, number: number): Promise<void> {
+  const { offersNow } = await import('./actions/offerRows.ts')
+  const offer = offersNow(store.getState())[number - 1]
+  if (offer !== undefined && store.getState().question === null) act(store, offer.command)
 }

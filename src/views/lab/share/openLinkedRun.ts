@@ -30,7 +30,7 @@ export async function openLinkedRun(store: LabStore, packed: string, keepsOwn: b
   const own = isSame(kept, raw) ? undefined : kept
   if (own !== undefined && !setRunAside(id, own)) {
     startAnew(store, seed)
-    sayNoRoom()
+    sayNoRoom('The shared run')
     return false
   }
   if (keepsOwn || problems.length > 0) sayOpened(store, own, problems)

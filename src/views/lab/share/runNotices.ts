@@ -32,11 +32,11 @@ export function sayOtherLesson(lesson: string, run: string): void {
 }
 
 /** There is no room to keep the reader's own run, so it did not make way. */
-export function sayNoRoom(): void {
+export function sayNoRoom(what: 'The shared run' | 'The step'): void {
   notify({
     id: OPENED,
     tone: 'warn',
-    title: 'The shared run was not opened: it would take the place of your own run of this lesson.',
+    title: `${what} was not opened: it would take the place of your own run of this lesson.`,
     detail: 'The storage of this browser has no room to keep both. Save your run as a file, start over, and open the link again.',
   })
 }
@@ -49,19 +49,11 @@ export function sayProgress(share: number): void {
 export function sayOpened(store: LabStore, own: unknown, problems: readonly string[]): void {
   const { history, scenario } = store.getState()
   const changes = history.commands.length
-  const backToOwn = () => {
-    try {
-      swapRuns(store, own)
-      forgetRunNotices()
-    } catch (error) {
-      sayNotRestored(error)
-    }
-  }
   notify({
     id: OPENED,
     tone: 'info',
     title: `This is a shared run: ${changesIn(changes)}, now at ${history.state.kernel.tick / 1000} s.`,
-    ...(own === undefined ? {} : { detail: 'Your own run of this lesson is kept.', action: { label: 'Back to my run', run: backToOwn } }),
+    ...(own === undefined ? {} : wayBack(store, own)),
   })
   if (problems.length === 0) return
   const rest = problems.length - MOST_SENTENCES
@@ -72,6 +64,24 @@ export function sayOpened(store: LabStore, own: unknown, problems: readonly stri
     detail: [...problems.slice(0, MOST_SENTENCES), ...(rest > 0 ? [`And ${rest} more.`] : [])].join(' '),
     ...(rest > 0 ? { action: { label: 'Copy all', run: () => void copyText([scenario.id, ...problems].join('\n')) } } : {}),
   })
+}
+
+/** A link has opened a step of a lesson in which the reader had done something. */
+export function sayStepOpened(store: LabStore, own: unknown): void {
+  notify({ id: OPENED, tone: 'info', title: 'The link has opened this step.', ...wayBack(store, own) })
+}
+
+/** What is said of the reader's own run, which has made way. */
+function wayBack(store: LabStore, own: unknown) {
+  const run = () => {
+    try {
+      swapRuns(store, own)
+      forgetRunNotices()
+    } catch (error) {
+      sayNotRestored(error)
+    }
+  }
+  return { detail: 'Your own run of this lesson is kept.', action: { label: 'Back to my run', run } }
 }
 
 export function sayNotRestored(error: unknown): void {
