@@ -24,7 +24,8 @@ export interface Look {
 
 export const everyLook: readonly Look[] = themes.flatMap((theme) => sizes.map((size) => ({ theme, size })))
 
-const isFull = process.env.FULL === '1'
+/** The whole matrix. */
+export const isFull = process.env.FULL === '1'
 const [firstSize] = sizes
 
 /** Where text boxes are measured: light at every size; in the full run every theme at every size. */
