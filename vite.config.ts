@@ -6,6 +6,9 @@ import { firstLesson } from './test/tools/firstLesson.ts'
 
 const DOM_TESTS = ['test/views/**/*.test.{ts,tsx}', 'test/store/**/*.test.{ts,tsx}']
 
+/** Whole lessons and laws take most of the time: `npm run check` leaves them to `npm test`. */
+const LONG_TESTS = process.env.QUICK === '1' ? ['test/scenarios/**', 'test/laws/**', 'test/conformance/**'] : []
+
 export default defineConfig({
   // Relative addresses and hash routes: the build runs from any static host and any sub-path.
   base: './',
@@ -23,7 +26,10 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'node', environment: 'node', include: ['test/**/*.test.{ts,tsx}'], exclude: DOM_TESTS } },
+      {
+        extends: true,
+        test: { name: 'node', environment: 'node', include: ['test/**/*.test.{ts,tsx}'], exclude: [...DOM_TESTS, ...LONG_TESTS] },
+      },
       { extends: true, test: { name: 'dom', environment: 'jsdom', include: DOM_TESTS, setupFiles: ['test/setup.ts'] } },
     ],
   },

@@ -4,7 +4,7 @@ import type { ComponentType } from 'react'
 export interface BrokerStage {
   /** The running system as one picture, over the run of the lab around it. */
   readonly Stage: ComponentType
-  /** What is on stage now, and only that; it may come later. Null: the stage says it itself. */
+  /** What is on stage now, and only that. Null: the stage says it itself. */
   readonly Legend: ComponentType | null
   /** It needs the room beside it too: what one looks into is opened when it is wanted. */
   readonly isWide?: boolean

@@ -94,11 +94,7 @@ export function Lab({ stage: { Stage, Legend, isWide = false } }: { readonly sta
             )}
           </ErrorBoundary>
         </div>
-        {!isDiagram && Legend !== null && (
-          <Suspense fallback={<div className={styles.legendRoom} />}>
-            <Legend />
-          </Suspense>
-        )}
+        {!isDiagram && Legend !== null && <Legend />}
         {isWide && (
           <button type="button" className={styles.lookInside} aria-expanded={isLooking} onClick={() => setLooking(!isLooking)}>
             Look inside
