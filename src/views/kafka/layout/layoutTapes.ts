@@ -122,11 +122,13 @@ function chooseRecipe(topics: readonly TopicPlan[], width: number, height: numbe
   const cells = (recipe: TapeRecipe) => cellsOn(recipe, width - labelWidth(recipe, mostReplicas(topics)))
   const isFew = topics.reduce((count, { partitions }) => count + partitions.length, 0) <= FEW_TAPES
   const wanted: readonly number[] = isFew ? CELLS_WANTED_OF_FEW : [CELLS_WANTED]
-  const generous = wanted
-    .map((least) => fitting.find((recipe) => recipe.offsetsRow > 0 && cells(recipe) >= least))
-    .find((recipe) => recipe !== undefined)
-  const readable = fitting.findLast((recipe) => recipe.watermarkRow > 0 && cells(recipe) >= CELLS_NEEDED)
-  return generous ?? readable ?? fitting.find(({ chips }) => chips === 'beside') ?? (tapeRecipes[tapeRecipes.length - 1] as TapeRecipe)
+  const marked = fitting.filter(({ watermarkRow }) => watermarkRow > 0)
+  const generous = wanted.map((least) => marked.find((recipe) => cells(recipe) >= least)).find((recipe) => recipe !== undefined)
+  const most = Math.max(...marked.map(cells))
+  const readable = most < CELLS_NEEDED ? undefined : marked.find((recipe) => cells(recipe) === most)
+  const unmarked = fitting.find((recipe) => recipe.offsetsRow > 0 && cells(recipe) >= CELLS_WANTED)
+  const tightest = tapeRecipes[tapeRecipes.length - 1] as TapeRecipe
+  return generous ?? readable ?? unmarked ?? fitting.find(({ chips }) => chips === 'beside') ?? tightest
 }
 
 function mostReplicas(topics: readonly TopicPlan[]): number {

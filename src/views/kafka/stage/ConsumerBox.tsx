@@ -100,7 +100,12 @@ function FirstLine({ scene, x, y, width }: { scene: ConsumerScene; x: number; y:
   const roles = [scene.instanceId === null ? null : `static ${scene.instanceId}`, scene.isGroupLeader ? 'leader' : null].filter(
     (role) => role !== null,
   )
-  const role = firstThatFits(measure, [roles.join(', '), ...roles], width - name - words - 3 * gap, TEXT.tiny * unit)
+  const role = firstThatFits(
+    measure,
+    [roles.join(', '), ...roles, scene.instanceId ?? ''],
+    width - name - words - 3 * gap,
+    TEXT.tiny * unit,
+  )
   const left = name + (role === '' ? 0 : measure(role, TEXT.tiny * unit, false) + gap) + 1.5 * gap
   return (
     <>

@@ -1,4 +1,5 @@
-import { memo, useMemo, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
+import type { Refusal } from '../../../brokers/model.ts'
 import { act, dismissRefusal } from '../../../store/lab/actions.ts'
 import { Button } from '../../common/Button.tsx'
 import { IconButton } from '../../common/IconButton.tsx'
@@ -22,15 +23,23 @@ export function Actions() {
         Break something
       </h2>
       <Rows rows={rows} />
-      {refusal !== null && (
-        <div className={styles.refusal} role="alert">
-          <p>
-            {refusal.message} {refusal.rule}
-          </p>
-          <IconButton icon="close" label="Dismiss" variant="quiet" onClick={() => dismissRefusal(store)} />
-        </div>
-      )}
+      {refusal !== null && <Refused key={refusal.message} refusal={refusal} />}
     </section>
+  )
+}
+
+/** Why something was not done. It stands below all that can be, so it comes into sight. */
+function Refused({ refusal: { message, rule } }: { refusal: Refusal }) {
+  const store = useLabStore()
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => root.current?.scrollIntoView({ block: 'nearest' }), [])
+  return (
+    <div ref={root} className={styles.refusal} role="alert">
+      <p>
+        {message} {rule}
+      </p>
+      <IconButton icon="close" label="Dismiss" variant="quiet" onClick={() => dismissRefusal(store)} />
+    </div>
   )
 }
 

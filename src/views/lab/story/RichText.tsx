@@ -22,7 +22,8 @@ function PieceOf({ piece, Term }: { piece: Piece; Term: ComponentType<TermProps>
     case 'bold':
       return <strong>{piece.text}</strong>
     case 'code':
-      return <code>{piece.text}</code>
+      // A long name goes on in the next line where it has a joint, and not in the middle of a word.
+      return <code>{piece.text.split(/(?<=[._=])/).flatMap((part, index) => (index > 0 ? [<wbr key={part} />, part] : part))}</code>
     case 'term':
       return (
         <span className={styles.kept}>
