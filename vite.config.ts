@@ -6,6 +6,8 @@ import { firstLesson } from './test/tools/firstLesson.ts'
 
 const DOM_TESTS = ['test/views/**/*.test.{ts,tsx}', 'test/store/**/*.test.{ts,tsx}']
 
+/** They change what is loaded for whoever comes after them, so each has a worker of its own. */
+const LOADING_TESTS = ['test/views/App.test.tsx', 'test/store/settings.test.ts']
 /** Whole lessons and laws take most of the time: `npm run check` leaves them to `npm test`. */
 const LONG_TESTS = process.env.QUICK === '1' ? ['test/scenarios/**', 'test/laws/**', 'test/conformance/**'] : []
 
@@ -30,7 +32,14 @@ export default defineConfig({
         extends: true,
         test: { name: 'node', environment: 'node', include: ['test/**/*.test.{ts,tsx}'], exclude: [...DOM_TESTS, ...LONG_TESTS] },
       },
-      { extends: true, test: { name: 'dom', environment: 'jsdom', include: DOM_TESTS, setupFiles: ['test/setup.ts'] } },
+      {
+        extends: true,
+        test: { name: 'dom', environment: 'jsdom', include: DOM_TESTS, exclude: LOADING_TESTS, setupFiles: ['test/setup.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'apart', environment: 'jsdom', include: LOADING_TESTS, isolate: true, setupFiles: ['test/setup.ts'] },
+      },
     ],
   },
 })

@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { bannedWords } from './architecture/bannedWords.ts'
-import { barrels, misnamedFiles, oversizedFiles, sizeHint } from './architecture/fileRules.ts'
+import { barrels, misnamedFiles, oversizedFiles, sharedStylesheetNames, sizeHint } from './architecture/fileRules.ts'
 import { brokenBrokerWalls, brokenLayers, brokenSides, brokerHint, importCycles } from './architecture/layerRules.ts'
 import { readSources } from './architecture/sourceFile.ts'
 
@@ -35,6 +36,12 @@ describe('architecture of src', () => {
 
   it('no file only re-exports', () => {
     expect(barrels(files)).toEqual([])
+  })
+
+  it('no two stylesheets share a name', () => {
+    const paths = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.module.css'))
+    expect(paths.length).toBeGreaterThan(0)
+    expect(sharedStylesheetNames(paths)).toEqual([])
   })
 
   it('files are named after what is in them', () => {

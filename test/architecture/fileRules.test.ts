@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { barrels, misnamedFiles, oversizedFiles } from './fileRules.ts'
+import { barrels, misnamedFiles, oversizedFiles, sharedStylesheetNames } from './fileRules.ts'
 import { parseSource } from './sourceFile.ts'
 
 const ofLines = (path: string, lines: number) => parseSource(path, 'const x = 1\n'.repeat(lines))
+
+describe('sharedStylesheetNames', () => {
+  it('finds the second of two, wherever they are', () => {
+    expect(sharedStylesheetNames(['a/Box.module.css', 'b/Line.module.css', 'b/Box.module.css'])).toEqual([
+      'b/Box.module.css: another stylesheet is called Box.module.css too; call this one by what it belongs to.',
+    ])
+  })
+})
 
 describe('size', () => {
   it('refuses a file over 400 lines', () => {

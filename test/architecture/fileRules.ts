@@ -35,6 +35,14 @@ export function barrels(files: readonly SourceFile[]): string[] {
     .map((file) => `${file.path} only re-exports: delete it and import from the files where things are.`)
 }
 
+/** Stylesheets of the same name: their classes are named after them (vite.config.ts), so the rules of one would act on the other's. `paths`: of all stylesheets. */
+export function sharedStylesheetNames(paths: readonly string[]): string[] {
+  const nameOf = (path: string) => path.split('/').at(-1) ?? ''
+  return paths
+    .filter((path, index) => paths.findIndex((other) => nameOf(other) === nameOf(path)) < index)
+    .map((path) => `${path}: another stylesheet is called ${nameOf(path)} too; call this one by what it belongs to.`)
+}
+
 const VAGUE = new Set(['index', 'util', 'utils', 'helper', 'helpers', 'misc', 'common', 'shared', 'stuff', 'lib', 'types', 'constants'])
 
 /** Names that the plan gives: what they hold is clear to everyone. */

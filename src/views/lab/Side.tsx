@@ -15,7 +15,7 @@ export function Side({ report }: { readonly report: () => string }) {
         </ErrorBoundary>
       </div>
       {/* While a question is open nothing in it can be pressed; it can still be scrolled by keyboard. */}
-      <section className={styles.actions} aria-label="Faults and actions" {...(isAsked ? { tabIndex: 0 } : {})}>
+      <section className={styles.actions} aria-label="Faults and actions" {...(isAsked ? { tabIndex: 0, 'data-asked': '' } : {})}>
         <Actions />
       </section>
     </>

@@ -59,10 +59,10 @@ function Reason({ measure, row }: { readonly measure: MeasureColumn; readonly ro
     const { trace, state } = store.getState().history
     return causeOf(trace, state.kernel.tick, row.lane, measure.cause ?? 'waiting')
   }, [store, row.lane, measure, value, line])
-  if (cause === null)
-    return measure.cause === undefined
-      ? 'nothing that was done makes messages wait. Each system works at its own pace.'
-      : 'no fact that is kept says what led to it.'
+  if (cause === null) {
+    if (measure.cause === undefined) return 'nothing that was done makes messages wait. Each system works at its own pace.'
+    return isLessBad(measure) ? 'each system works at its own pace.' : 'what led to it was too long ago to be kept.'
+  }
   const { counted, root } = cause
   const go = () => {
     seekTo(store, counted.tick)

@@ -26,10 +26,14 @@ function PieceOf({ piece, Term }: { piece: Piece; Term: ComponentType<TermProps>
       return <code>{piece.text.split(/(?<=[._=])/).flatMap((part, index) => (index > 0 ? [<wbr key={part} />, part] : part))}</code>
     case 'term':
       return (
-        <span className={styles.kept}>
-          <Term name={piece.name}>{piece.text}</Term>
-          {piece.end}
-        </span>
+        <Term name={piece.name}>
+          {piece.text}
+          {piece.end !== '' && (
+            <span className={styles.end} aria-hidden="true">
+              {piece.end}
+            </span>
+          )}
+        </Term>
       )
   }
 }

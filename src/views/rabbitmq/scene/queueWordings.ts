@@ -12,12 +12,14 @@ export function queueWordings({ status, kind, limits, isStalled }: Pick<QueueSce
   if (status === 'gone') return { wordings: ['not there'], isBad: true }
   if (status === 'down') return { wordings: worded(['down', ...kind], ['down', ...special], ['down']), isBad: true }
   if (isStalled) return { wordings: worded(['no majority', ...special], ['no majority']), isBad: true }
+  const brief = limits.map((limit) => (limit === 'single active consumer' ? 'single active' : limit))
   const fewer = limits.map((_, index) => limits.slice(0, limits.length - index))
   return {
     wordings: worded(
       [...kind, ...limits],
       [...special, ...limits],
       ...fewer.flatMap((some) => [[...special, ...some], some]),
+      brief,
       kind,
       special,
       special.slice(0, 1),

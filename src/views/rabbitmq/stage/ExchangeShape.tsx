@@ -22,7 +22,9 @@ export const ExchangeShape = memo(function ExchangeShape({ scene, layout }: { sc
   const isNamed = scene.name !== ''
   const title = isNamed ? scene.name : 'default'
   const isBeside = nameSide === 'right'
-  const fitsInside = !isBeside && measure(scene.type, TEXT.small * unit, true) <= shape.width * ROOM[scene.type]
+  const room = isBeside ? 0 : shape.width * ROOM[scene.type]
+  const size = (['small', 'tiny'] as const).find((it) => measure(scene.type, TEXT[it] * unit, it === 'small') <= room)
+  const fitsInside = size !== undefined
   const notes = [
     ...(fitsInside || !isNamed ? [] : [scene.type]),
     ...(scene.isInternal ? ['internal'] : []),
@@ -40,7 +42,7 @@ export const ExchangeShape = memo(function ExchangeShape({ scene, layout }: { sc
         transform={`translate(${centre.x} ${centre.y})`}
       />
       {fitsInside && (
-        <StageText x={centre.x} y={centre.y + 4 * unit} size="small" width={shape.width} anchor="middle" isBold>
+        <StageText x={centre.x} y={centre.y + 4 * unit} size={size} width={shape.width} anchor="middle" isBold={size === 'small'}>
           {scene.type}
         </StageText>
       )}

@@ -6,7 +6,7 @@ import { Token } from '../../stage/Token.tsx'
 import type { Flight } from '../flights/flight.ts'
 import { flightSide } from '../flights/flightSize.ts'
 import type { Detail } from '../layout/stageLayout.ts'
-import styles from './Packets.module.css'
+import styles from './RabbitPackets.module.css'
 import { SignMark } from './SignMark.tsx'
 import { toneStyle } from './toneStyle.ts'
 

@@ -1,5 +1,5 @@
 import type { Sign } from '../flights/flight.ts'
-import styles from './Packets.module.css'
+import styles from './RabbitPackets.module.css'
 
 /** What has become of a message, on its corner: rejected, out of time, out of room, given back too often, come back, gone. */
 export function SignMark({ sign, x, y, unit }: { sign: Sign; x: number; y: number; unit: number }) {

@@ -9,7 +9,7 @@ import { type SlotRow, slotRow } from '../layout/slotRow.ts'
 import type { ConsumerLayout } from '../layout/stageLayout.ts'
 import type { ConsumerScene } from '../scene/consumerScene.ts'
 import type { SlotScene } from '../scene/slotScene.ts'
-import styles from './ConsumerBox.module.css'
+import styles from './RabbitConsumer.module.css'
 
 /** Places for as many messages as it may have unacked, and the messages in them: on their way, waiting, being handled, handled. */
 export function Slots({ scene, layout }: { scene: ConsumerScene; layout: ConsumerLayout }) {

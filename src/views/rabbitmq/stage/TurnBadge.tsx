@@ -2,7 +2,7 @@ import type { Point } from '../../stage/rect.ts'
 import { StageText } from '../../stage/StageText.tsx'
 import { useStageTools } from '../../stage/StageTools.tsx'
 import type { Turn } from '../scene/consumerScene.ts'
-import styles from './ConsumerBox.module.css'
+import styles from './RabbitConsumer.module.css'
 
 /** Where messages come in: an arrow for who is next, else its place in the ring, a bar for who is passed over. */
 export function TurnBadge({ turn, at, radius }: { turn: Turn; at: Point; radius: number }) {
