@@ -70,16 +70,16 @@ function Reason({ measure, row }: { readonly measure: MeasureColumn; readonly ro
   }
   return (
     <>
+      <button type="button" onClick={go}>
+        {`go to ${clockTime(counted.tick)}`}
+      </button>{' '}
       <RichText text={sentenceOf(panels, counted)} />
       {root.id !== counted.id && (
         <>
           {' '}
           It began with: <RichText text={sentenceOf(panels, root)} />
         </>
-      )}{' '}
-      <button type="button" onClick={go}>
-        {`go to ${clockTime(counted.tick)}`}
-      </button>
+      )}
     </>
   )
 }

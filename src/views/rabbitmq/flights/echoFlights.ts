@@ -1,6 +1,6 @@
 import type { RabbitFact } from '../../../brokers/rabbitmq/facts.ts'
 import { corneredRoute, type Route } from '../../stage/route.ts'
-import { deadLetterRoute, dropRoute, requeueRoute } from '../layout/routes.ts'
+import { deadLetterRoute, dropRoute, refuseRoute, requeueRoute } from '../layout/routes.ts'
 import { slotRow } from '../layout/slotRow.ts'
 import { contentLook } from '../scene/contentLook.ts'
 import { ECHO_MS, isBroughtByNobody } from '../scene/echoes.ts'
@@ -19,9 +19,10 @@ export function echoFlights(world: FlightWorld): Flight[] {
       case 'message.requeued':
         return isBroughtByNobody(fact) ? requeueFlights(world, fact) : []
       case 'message.dropped': {
+        if (fact.data.reason === 'refused') return dropFlights(world, fact, refuseRoute(world.layout, fact.data.queue))
         const place = drops[fact.data.queue] ?? 0
         drops[fact.data.queue] = place + 1
-        return dropFlights(world, fact, place)
+        return dropFlights(world, fact, dropRoute(world.layout, fact.data.queue, place))
       }
       case 'message.unroutable':
         return fact.data.returned ? [] : lostAtExchange(world, fact, 'goes to no queue')
@@ -76,13 +77,13 @@ function isEnd({ type }: RabbitFact): boolean {
   return type === 'connection.closed' || type === 'channel.closed' || type === 'channel.failed' || type === 'connection.failed'
 }
 
-/** Out of the queue and gone. What was refused or unroutable never stood in it. */
-function dropFlights(world: FlightWorld, { id, tick, data }: FactOfType<'message.dropped'>, place: number): Flight[] {
+/** Out of the queue and gone. */
+function dropFlights(world: FlightWorld, { id, tick, data }: FactOfType<'message.dropped'>, route: Route | null): Flight[] {
   const look = contentLook(world.state, data.content)
   const time = { sentTick: tick, arriveTick: tick + ECHO_MS.gone }
   const says = `${look.name} is gone from ${data.queue}: ${data.reason}`
   const sign: Sign = data.reason === 'expired' || data.reason === 'rejected' ? data.reason : data.reason === 'dropped' ? 'maxlen' : 'gone'
-  return flightOver(`${id}x`, 'message', [dropRoute(world.layout, data.queue, place)], time, says, { look, sign, fades: true, isBad: true })
+  return flightOver(`${id}x`, 'message', [route], time, says, { look, sign, fades: true, isBad: true })
 }
 
 /** It has come as far as the exchange and goes nowhere. */

@@ -119,6 +119,20 @@ export function answerRoute(layout: StageLayout, queueName: string, consumer: st
   return corneredRoute([entry, { x, y: entry.y }, { x, y: lane.y }, ...way], 5 * layout.unit)
 }
 
+/** Turned away where messages come in, and down: what a full queue refuses. */
+export function refuseRoute(layout: StageLayout, queueName: string): Route | null {
+  const queue = layout.queues[queueName]
+  if (queue === undefined) return null
+  const { x, y } = queue.entry
+  return corneredRoute(
+    [
+      { x, y },
+      { x, y: bottom(queue.rail) + 14 * layout.unit },
+    ],
+    0,
+  )
+}
+
 /** Out of the queue at its head and down: what is gone for good. */
 export function dropRoute(layout: StageLayout, queueName: string, place: number): Route | null {
   const queue = layout.queues[queueName]

@@ -69,6 +69,20 @@ describe('flightsNow', () => {
     expect(flightPlace(flight, flight.legs[1]?.until ?? 0)).toEqual(stage.layout.exchanges.lost?.above)
   })
 
+  it.each([
+    ['drop-head', 'maxlen', 'exit'],
+    ['reject-publish', 'gone', 'entry'],
+  ] as const)('of a full queue with %s shows who goes where that happens', (overflow, sign, side) => {
+    const queues = [{ name: 'images', arguments: { 'x-max-length': 3, 'x-overflow': overflow } }, { name: 'dead' }]
+    const history = runOf({ ...ordinarySetup, queues, consumers: [], groups: [] }, 2_500)
+    const { flight, stage } = waitFor(history, 2_500, ({ isBad, sign: shown }) => isBad && shown === sign)
+    const queue = stage.layout.queues.images
+    if (queue === undefined) throw new Error('there is a queue')
+    const ends = [queue.entry, queue.exit].map(({ x }) => Math.abs(start(flight).x - x))
+    expect((ends[0] as number) < (ends[1] as number) ? 'entry' : 'exit').toBe(side)
+    expect(end(flight).y).toBeGreaterThan(start(flight).y)
+  })
+
   it('brings an unroutable mandatory message back to its publisher', () => {
     const history = runOf(headersSetup, 3_000)
     const { flight, stage } = waitFor(history, 3_000, ({ sign }) => sign === 'returned')
