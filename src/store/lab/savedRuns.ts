@@ -3,7 +3,7 @@ import { anything, count, fields, listOf, numeric, optional, recordOf, type Shap
 import { notify } from '../notices.ts'
 import { persistedSlot } from '../persisted.ts'
 import { KEPT_RUNS } from './keptRuns.ts'
-import type { Answer, LabStore, SavedRun } from './labStore.ts'
+import type { Answer, LabState, LabStore, SavedRun } from './labStore.ts'
 
 /** Runs kept at the same time; the one not opened for longest goes first. */
 const MOST_RUNS = 30
@@ -54,11 +54,14 @@ export function savedRun(lesson: string, command: Shape<BrokerCommand>): SavedRu
 
 /** Keeps where the learner is: commands, tick, answers. */
 export function saveRun(store: LabStore): void {
-  const { scenario, history, speed, answers } = store.getState()
-  const { id, seed } = scenario
+  const { id } = store.getState().scenario
   const { [id]: _, ...others } = slot.read()
   const kept = Object.entries(others).slice(-MOST_RUNS + 1)
+  slot.write(Object.fromEntries([...kept, [id, runOf(store.getState())]]))
+}
+
+/** A run as it is kept. */
+export function runOf({ scenario, history, speed, answers }: LabState): SavedRun {
   const { commands, state } = history
-  const mine: SavedRun = { seed, commands, tick: state.kernel.tick, speed, answers: answers as Record<string, Answer> }
-  slot.write(Object.fromEntries([...kept, [id, mine]]))
+  return { seed: scenario.seed, commands, tick: state.kernel.tick, speed, answers: answers as Record<string, Answer> }
 }

@@ -12,7 +12,6 @@ import { runReport } from './runReport.ts'
 import { Story } from './story/Story.tsx'
 import { Transport } from './time/Transport.tsx'
 import { useLabKeys } from './useLabKeys.ts'
-import { ViolationBar } from './ViolationBar.tsx'
 
 /** Fetched when it is first opened: most learners stay with the stage. */
 const SpaceTime = lazyView(
@@ -38,6 +37,12 @@ const LabTools = lazyView(
   (module) => module.LabTools,
 )
 
+/** It should never be needed. */
+const ViolationBar = lazyView(
+  () => import('./ViolationBar.tsx'),
+  (module) => module.ViolationBar,
+)
+
 /** Nothing to see. */
 const Bookkeeping = lazyView(
   () => import('./Bookkeeping.tsx'),
@@ -58,6 +63,7 @@ export function Lab({ stage: { Stage, Legend, isWide = false } }: { readonly sta
   }, [store])
   const title = useLab(({ scenario }) => cardOf(scenario)?.title ?? scenario.id)
   const canAct = useLab((state) => isWhole(state.scenario.model))
+  const isViolated = useLab((state) => state.violation !== null)
   const report = () => runReport(store.getState())
   return (
     <div className={styles.root} data-sheet={sheet} data-wide={isWide} data-looking={isLooking}>
@@ -72,7 +78,7 @@ export function Lab({ stage: { Stage, Legend, isWide = false } }: { readonly sta
         </ErrorBoundary>
       </div>
       <section className={styles.stage} aria-label="Stage" tabIndex={-1} {...{ [STAGE_ATTRIBUTE]: '' }}>
-        <ViolationBar />
+        <Suspense fallback={null}>{isViolated && <ViolationBar />}</Suspense>
         {!isWide && (
           <fieldset className={styles.views} aria-label="View">
             <button type="button" aria-pressed={!isDiagram} onClick={() => setDiagram(false)}>

@@ -1,10 +1,11 @@
 import { useEffect } from 'react'
-import { act, redo, reset, undo } from '../../store/lab/actions.ts'
+import { act, redo, undo } from '../../store/lab/actions.ts'
 import type { LabStore } from '../../store/lab/labStore.ts'
 import { nextMilestone, nextStep, nudge, previousStep, skipWait, togglePlay } from '../../store/lab/playback.ts'
 import { settings } from '../../store/settings.ts'
 import { type PressedShortcut, shortcutOf } from '../shell/shortcuts.ts'
 import { shortcutsMayAct } from '../shell/shortcutsMayAct.ts'
+import { startOver } from './startOver.ts'
 
 /** How far Shift and an arrow go, simulated ms. */
 const NUDGE_MS = 100
@@ -43,7 +44,7 @@ function run(store: LabStore, { id, number }: PressedShortcut): void {
     case 'skipWait':
       return skipWait(store)
     case 'reset':
-      return reset(store)
+      return startOver(store)
     case 'undo':
       return undo(store)
     case 'redo':

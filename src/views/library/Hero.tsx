@@ -9,8 +9,9 @@ import { LivePreview } from './LivePreview.tsx'
 /** The lesson on top of the front page. */
 const FIRST = 'kafka-journey'
 
-/** The open world with both of them. */
-const SIDE_BY_SIDE = 'vs-open-rabbitmq-kafka'
+/** The first lesson with both of them, and their open world. */
+const BOTH = 'vs-two-subscribers'
+const BOTH_FREELY = 'vs-open-rabbitmq-kafka'
 
 const order = catalogue.map(({ id }) => id)
 
@@ -29,8 +30,8 @@ export function Hero({ progress }: { readonly progress: Progress }) {
           comes next, break something, and ask why it happened.
         </p>
         <p className={styles.about}>
-          RabbitMQ or Kafka? <a href={lessonHref(SIDE_BY_SIDE)}>See both with the same messages</a>, or{' '}
-          <a href={referenceHref('compare')}>compare them row by row</a>.
+          RabbitMQ or Kafka? <a href={referenceHref('compare', { row: 'when-to-use' })}>When to use which</a>,{' '}
+          <a href={lessonHref(BOTH)}>see both with the same messages</a>, or <a href={lessonHref(BOTH_FREELY)}>try both on your own</a>.
         </p>
         {card && <ContinueCard card={card} kept={progress.lessons[card.id]} />}
       </div>

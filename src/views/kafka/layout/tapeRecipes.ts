@@ -27,7 +27,7 @@ export const tapeRecipes: readonly TapeRecipe[] = [
 ]
 
 /** The partition's name. */
-const LABEL = { width: 28, height: 15 }
+const LABEL = { width: 31, height: 15 }
 /** A chip with a word needs this much. */
 const CHIP_WORD = 62
 const CHIP_GAP = 4

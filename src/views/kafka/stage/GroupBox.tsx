@@ -85,7 +85,7 @@ function Header({ scene, layout }: { scene: GroupScene; layout: GroupLayout }) {
               width={header.width - chipWidth - 6 * unit}
               tone="muted"
             >
-              coordinator
+              {firstThatFits(measure, ['coordinator', 'coord.'], header.width - chipWidth - 6 * unit, TEXT.tiny * unit)}
             </StageText>
           )}
           <circle className={styles.door} cx={layout.door.x} cy={layout.door.y} r={3 * unit} />

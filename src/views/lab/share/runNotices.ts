@@ -71,6 +71,11 @@ export function sayStepOpened(store: LabStore, own: unknown): void {
   notify({ id: OPENED, tone: 'info', title: 'The link has opened this step.', ...wayBack(store, own) })
 }
 
+/** The lesson stands at its opening again. */
+export function sayStartedOver(store: LabStore, own: unknown): void {
+  notify({ id: OPENED, tone: 'info', title: 'Started over.', ...wayBack(store, own) })
+}
+
 /** What is said of the reader's own run, which has made way. */
 function wayBack(store: LabStore, own: unknown) {
   const run = () => {

@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import type { Question } from '../../../scenarios/predict.ts'
 import { answer } from '../../../store/lab/answers.ts'
 import { play } from '../../../store/lab/playback.ts'
@@ -16,13 +16,23 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
   const id = useId()
   const root = useRef<HTMLFieldSetElement>(null)
   const because = useRef<HTMLDivElement>(null)
+  const goOn = useRef<HTMLButtonElement>(null)
+  const wasAnswered = useRef(false)
   const isOpen = chosen === undefined
   useInSight(root, isOpen)
   useInSight(because, !isOpen)
+  const choose = (option: string) => {
+    wasAnswered.current = true
+    answer(store, option)
+  }
+  // The answer that had the focus can be chosen no more: what one does next has it.
+  useEffect(() => {
+    if (!isOpen && wasAnswered.current) goOn.current?.focus()
+  }, [isOpen])
   // Of an answered question only what counts stays, so that the reason is in sight.
   const options = isOpen ? question.options : question.options.filter((option) => option === chosen || option === question.right)
   return (
-    <fieldset ref={root} className={styles.card} data-open={isOpen}>
+    <fieldset ref={root} className={styles.card} data-open={isOpen} onKeyDown={moveAmongAnswers}>
       <legend className={styles.ask}>
         <span className={styles.kicker}>What happens next?</span>
         <span>
@@ -31,7 +41,7 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
       </legend>
       {options.map((option) => (
         <label key={option} className={styles.option} data-verdict={verdict(question, option, chosen)}>
-          <input type="radio" name={id} checked={chosen === option} disabled={!isOpen} onChange={() => answer(store, option)} />
+          <input type="radio" name={id} checked={chosen === option} disabled={!isOpen} onChange={() => choose(option)} />
           <span>
             <RichText text={option} />
           </span>
@@ -44,7 +54,7 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
             <strong>{commentOn(question, chosen)}</strong> <RichText text={question.because} />
           </p>
           {!playing && (
-            <Button variant="primary" icon="play" onClick={() => play(store)}>
+            <Button ref={goOn} variant="primary" icon="play" onClick={() => play(store)}>
               Watch it happen
             </Button>
           )}
@@ -52,6 +62,16 @@ export function QuestionCard({ question, chosen }: { question: Question; chosen?
       )}
     </fieldset>
   )
+}
+
+/** The arrow keys go from answer to answer and choose none, as they would among radio buttons: Space chooses, and that counts. */
+function moveAmongAnswers(event: KeyboardEvent<HTMLFieldSetElement>): void {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]
+  const answers = [...event.currentTarget.querySelectorAll('input')]
+  const at = answers.indexOf(event.target as HTMLInputElement)
+  if (step === undefined || at < 0) return
+  event.preventDefault()
+  answers[(at + step + answers.length) % answers.length]?.focus()
 }
 
 /** Nothing is chosen where the answer was shown to an audience. */

@@ -56,8 +56,11 @@ export function Story() {
       )}
       <StepList said={story.said} from={earlier} to={current + 1} current={current} over={over} />
       <Suspense fallback={null}>
-        {question !== null && <QuestionCard question={question} />}
-        {question === null && answer !== undefined && <QuestionCard question={answer.question} chosen={answer.chosen} />}
+        {question !== null ? (
+          <QuestionCard key={question.id} question={question} />
+        ) : (
+          answer && <QuestionCard key={answer.question.id} question={answer.question} chosen={answer.chosen} />
+        )}
       </Suspense>
       {!over && <p className={styles.more}>{remaining(scenario.story.length - current - 1)}</p>}
       {leftStoryAt !== null && (

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import { reset, undo } from '../../../store/lab/actions.ts'
+import { undo } from '../../../store/lab/actions.ts'
 import { SPEEDS } from '../../../store/lab/labStore.ts'
 import { nextMilestone, nextStep, previousStep, setSpeed, togglePlay } from '../../../store/lab/playback.ts'
 import { IconButton } from '../../common/IconButton.tsx'
@@ -7,6 +7,7 @@ import { Select } from '../../common/Select.tsx'
 import { writeText } from '../../common/write.ts'
 import { keysOf } from '../../shell/shortcuts.ts'
 import { useClock, useLab, useLabStore } from '../LabContext.tsx'
+import { startOver } from '../startOver.ts'
 import styles from './Time.module.css'
 
 /** Play, steps, speed, and what time it is in the run. */
@@ -18,7 +19,7 @@ export function Transport() {
   const canUndo = useLab((state) => state.history.done.length > 0 && state.version >= 0)
   return (
     <fieldset className={styles.transport} aria-label="Time">
-      <IconButton icon="reset" label="Start over" keys={keysOf('reset')} onClick={() => reset(store)} />
+      <IconButton icon="reset" label="Start over" keys={keysOf('reset')} onClick={() => startOver(store)} />
       <IconButton icon="stepBack" label="Previous step" keys={keysOf('previousStep')} onClick={() => previousStep(store)} />
       <IconButton
         icon={playing ? 'pause' : 'play'}
