@@ -32,7 +32,9 @@ export function Actions() {
 function Refused({ refusal: { message, rule } }: { refusal: Refusal }) {
   const store = useLabStore()
   const root = useRef<HTMLDivElement>(null)
-  useEffect(() => root.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    root.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <div ref={root} className={styles.refusal} role="alert">
       <p>
