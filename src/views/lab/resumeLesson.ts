@@ -17,11 +17,28 @@ const STEP_LIMIT_MS = 600_000
  * Brings a lesson that stands at its opening to where its address says: to the run it carries, or the step it names, or (`embed` apart,
  * which knows no learner) to where the learner left it. Rejects when code cannot be fetched.
  */
-export async function resumeLesson(store: LabStore, { run, step, embed }: RouteQuery): Promise<void> {
+export async function resumeLesson(store: LabStore, query: RouteQuery): Promise<void> {
+  const { run, step, embed } = query
   const isOwn = embed === undefined
+  if (isOwn) nameUnknown(query)
   if (run !== undefined && (await openLinkedRun(store, run, isOwn))) return
   if (step !== undefined && goToLinkedStep(store, step) && (!isOwn || ownRunMadeWay(store))) return
   if (isOwn) await bringBack(store)
+}
+
+/** What the address of a lesson may say after the `?`. */
+const KNOWN: readonly string[] = ['step', 'run', 'present', 'embed']
+
+/** A slip of the pen in an address is told, and the lesson opens. */
+function nameUnknown(query: RouteQuery): void {
+  const unknown = Object.keys(query).filter((name) => !KNOWN.includes(name))
+  if (unknown.length === 0) return
+  notify({
+    id: 'unknown-in-address',
+    tone: 'warn',
+    title: `The address says “${unknown.join('”, “')}”, which means nothing to a lesson.`,
+    detail: `It may say ${KNOWN.join(', ')}.`,
+  })
 }
 
 /** Sets aside the learner's own run, in which something was done, for a step that a link has opened; false when there is no room for it. */

@@ -62,6 +62,12 @@ describe('a link to a step', () => {
     expect(titles()).toEqual(['There is no step 99 in this lesson.'])
   })
 
+  it('with a name that means nothing is told what is wrong, and what there is', async () => {
+    await openedAt({ stp: '3' })
+    expect(titles()).toEqual(['The address says “stp”, which means nothing to a lesson.'])
+    expect(notices.getState().list[0]?.detail).toBe('It may say step, run, present, embed.')
+  })
+
   it('leaves the run of the learner alone when it is embedded in another page', async () => {
     leftBefore({ changed: true })
     expect(stepOf(await openedAt({ step: '3', embed: '' }))).toBe(2)
