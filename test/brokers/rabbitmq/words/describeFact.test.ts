@@ -93,7 +93,7 @@ describe('describeFact', () => {
       exchange: '',
       routingKey: 'tasks',
       became: 9,
-      queues: [],
+      queues: [] as string[],
       limit: null,
     } as const
     expect(say('message.deadLettered', dead)).toBe(
