@@ -39,6 +39,26 @@ describe('rabbit-dlx: rejected, expired, too many', async () => {
     expect(overflow).toEqual([...overflow].sort((left, right) => left - right))
   })
 
+  it('drops what was never rejected when it would come back to the queue it died in, and the group never gets it', () => {
+    const overflow = dead.filter(({ data }) => data.reason === 'maxlen').map(({ data }) => data.message)
+    const dropped = rabbitFactsOf(history, 'message.dropped').filter(({ data }) => data.reason === 'cycle')
+    expect(dropped.map(({ data }) => data.queue)).toEqual(dropped.map(() => 'retry'))
+    // Whoever died last may still be in the retry queue.
+    const due = overflow.slice(0, dropped.length)
+    expect(dropped.length).toBeGreaterThan(2)
+    expect(dropped.map(({ data }) => data.message)).toEqual(due)
+    const handled = new Set(rabbitFactsOf(history, 'message.processed').map(({ data }) => data.message))
+    expect(due.filter((message) => handled.has(message))).toEqual([])
+    expect(history.state.ledger.subscribers.workers?.lost).toBe(dropped.length)
+    expect(history.state.story.said[6]).toMatch(/^They do not come back: [1-9]\d* messages? (is|are) lost/)
+  })
+
+  it('lets the message that a consumer rejects go round for as long as it is rejected', () => {
+    const own = dead.filter(({ data }) => data.message === BAD).map(({ data }) => data.reason)
+    expect(own.slice(0, 4)).toEqual(['rejected', 'expired', 'rejected', 'expired'])
+    expect(rabbitFactsOf(history, 'message.dropped').filter(({ data }) => data.message === BAD && data.reason === 'cycle')).toEqual([])
+  })
+
   it('asks where the message is after its delay', () => {
     expect(questions.map(({ right }) => right)).toEqual(['In `tasks`'])
   })

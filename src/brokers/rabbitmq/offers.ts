@@ -38,9 +38,22 @@ function consumerOffers(state: RabbitState, name: string): RabbitOffer[] {
       : fault({ type: 'slowConsumer', consumer: name, factor: SLOW_FACTOR }, entity, 'Slow down', `Slow ${name} down`),
     action({ type: 'cancelConsumer', consumer: name }, entity, 'Cancel', `Cancel the subscription of ${name}`),
     action({ type: 'resubscribeConsumer', consumer: name }, entity, 'Subscribe', `Subscribe ${name} again`),
+    ...offsetOffers(state, name),
     action({ type: 'closeConsumer', consumer: name }, entity, 'Close', `Close ${name} cleanly`),
     action({ type: 'startConsumer', consumer: name }, entity, 'Start', `Start ${name} again`),
   ]
+}
+
+/** Where a reader of a stream can begin anew: by name, and at an offset, of which the one in the middle is offered. */
+function offsetOffers(state: RabbitState, name: string): RabbitOffer[] {
+  const queue = state.queues[state.groups[state.consumers[name]?.group ?? '']?.setup.queue ?? '']
+  if (queue?.type !== 'stream') return []
+  const middle = Math.floor(queue.content.length / 2)
+  return (['first', 'last', 'next', middle] as const).map((offset) => {
+    const from = typeof offset === 'number' ? `offset ${offset}` : offset
+    const command = { type: 'resubscribeConsumer', consumer: name, arguments: { 'x-stream-offset': offset } } as const
+    return action(command, `consumer:${name}`, `Read from ${from}`, `Let ${name} read from ${from}`)
+  })
 }
 
 function streamOffers(stream: string, paused: boolean): RabbitOffer[] {

@@ -9,7 +9,7 @@ export const rabbitQueueTerms: Readonly<Record<string, Term>> = {
     seen: 'Inspector of a queue or an exchange.',
   },
   'classic queue': {
-    meaning: 'A queue that lives on one node and is not replicated.',
+    meaning: 'A queue that lives on one node and is not replicated. Mirrored classic queues were removed in 4.0.',
     url: docsUrl('classic-queues'),
     seen: 'A tube: messages come in at the left, the right end is the head.',
     show: { lesson: 'rabbit-cluster', step: 1 },
@@ -32,9 +32,11 @@ export const rabbitQueueTerms: Readonly<Record<string, Term>> = {
     seen: 'The queue behind the dead letter exchange.',
   },
   'delivery limit': {
-    meaning: 'How often a quorum queue takes a message back before it drops or dead-letters it (x-delivery-limit).',
+    meaning:
+      'How often a quorum queue takes a message back before it drops or dead-letters it (x-delivery-limit). RabbitMQ 3.10 has none by default; from 4.0 on it is 20.',
     url: docsUrl('quorum-queues#poison-message-handling'),
     seen: 'Inspector of a queue: its arguments.',
+    show: { lesson: 'rabbit-quorum', step: 10 },
   },
   'drop-head': {
     meaning: 'What a full queue does by default: it drops the message that would be delivered next.',
@@ -75,6 +77,7 @@ export const rabbitQueueTerms: Readonly<Record<string, Term>> = {
     meaning: 'A message that no consumer can handle: given back, it comes again and again.',
     url: docsUrl('quorum-queues#poison-message-handling'),
     seen: 'A message that is marked redelivered and comes again and again.',
+    show: { lesson: 'rabbit-quorum', step: 9 },
   },
   policy: {
     meaning: 'Settings of queues that can be changed while they run (rabbitmqctl set_policy), unlike their arguments.',

@@ -1,5 +1,5 @@
 import type { RabbitScenario } from '../rabbitScenario.ts'
-import { seconds } from '../reading/phrases.ts'
+import { counted, seconds } from '../reading/phrases.ts'
 import { hasLasted } from '../reading/sinceStep.ts'
 
 const TASKS = 'tasks'
@@ -84,12 +84,18 @@ const scenario: RabbitScenario = {
       until: (fact, run) => fact.type === 'message.acked' && hasLasted(run, 2_500),
     },
     {
-      say: `Whoever stood at the head had to go, to make room for the newest: dead-lettered as \`maxlen\`, and back in ${seconds(DELAY_MS)}.`,
+      say: `Whoever stood at the head had to go, to make room for the newest: dead-lettered as \`maxlen\`. No consumer has rejected these, and they too wait ${seconds(DELAY_MS)} in \`${RETRY}\`.`,
       look: [`queue:${TASKS}`, 'exchange:failed', `queue:${RETRY}`],
-      until: (fact, run) => fact.type === 'message.processed' && hasLasted(run, 3_000),
+      until: (fact) => fact.type === 'message.dropped' && fact.data.reason === 'cycle',
     },
     {
-      say: 'Rejected, expired, too many: each time the queue gives a message up, and the dead letter exchange decides what becomes of it.',
+      say: ({ state }) =>
+        `They do not come back: ${counted(state.ledger.subscribers.workers?.lost ?? 0, 'message is', 'messages are')} lost by now. What would return to a queue it died in, and was rejected by nobody on the way, is in a cycle: RabbitMQ drops it, and tells no client.`,
+      look: [`queue:${RETRY}`, `queue:${TASKS}`],
+      until: (fact, run) => fact.type === 'message.processed' && hasLasted(run, 2_000),
+    },
+    {
+      say: 'Rejected, expired, too many: each time the dead letter exchange decides what becomes of it. Only a reject lets a message go round; an overflow needs a queue of its own.',
       look: ['exchange:failed'],
     },
   ],
@@ -99,7 +105,8 @@ const scenario: RabbitScenario = {
     { name: 'stream.ratePerSecond', target: `stream:${TASKS}`, min: 0, max: 4, step: 0.5 },
   ],
   offers: ['burst', 'crashConsumer', 'startConsumer', 'addConsumer', 'closeConsumer', 'purgeQueue'],
-  takeaway: 'A dead letter exchange catches what a queue gives up: rejected, expired or too many. With a TTL it makes a retry with delay.',
+  takeaway:
+    'A dead letter exchange catches what a queue gives up: rejected, expired or too many. With a TTL it makes a retry with delay for what was rejected.',
   simplified: ['The network takes 400 ms one way instead of a fraction of one, so that you can follow.'],
 }
 

@@ -73,7 +73,7 @@ const scenario: RabbitScenario = {
     },
     {
       say: ({ state }) =>
-        `Second half: an attempt has failed, and the message is given back. The classic queue puts it to its own place, the {term:quorum queue} behind everything. So far ${counted(outOfOrder(state, CLASSIC) + outOfOrder(state, QUORUM), 'is', 'are')} late there.`,
+        `Second half: an attempt has failed, and the message is given back. The classic queue puts it to its own place, the {term:quorum queue} behind everything: this is RabbitMQ 3.10, without a {term:delivery limit}. So far ${counted(outOfOrder(state, CLASSIC) + outOfOrder(state, QUORUM), 'is', 'are')} late there.`,
       look: [`queue:${CLASSIC}`, `queue:${QUORUM}`],
       predict: {
         id: 'given-back',
@@ -82,18 +82,19 @@ const scenario: RabbitScenario = {
         answer: (_, { state }) => disordered(state, [CLASSIC, QUORUM]),
         others: () => choices.slice(1),
         because: (_, { state }) =>
-          `What came back stood first again in the classic queue, and last in the quorum queue: ${counted(outOfOrder(state, QUORUM), 'message')} late there, ${outOfOrder(state, CLASSIC)} in the classic one. With x-delivery-limit a quorum queue puts it in front.`,
+          `What came back stood first again in the classic queue, and last in the quorum queue: ${counted(outOfOrder(state, QUORUM), 'message')} late there, ${outOfOrder(state, CLASSIC)} in the classic one. With x-delivery-limit a quorum queue of 3.10 puts it in front; from 4.0 on each has a limit, of 20 by default.`,
       },
       until: (fact, { state }) => fact.type === 'message.processed' && isAllDone(state, ONE + 2 * BURST),
     },
     {
-      say: '“RabbitMQ keeps no order” is half true: the queue does, the work does not. A single active consumer mends the first half; whether it mends the second depends on the type of the queue.',
+      say: '“RabbitMQ keeps no order” is half true: the queue does, the work does not. A single active consumer mends the first half; whether it mends the second depends on the type of the queue, and on its delivery limit.',
       look: QUEUES.map((queue) => `queue:${queue}` as const),
     },
   ],
   knobs: QUEUES.map((queue) => ({ name: 'prefetch-count', target: `group:${queue}`, min: 0, max: 10, step: 1 })),
   offers: ['burst', 'slowConsumer', 'crashConsumer', 'startConsumer', 'closeConsumer', 'hangConsumer', 'resumeConsumer'],
-  takeaway: 'A queue is first in, first out; the work is not, as soon as two share it, or a quorum queue gets something back.',
+  takeaway:
+    'A queue is first in, first out; the work is not, as soon as two share it, or a quorum queue without a delivery limit gets something back.',
   simplified: ['The network takes 300 ms one way instead of a fraction of one, so that you can follow.'],
 }
 

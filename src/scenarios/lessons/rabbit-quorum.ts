@@ -1,10 +1,15 @@
+import type { RabbitFact } from '../../brokers/rabbitmq/facts.ts'
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
+import { at } from '../../kernel/column.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
-import { listed } from '../reading/phrases.ts'
+import { counted, listed } from '../reading/phrases.ts'
 import { hasLasted } from '../reading/sinceStep.ts'
 
 const QUEUE = 'orders'
 const FIRST_LEADER = 'rabbit-1'
+/** The message that nobody can handle, and how often the queue takes it back. */
+const BAD = 'bad-order'
+const LIMIT = 2
 
 const scenario: RabbitScenario = {
   id: 'rabbit-quorum',
@@ -15,7 +20,7 @@ const scenario: RabbitScenario = {
     oneWayMs: 250,
     raftBroadcastTimeMs: 600,
     exchanges: [],
-    queues: [{ name: QUEUE, broker: FIRST_LEADER, arguments: { 'x-queue-type': 'quorum' } }],
+    queues: [{ name: QUEUE, broker: FIRST_LEADER, arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': LIMIT } }],
     bindings: [],
     publishers: [{ name: 'web-shop', broker: 'rabbit-2', confirms: { mode: 'async' } }],
     streams: [
@@ -28,8 +33,9 @@ const scenario: RabbitScenario = {
         ratePerSecond: 0.5,
         startMs: 4_500,
       },
+      { id: BAD, producer: 'web-shop', destination: '', keys: [{ key: BAD }], ratePerSecond: 0, poison: [0] },
     ],
-    publishing: { [QUEUE]: { routingKey: QUEUE, persistent: true } },
+    publishing: { [QUEUE]: { routingKey: QUEUE, persistent: true }, [BAD]: { routingKey: QUEUE, persistent: true } },
     groups: [{ id: 'billing', queue: QUEUE, ack: 'after', prefetch: 2, handler: { serviceMs: 600 } }],
     consumers: [{ name: 'c1', group: 'billing', startMs: 300, broker: 'rabbit-2' }],
   },
@@ -58,8 +64,7 @@ const scenario: RabbitScenario = {
         ask: 'What becomes of messages that had been confirmed?',
         withinMs: 60_000,
         until: (fact) => fact.type === 'leader.elected',
-        answer: (_, { state }) =>
-          (state.ledger.subscribers.billing?.lost ?? 0) > 0 ? LOST : leaderOf(state) === FIRST_LEADER ? WAITS : KEPT,
+        answer: (_, { state }) => (lost(state) > 0 ? LOST : leaderOf(state) === FIRST_LEADER ? WAITS : KEPT),
         others: () => [KEPT, WAITS, LOST, 'All start again from the first'],
         because: (_, { state }) =>
           `Whoever wants to lead needs the votes of a majority, and each voter refuses a log older than its own. A majority has every confirmed message, so the new leader ${leaderOf(state)} has them too.`,
@@ -91,17 +96,35 @@ const scenario: RabbitScenario = {
     },
     {
       say: ({ state }) =>
-        `Nothing that was confirmed is lost: ${state.ledger.subscribers.billing?.lost ?? 0} lost, on ${listed(
+        `Nothing that was confirmed is lost: ${lost(state)} lost, on ${listed(
           Object.values(state.brokers)
             .filter(({ status }) => status === 'running')
             .map(({ node }) => node),
-        )}. The price is three copies, and a majority for every step.`,
+        )}. The price is three copies, and a majority for every step. Now a {term:poison message} comes: whoever gets it fails, and gives it back.`,
+      look: [`queue:${QUEUE}`, 'consumer:c1'],
+      act: [{ type: 'burst', stream: BAD, count: 1 }],
+      predict: {
+        id: 'given-back',
+        ask: `\`${QUEUE}\` has \`x-delivery-limit: ${LIMIT}\`. How often is the message tried?`,
+        until: isGivenUp,
+        answer: (fact, { state }) => (isGivenUp(fact) ? times(triesOf(state, fact.data.message)) : ''),
+        others: () => [times(1), times(LIMIT), times(LIMIT + 1), 'Again and again, for ever'],
+        because: (fact, { state }) =>
+          isGivenUp(fact)
+            ? `The limit counts how often a message comes back: ${times(LIMIT)} the queue puts it in front of the others again. After try ${triesOf(state, fact.data.message)} it gives it up.`
+            : '',
+      },
+      until: isGivenUp,
+    },
+    {
+      say: `The {term:delivery limit} has ended it: dropped, for want of a {term:dead letter exchange}. In RabbitMQ 3.10 a quorum queue has no limit unless you set one, and takes a message back for ever; from 4.0 on it is 20 by default.`,
       look: [`queue:${QUEUE}`],
     },
   ],
   knobs: [{ name: 'stream.ratePerSecond', target: `stream:${QUEUE}`, min: 0, max: 3, step: 0.1 }],
-  offers: ['stopBroker', 'startBroker', 'crashConsumer', 'startConsumer', 'addConsumer', 'burst'],
-  takeaway: 'A quorum queue keeps what a majority has: it survives the loss of its leader, and stands still without a majority.',
+  offers: ['stopBroker', 'startBroker', 'crashConsumer', 'startConsumer', 'addConsumer'],
+  takeaway:
+    'A quorum queue keeps what a majority has, survives its leader, and stands still without a majority; a delivery limit ends what always fails.',
   simplified: [
     'The network takes 250 ms one way instead of a fraction of one, so that you can follow.',
     'Elections take some seconds: their timeouts are stretched to fit the slow network.',
@@ -112,6 +135,23 @@ const scenario: RabbitScenario = {
 const KEPT = 'They are kept: the new leader has them all'
 const LOST = 'Those that only the leader had are lost'
 const WAITS = 'They wait until the old leader is back'
+
+function isGivenUp(fact: RabbitFact): fact is Extract<RabbitFact, { type: 'message.dropped' }> {
+  return fact.type === 'message.dropped' && fact.data.reason === 'deliveryLimit'
+}
+
+function triesOf(state: RabbitState, message: number): number {
+  const attempts = state.groups.billing?.attempts
+  return attempts === undefined ? 0 : at(attempts, message)
+}
+
+function times(count: number): string {
+  return counted(count, 'time')
+}
+
+function lost(state: RabbitState): number {
+  return state.ledger.subscribers.billing?.lost ?? 0
+}
 
 function leaderOf(state: RabbitState): string {
   return state.queues[QUEUE]?.broker ?? 'nobody'

@@ -81,7 +81,7 @@ const scenario: RabbitScenario = {
     },
     {
       say: ({ state }) =>
-        `Handled so far: c1 ${state.ledger.subscribers.billing?.processed ?? 0}, late ${state.ledger.subscribers[FIRST]?.processed ?? 0}, live ${state.ledger.subscribers[LIVE]?.processed ?? 0}. “RabbitMQ removes what is consumed” is true of queues, and not of streams.`,
+        `Handled so far: c1 ${state.ledger.subscribers.billing?.processed ?? 0}, late ${state.ledger.subscribers[FIRST]?.processed ?? 0}, live ${state.ledger.subscribers[LIVE]?.processed ?? 0}. “RabbitMQ removes what is consumed” is true of queues, and not of streams. Let one of them read again: from the last, or from an offset between.`,
       look: [`queue:${LOG}`],
     },
   ],
@@ -90,7 +90,7 @@ const scenario: RabbitScenario = {
     { name: 'handler.serviceMs', target: `group:${FIRST}`, min: 0, max: 3_000, step: 100 },
     { name: 'prefetch-count', target: `group:${FIRST}`, min: 1, max: 50, step: 1 },
   ],
-  offers: ['addConsumer', 'crashConsumer', 'startConsumer', 'closeConsumer', 'burst', 'slowConsumer'],
+  offers: ['resubscribeConsumer', 'addConsumer', 'crashConsumer', 'startConsumer', 'closeConsumer', 'burst', 'slowConsumer'],
   takeaway: 'A stream keeps what was read: every reader has its own offset, and may begin at the first, the last, the next or any other.',
   simplified: [
     'The network takes 300 ms one way instead of a fraction of one, so that you can follow.',

@@ -1,5 +1,5 @@
-import { topicMatch } from '../../brokers/rabbitmq/server/exchange/topicMatch.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
+import { patternsFit } from '../reading/patternsFit.ts'
 import { isRouted, queueChoices, routedTo } from '../reading/routedTo.ts'
 import { sentSince } from '../reading/sinceStep.ts'
 import { routingWorld } from '../worlds/routingWorld.ts'
@@ -29,12 +29,12 @@ const scenario: RabbitScenario = {
       until: (fact) => fact.type === 'message.published',
     },
     {
-      say: `\`${KEYS[0]}\` has three words. \`order.eu.#\` takes it, \`*.*.paid\` as well, and \`#\` takes everything.`,
+      say: ({ state }) => `\`${KEYS[0]}\` has three words. ${patternsFit(state, EXCHANGE, KEYS[0])}.`,
       look: [`exchange:${EXCHANGE}`],
       until: (fact, run) => isRouted(fact) && sentSince(run) >= 2,
     },
     {
-      say: `\`${KEYS[1]}\` is not of Europe: \`payments\` and \`audit\` have it. The next one is \`${KEYS[2]}\`, two words.`,
+      say: ({ state }) => `${patternsFit(state, EXCHANGE, KEYS[1])}. The next one is \`${KEYS[2]}\`, two words.`,
       look: [`exchange:${EXCHANGE}`, 'queue:europe', 'queue:payments'],
       predict: {
         id: 'two-words',
@@ -42,13 +42,15 @@ const scenario: RabbitScenario = {
         until: isRouted,
         answer: routedTo,
         others: () => queueChoices(QUEUES),
-        because: (fact) =>
-          `\`order.eu.#\` matches, for \`#\` may stand for no word at all. \`*.*.paid\` ${topicMatch('*.*.paid', KEYS[2]) === null ? 'needs three words, and' : ''} \`#\` takes any key: ${routedTo(fact)}.`,
+        because: (fact, { state }) =>
+          isRouted(fact)
+            ? `${patternsFit(state, EXCHANGE, fact.data.routingKey)}: \`*\` is exactly one word, \`#\` may stand for no word at all. It goes to ${routedTo(fact)}.`
+            : '',
       },
       until: (fact, run) => fact.type === 'message.delivered' && sentSince(run) >= 1,
     },
     {
-      say: `The next key is \`${KEYS[3]}\`: one word that no pattern but \`#\` fits.`,
+      say: ({ state }) => `The next key is one word. ${patternsFit(state, EXCHANGE, KEYS[3])}.`,
       look: [`exchange:${EXCHANGE}`, 'queue:audit'],
       until: (fact, run) => isRouted(fact) && sentSince(run) >= 1,
     },

@@ -44,7 +44,7 @@ const scenario: RabbitScenario = {
       until: (fact, { state }) => fact.type === 'message.queued' && fact.data.queue === 'newest' && ready(state, 'newest') >= 2,
     },
     {
-      say: `They fill up. After ${seconds(TTL_MS)} the oldest message of \`expiring\` is dropped, read or not.`,
+      say: `They fill up. After ${seconds(TTL_MS)} the oldest message of \`expiring\` is dropped: it has waited too long. What a consumer holds {term:unacked} does not expire in its hands.`,
       look: ['queue:expiring'],
       until: (fact) => fact.type === 'message.expired',
     },

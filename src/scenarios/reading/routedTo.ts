@@ -8,7 +8,7 @@ export function routedTo(fact: RabbitFact): string {
 }
 
 /** Whether the exchange has just decided about a message. */
-export function isRouted(fact: RabbitFact): boolean {
+export function isRouted(fact: RabbitFact): fact is Extract<RabbitFact, { type: 'message.routed' | 'message.unroutable' }> {
   return fact.type === 'message.routed' || fact.type === 'message.unroutable'
 }
 

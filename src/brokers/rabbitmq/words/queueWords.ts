@@ -66,7 +66,7 @@ export const queuePhrases: Phrases<QueueFacts> = {
   'message.expired': (data) =>
     `${sentence(messageName(data))} is at the head of queue ${data.queue} and its time is over: ${data.own ? 'its expiration' : 'x-message-ttl'} is ${duration(data.ttlMs)}.`,
   'message.deadLettered': (data) =>
-    `${sentence(messageName(data))} dies in queue ${data.queue}: ${deathReasons[data.reason]}${limitText(data.limit)}. As a dead letter it goes to ${exchangeName(data.exchange)} with ${keyText(data.routingKey)}${data.queues.length === 0 ? ', which leads nowhere' : ` and on to ${joined(data.queues)}`}.`,
+    `${sentence(messageName(data))} dies in queue ${data.queue}: ${deathReasons[data.reason]}${limitText(data.limit)}. As a dead letter it goes to ${exchangeName(data.exchange)} with ${keyText(data.routingKey)}${data.queues.length === 0 ? ', and no queue takes it' : ` and on to ${joined(data.queues)}`}.`,
   'message.dropped': (data) =>
     `${sentence(messageName(data))} is gone from queue ${data.queue}: ${dropReasons[data.reason]}${limitText(data.limit)}.`,
   'message.synced': (data) => `${sentence(messageName(data))} of queue ${data.queue} is on disk.`,

@@ -85,6 +85,25 @@ describe('describeFact', () => {
     expect(say('message.expired', { ...m7, ready: 2, ttlMs: 700, own: true })).toContain('its expiration is 700 ms')
   })
 
+  it('does not say that a dead letter led nowhere: what would come back in a cycle has a way, and is not taken', () => {
+    const dead = {
+      ...m7,
+      queue: 'retry',
+      reason: 'expired',
+      exchange: '',
+      routingKey: 'tasks',
+      became: 9,
+      queues: [] as string[],
+      limit: null,
+    } as const
+    expect(say('message.deadLettered', dead)).toBe(
+      'm7 dies in queue retry: its time is over. As a dead letter it goes to the default exchange with routing key "tasks", and no queue takes it.',
+    )
+    expect(say('message.dropped', { ...m7, queue: 'retry', reason: 'cycle', limit: null })).toContain(
+      'no consumer had rejected it on the way',
+    )
+  })
+
   it('calls what a console has published by the number of its content', () => {
     expect(say('message.acked', { message: -1, content: 9, queue: 'orders', consumer: null })).toBe(
       'basic.ack: the getter is done with message #9, and queue orders forgets it.',
