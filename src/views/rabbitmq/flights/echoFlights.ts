@@ -19,7 +19,7 @@ export function echoFlights(world: FlightWorld): Flight[] {
       case 'message.requeued':
         return isBroughtByNobody(fact) ? requeueFlights(world, fact) : []
       case 'message.dropped': {
-        const place = drops[fact.data.queue] ?? 0
+        const place = drops[fact.data.queue] ?? firstGone(world, fact.data)
         drops[fact.data.queue] = place + 1
         return dropFlights(world, fact, place)
       }
@@ -74,6 +74,12 @@ function whoLost({ recent, scene }: FlightWorld, tick: number, queue: string): s
 
 function isEnd({ type }: RabbitFact): boolean {
   return type === 'connection.closed' || type === 'channel.closed' || type === 'channel.failed' || type === 'connection.failed'
+}
+
+/** What goes leaves at the head; what was in memory when the broker stopped leaves behind what is on disk, which stays where it is. */
+function firstGone({ scene }: FlightWorld, { queue, reason }: FactOfType<'message.dropped'>['data']): number {
+  if (reason !== 'brokerStop') return 0
+  return scene.queues.find(({ name }) => name === queue)?.tube?.tokens.length ?? 0
 }
 
 /** Out of the queue and gone. What was refused or unroutable never stood in it. */
