@@ -27,9 +27,10 @@ export function RoutingDesk({ exchange: { name, type } }: { exchange: ExchangeSt
   const headers: AmqpTable = 'table' in read ? read.table : {}
   const message = { routingKey: isHeaders ? '' : text, headers }
   // The broker has a changed binding as its last one; a row keeps its place.
+  const destinations = [...Object.keys(state.queues), ...Object.keys(state.exchanges)]
   const bindings = bindingsToBe(state)
     .filter(({ source }) => source === name)
-    .sort((left, right) => left.destination.localeCompare(right.destination))
+    .sort((left, right) => destinations.indexOf(left.destination) - destinations.indexOf(right.destination))
   const stream = state.messages.streams.find(({ setup }) => setup.destination === name)?.setup.id
   const publish = () => {
     if (stream === undefined) return
