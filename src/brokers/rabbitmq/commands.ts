@@ -65,7 +65,7 @@ export type RabbitCommand =
   | { type: 'startBroker'; broker: string }
   /** An operator's console does these. They go over the network, and the broker may refuse them. */
   | ({ type: 'bind' | 'unbind' } & BindingEnds)
-  /** One binding in place of another: the new one first, so that nothing is unroutable in between. */
+  /** One binding in place of another that will be there when this arrives: the new one first, so that nothing is unroutable in between. */
   | ({ type: 'rebind'; to: BindingRule } & BindingEnds)
   | { type: 'declareExchange'; exchange: ExchangeSetup }
   | { type: 'declareQueue'; queue: QueueSetup }

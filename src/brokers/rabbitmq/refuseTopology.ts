@@ -1,8 +1,9 @@
 import type { Refusal } from '../model.ts'
-import { encodedTable } from './amqpValue.ts'
+import { bindingsToBe } from './bindingsToBe.ts'
 import type { BindingEnds } from './commands.ts'
 import type { OperatorCommand } from './operatorMethods.ts'
 import { named, refuseOperator, refuseShortString, unknown } from './refusals.ts'
+import { isSameBinding } from './server/exchange/bindings.ts'
 import { isExchangeType } from './server/exchange/exchangeTypes.ts'
 import { headersRule } from './server/exchange/headersMatch.ts'
 import { checkQueueArguments, declaredType } from './server/queue/checkArguments.ts'
@@ -59,7 +60,7 @@ function refuseBind(state: RabbitState, ends: BindingEnds, rule: BindingRule): R
 }
 
 function refuseMoreBindings(state: RabbitState, more: number): Refusal | null {
-  if (state.bindings.length + more <= MOST_BINDINGS) return null
+  if (bindingsToBe(state).length + more <= MOST_BINDINGS) return null
   return { message: `This simulator shows at most ${MOST_BINDINGS} bindings.` }
 }
 
@@ -97,16 +98,10 @@ function refuseUnbind(state: RabbitState, ends: BindingEnds): Refusal | null {
   return { message: `${ends.source} is not bound to ${ends.destination} in this way.`, rule: 'Unbinding what is not bound is no error.' }
 }
 
+/** Whether the command will find it so: what the operator has sent before arrives before it. */
 function isBound(state: RabbitState, ends: BindingEnds, { routingKey, arguments: args = {} }: BindingRule): boolean {
-  const { source, destination, destinationType = 'queue' } = ends
-  return state.bindings.some(
-    (binding) =>
-      binding.source === source &&
-      binding.destination === destination &&
-      binding.to === destinationType &&
-      binding.routingKey === routingKey &&
-      encodedTable(binding.arguments) === encodedTable(args),
-  )
+  const { source, destination, destinationType: to = 'queue' } = ends
+  return bindingsToBe(state).some((binding) => isSameBinding(binding, { source, destination, to, routingKey, arguments: args }))
 }
 
 function refuseExchange(state: RabbitState, { name, type }: ExchangeSetup): Refusal | null {

@@ -9,7 +9,7 @@ import { forgetPublishes } from './channel/transactions.ts'
 import { isServedAt } from './cluster/reach.ts'
 import { dropConnection } from './connections.ts'
 import { cancelConsumers } from './queue/cancelConsumers.ts'
-import { keepOnDisk, resumeClassic } from './queue/classic/classicRecovery.ts'
+import { keepOnDisk, markRecovered, resumeClassic } from './queue/classic/classicRecovery.ts'
 import { deliverDeadLetters, loseDeadLetters } from './queue/deadLetterMail.ts'
 import { startExpiryWatch } from './queue/queueExpiry.ts'
 import { quorumExpiryAlarm } from './queue/quorum/quorumCheckout.ts'
@@ -74,6 +74,7 @@ export function startBroker(ctx: RabbitContext, broker: BrokerState): void {
   for (const queue of Object.values(ctx.state.queues)) {
     if (isReplicated(queue)) startMember(ctx, queue, broker.node)
     if (!isServedAt(queue, broker.node)) continue
+    if (queue.type === 'classic' && mode === 'kill') markRecovered(queue)
     ctx.emit('queue.recovered', `queue:${queue.name}`, {
       queue: queue.name,
       messages: queueCounts(queue).ready,

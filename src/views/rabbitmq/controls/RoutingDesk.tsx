@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import type { AmqpTable } from '../../../brokers/rabbitmq/amqpValue.ts'
+import { bindingsToBe } from '../../../brokers/rabbitmq/bindingsToBe.ts'
 import type { RabbitCommand } from '../../../brokers/rabbitmq/commands.ts'
-import type { BindingState, ExchangeState } from '../../../brokers/rabbitmq/serverState.ts'
-import { act, select } from '../../../store/lab/actions.ts'
+import type { ExchangeState } from '../../../brokers/rabbitmq/serverState.ts'
+import { act } from '../../../store/lab/actions.ts'
 import { refusalOf } from '../../../store/lab/offers.ts'
 import { Button } from '../../common/Button.tsx'
-import { Icon } from '../../common/Icon.tsx'
 import { TextField } from '../../common/TextField.tsx'
 import { useLab, useLabStore } from '../../lab/LabContext.tsx'
 import { useRabbitState } from '../useRabbitState.ts'
-import { headersText, readHeaders } from './headersText.ts'
+import { BindingRow } from './BindingRow.tsx'
+import { readHeaders } from './headersText.ts'
 import styles from './RoutingDesk.module.css'
 import { tryRouting } from './tryRouting.ts'
 
@@ -24,8 +25,12 @@ export function RoutingDesk({ exchange: { name, type } }: { exchange: ExchangeSt
   const [refusal, setRefusal] = useState<string | null>(null)
   const read = isHeaders ? readHeaders(text) : { table: {} }
   const headers: AmqpTable = 'table' in read ? read.table : {}
-  const bindings = state.bindings.filter(({ source }) => source === name)
-  const trials = bindings.map((binding) => ({ binding, trial: tryRouting(type, binding, isHeaders ? '' : text, headers) }))
+  const message = { routingKey: isHeaders ? '' : text, headers }
+  // The broker has a changed binding as its last one; a row keeps its place.
+  const destinations = [...Object.keys(state.queues), ...Object.keys(state.exchanges)]
+  const bindings = bindingsToBe(state)
+    .filter(({ source }) => source === name)
+    .sort((left, right) => destinations.indexOf(left.destination) - destinations.indexOf(right.destination))
   const stream = state.messages.streams.find(({ setup }) => setup.destination === name)?.setup.id
   const publish = () => {
     if (stream === undefined) return
@@ -46,21 +51,20 @@ export function RoutingDesk({ exchange: { name, type } }: { exchange: ExchangeSt
         error={'problem' in read ? read.problem : undefined}
       />
       <ul className={styles.bindings} aria-label="Bindings">
-        {trials.map(({ binding, trial }) => (
-          <li key={binding.id} className={styles.binding} data-matches={trial.matches}>
-            {offers.includes('rebind') && type !== 'fanout' ? (
-              <BindingField binding={binding} isHeaders={isHeaders} isDisabled={isAsked} />
-            ) : (
-              <strong>{`to ${binding.destination}`}</strong>
-            )}
-            <p className={styles.verdict}>
-              <Icon name={trial.matches ? 'check' : 'close'} />
-              {trial.says}
-            </p>
-          </li>
+        {bindings.map((binding, index) => (
+          <BindingRow
+            key={index}
+            type={type}
+            binding={binding}
+            message={message}
+            isEditable={offers.includes('rebind') && type !== 'fanout'}
+            isDisabled={isAsked}
+          />
         ))}
       </ul>
-      {trials.every(({ trial }) => !trial.matches) && <p className={styles.nowhere}>No binding matches: it would go nowhere.</p>}
+      {bindings.every((binding) => !tryRouting(type, binding, message).matches) && (
+        <p className={styles.nowhere}>No binding matches: it would go nowhere.</p>
+      )}
       {stream !== undefined && offers.includes('send') && (
         <Button disabled={isAsked || 'problem' in read} onClick={publish}>
           Publish it
@@ -72,39 +76,5 @@ export function RoutingDesk({ exchange: { name, type } }: { exchange: ExchangeSt
         </p>
       )}
     </section>
-  )
-}
-
-interface BindingFieldProps {
-  readonly binding: BindingState
-  readonly isHeaders: boolean
-  readonly isDisabled: boolean
-}
-
-/** The key, pattern or arguments of a binding, to be replaced by another. */
-function BindingField({ binding, isHeaders, isDisabled }: BindingFieldProps) {
-  const store = useLabStore()
-  const [error, setError] = useState<string | undefined>(undefined)
-  const { source, destination, to, routingKey, arguments: args } = binding
-  const commit = (text: string) => {
-    const read = isHeaders ? readHeaders(text) : { table: args }
-    if ('problem' in read) return setError(read.problem)
-    const next = isHeaders ? { routingKey, arguments: read.table } : { routingKey: text, arguments: args }
-    const command: RabbitCommand = { type: 'rebind', source, destination, destinationType: to, routingKey, arguments: args, to: next }
-    const why = refusalOf(store.getState(), command)
-    setError(why?.message)
-    if (why !== null) return
-    act(store, command)
-    // A binding that is changed is another one; its exchange stays what it is.
-    if (store.getState().selection?.startsWith('binding:')) select(store, `exchange:${source}`)
-  }
-  return (
-    <TextField
-      label={`to ${destination}`}
-      value={isHeaders ? headersText(args) : routingKey}
-      onCommit={commit}
-      error={error}
-      disabled={isDisabled}
-    />
   )
 }

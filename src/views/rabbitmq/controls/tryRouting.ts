@@ -2,7 +2,13 @@ import type { AmqpTable } from '../../../brokers/rabbitmq/amqpValue.ts'
 import type { ExchangeType } from '../../../brokers/rabbitmq/protocol.ts'
 import { exchangeTypes } from '../../../brokers/rabbitmq/server/exchange/exchangeTypes.ts'
 import { topicMatch } from '../../../brokers/rabbitmq/server/exchange/topicMatch.ts'
-import type { BindingState } from '../../../brokers/rabbitmq/serverState.ts'
+import type { Binding } from '../../../brokers/rabbitmq/serverState.ts'
+
+/** What of a message exchanges look at. */
+export interface Tried {
+  readonly routingKey: string
+  readonly headers: AmqpTable
+}
 
 /** What would become of a message at one binding. */
 export interface Trial {
@@ -12,7 +18,7 @@ export interface Trial {
 }
 
 /** Asks the broker's own rule, without publishing anything. */
-export function tryRouting(type: ExchangeType, binding: BindingState, routingKey: string, headers: AmqpTable): Trial {
+export function tryRouting(type: ExchangeType, binding: Binding, { routingKey, headers }: Tried): Trial {
   const matches = exchangeTypes[type](binding, { keys: [routingKey], headers })
   switch (type) {
     case 'fanout':

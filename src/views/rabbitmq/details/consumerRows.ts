@@ -15,11 +15,11 @@ export function consumerSection(state: RabbitState, queue: QueueState): DetailSe
   const { kind, ring, out, isFull } = turnsOf(queue)
   const next = ring.find((key) => !isFull(key))
   const inRing = ring.map((key, index) => {
-    const word =
-      kind === 'single' ? 'gets everything' : key === next ? 'next' : isFull(key) ? 'full: passed over at its turn' : `place ${index + 1}`
+    const place = `place ${index + 1}`
+    const word = kind === 'single' ? 'gets everything' : key === next ? 'next' : isFull(key) ? `full, ${place}` : place
     return consumerRow(state, key, word, fullness(queue, key))
   })
-  const others = out.map((key) => consumerRow(state, key, kind === 'single' ? 'waits' : 'full: out of the ring', fullness(queue, key)))
+  const others = out.map((key) => consumerRow(state, key, kind === 'single' ? 'waits' : 'full, out of the ring', fullness(queue, key)))
   const rows = [...inRing, ...others]
   return { title: rows.length === 0 ? 'Consumers: none' : kind === 'single' ? 'Single active consumer' : 'The ring', rows }
 }

@@ -20,7 +20,7 @@ export function echoFlights(world: FlightWorld): Flight[] {
         return isBroughtByNobody(fact) ? requeueFlights(world, fact) : []
       case 'message.dropped': {
         if (fact.data.reason === 'refused') return dropFlights(world, fact, refuseRoute(world.layout, fact.data.queue))
-        const place = drops[fact.data.queue] ?? 0
+        const place = drops[fact.data.queue] ?? firstGone(world, fact.data)
         drops[fact.data.queue] = place + 1
         return dropFlights(world, fact, dropRoute(world.layout, fact.data.queue, place))
       }
@@ -75,6 +75,12 @@ function whoLost({ recent, scene }: FlightWorld, tick: number, queue: string): s
 
 function isEnd({ type }: RabbitFact): boolean {
   return type === 'connection.closed' || type === 'channel.closed' || type === 'channel.failed' || type === 'connection.failed'
+}
+
+/** What goes leaves at the head; what was in memory when the broker stopped leaves behind what is on disk, which stays where it is. */
+function firstGone({ scene }: FlightWorld, { queue, reason }: FactOfType<'message.dropped'>['data']): number {
+  if (reason !== 'brokerStop') return 0
+  return scene.queues.find(({ name }) => name === queue)?.tube?.tokens.length ?? 0
 }
 
 /** Out of the queue and gone. */

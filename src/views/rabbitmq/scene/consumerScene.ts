@@ -42,10 +42,13 @@ export interface ConsumerScene {
 }
 
 /**
- * Where it stands in its queue's ring. `next`: the next message goes to it. `place`: so many are before it (from 1). `full`: it is passed
- * over. `active` and `waiting`: with a single active consumer. `none`: it has no turn.
+ * Where it stands in its queue's ring. `next`: the next message goes to it. `place`: its place in the ring (from 1); who is full keeps it
+ * until its turn comes. `full`: it is out of the ring, and passed over. `active` and `waiting`: with a single active consumer. `none`: it
+ * has no turn.
  */
-export type Turn = { readonly kind: 'next' | 'full' | 'active' | 'waiting' | 'none' } | { readonly kind: 'place'; readonly place: number }
+export type Turn =
+  | { readonly kind: 'next' | 'full' | 'active' | 'waiting' | 'none' }
+  | { readonly kind: 'place'; readonly place: number; readonly isFull: boolean }
 
 export function consumerScene(state: RabbitState, consumer: ConsumerState, ring: RingScene | null, underWay: UnderWay): ConsumerScene {
   const group = state.groups[consumer.group]
@@ -99,8 +102,8 @@ export function turnOf(ring: RingScene | null, id: string): Turn {
     return { kind: ring.out.some((place) => place.id === id) ? 'waiting' : 'none' }
   }
   if (ring.next === id) return { kind: 'next' }
-  if (ring.out.some((place) => place.id === id) || ring.places.some((place) => place.id === id && place.isFull)) return { kind: 'full' }
-  const free = ring.places.filter(({ isFull }) => !isFull)
-  const place = free.findIndex((other) => other.id === id)
-  return place < 0 ? { kind: 'none' } : { kind: 'place', place: place + 1 }
+  if (ring.out.some((place) => place.id === id)) return { kind: 'full' }
+  const index = ring.places.findIndex((place) => place.id === id)
+  const place = ring.places[index]
+  return place === undefined ? { kind: 'none' } : { kind: 'place', place: index + 1, isFull: place.isFull }
 }

@@ -28,7 +28,9 @@ export function turnWording({ turn }: ConsumerScene): { words: string; tone: str
     case 'waiting':
       return { words: 'stands by', tone: 'muted', isStrong: false }
     case 'place':
-      return { words: ordinal(turn.place), tone: 'muted', isStrong: false }
+      return turn.isFull
+        ? { words: `full, ${ordinal(turn.place)}`, tone: 'warn', isStrong: false }
+        : { words: ordinal(turn.place), tone: 'muted', isStrong: false }
     case 'none':
       return { words: '', tone: 'muted', isStrong: false }
   }

@@ -20,6 +20,7 @@ export type LegendSign =
   | 'ring'
   | 'next'
   | 'place'
+  | 'fullPlace'
   | 'full'
   | 'active'
   | 'standsBy'
@@ -71,7 +72,8 @@ function signsOnStage({ brokers, publishers, exchanges, pills, queues, consumers
     fuse: tokens.some(({ expiry }) => expiry !== null),
     ring: rings.some(({ kind, places, out }) => kind === 'turns' && places.length + out.length > 1),
     next: hasTurn('next'),
-    place: hasTurn('place'),
+    place: consumers.some(({ turn }) => turn.kind === 'place' && !turn.isFull),
+    fullPlace: consumers.some(({ turn }) => turn.kind === 'place' && turn.isFull),
     full: hasTurn('full'),
     active: hasTurn('active'),
     standsBy: hasTurn('waiting'),
@@ -109,10 +111,11 @@ const SAYS: Readonly<Record<LegendSign, string>> = {
   disk: 'underlined: on disk, it survives a stop of the broker',
   writing: 'being written to disk; its confirm waits for that',
   fuse: 'time to live that is left; red: overdue, but not at the head',
-  ring: 'the ring of consumers: who is at the left is next, served ones go to its end; out of it: full',
+  ring: 'the ring of consumers: the turn is with who is at the left, served ones go to its end; hollow: full; outside: passed over',
   next: 'the next message goes to this consumer',
-  place: 'its place among those who have room',
-  full: 'full: as many unacked messages as its prefetch; it is passed over',
+  place: 'its place in the ring',
+  fullPlace: 'full, as many unacked messages as its prefetch, and still in the ring: it leaves when its turn comes and it is full then',
+  full: 'full, and out of the ring: passed over; with an acknowledgement it comes back at the end',
   active: 'the single active consumer gets everything',
   standsBy: 'stands by until the active one is gone',
   slot: 'a free slot: one more message may be unacked here',

@@ -51,7 +51,8 @@ export const Lines = memo(function Lines({ topology, layout, consumers }: LinesP
         const route = consumerLine(layout, consumer.queue, consumer.id)
         if (route === null) return null
         const isGone = consumer.status !== 'running' && consumer.status !== 'closing' && consumer.status !== 'hung'
-        const kind = isGone ? 'gone' : consumer.pulls ? 'pulls' : consumer.turn.kind
+        const { turn } = consumer
+        const kind = isGone ? 'gone' : consumer.pulls ? 'pulls' : turn.kind === 'place' && turn.isFull ? 'full' : turn.kind
         return <path key={consumer.id} className={styles.consume} data-kind={kind} style={toneStyle(consumer.tone)} d={pathOf(route)} />
       })}
     </Decor>

@@ -21,6 +21,9 @@ import { tokenSays, tokenTip } from './stageSays.ts'
 /** Simulated ms in which those behind move up. */
 const MOVE_MS = 180
 
+/** Between the names of neighbours, px: closer than this two read as one. */
+const NAME_GAP = 4
+
 /** The messages that wait, the head of the queue at the right; when one has left the others move up. */
 export function TubeTokens({ scene, layout }: { scene: TubeScene; layout: QueueLayout }) {
   const { unit, measure } = useStageTools()
@@ -38,7 +41,8 @@ export function TubeTokens({ scene, layout }: { scene: TubeScene; layout: QueueL
   const next = placeFromHead(layout, scene.tokens.length)
   const more = scene.more > 0 ? `+${scene.more}` : ''
   const widest = Math.max(0, ...scene.tokens.map(({ name }) => measure(name, TEXT.tiny * unit, false)))
-  const row = layout.idsRow !== null && widest <= layout.pitchPx ? bottom(layout.idsRow) - 3.5 * unit : null
+  const hasRoom = widest + NAME_GAP * unit <= layout.pitchPx
+  const row = layout.idsRow !== null && hasRoom ? bottom(layout.idsRow) - 3.5 * unit : null
   return (
     <>
       {scene.tokens.map((token) => (

@@ -93,6 +93,7 @@ export const legendSamples: Readonly<Record<LegendSign, ReactElement>> = {
   ),
   next: <Badge kind="next" />,
   place: <Badge kind="place" />,
+  fullPlace: <Badge kind="place" isFull />,
   full: <Badge kind="full" />,
   active: <Badge kind="active" />,
   standsBy: <Badge kind="waiting" />,
@@ -157,10 +158,10 @@ export const legendSamples: Readonly<Record<LegendSign, ReactElement>> = {
   down: <rect className={broker.node} data-down="" x={-16} y={-8} width={32} height={16} rx={4} />,
 }
 
-function Badge({ kind }: { kind: string }) {
+function Badge({ kind, isFull = false }: { kind: string; isFull?: boolean }) {
   return (
     <g style={tone}>
-      <circle className={box.badge} data-kind={kind} r={8} />
+      <circle className={box.badge} data-kind={kind} data-full={isFull || undefined} r={8} />
       {kind === 'next' && <path className={box.sign} d="M-3.2 -4L4.4 0L-3.2 4z" />}
       {kind === 'active' && <circle className={box.sign} r={3} />}
       {kind === 'full' && <path className={box.bar} d="M-3.6 0H3.6" />}

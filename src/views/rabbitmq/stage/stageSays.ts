@@ -74,7 +74,7 @@ function matchSays({ match }: PillLight): string {
   return `: ${match.words.map(({ pattern, matched }) => (pattern === matched ? matched : `${pattern} is ${matched === '' ? 'nothing' : matched}`)).join(', ')}`
 }
 
-/** `Queue images, classic, durable, 6 ready, 2 unacked, next is c2, then c1; c3 is full`. */
+/** `Queue images, classic, durable, 6 ready, 2 unacked, next is c2, then c1; c3 is full, out of the ring`. */
 export function queueSays(scene: QueueScene): string {
   const parts = [`Queue ${scene.name}`]
   if (scene.status === 'gone') return [...parts, 'not there'].join(', ')
@@ -103,7 +103,7 @@ function streamSays({ end, readers }: StreamScene): string {
   return [counted(end, 'message'), ...each].join(', ')
 }
 
-/** `next is c2, then c3 and c1; c4 is full`. */
+/** `next is c2, then c3 and c1; c4 is full, still in the ring; c5 is full, out of the ring`. */
 export function ringSays({ kind, places, out, next }: RingScene): string {
   const names = (list: RingScene['places']) => joined(list.map(({ id }) => id))
   if (kind === 'single') {
@@ -111,10 +111,15 @@ export function ringSays({ kind, places, out, next }: RingScene): string {
     return out.length === 0 ? active : `${active}; ${names(out)} ${out.length === 1 ? 'stands' : 'stand'} by`
   }
   const free = places.filter(({ isFull }) => !isFull)
-  const full = [...places.filter(({ isFull }) => isFull), ...out]
+  const full = places.filter(({ isFull }) => isFull)
+  const are = (list: RingScene['places']) => `${names(list)} ${list.length === 1 ? 'is' : 'are'} full`
   const then = free.filter(({ id }) => id !== next)
   const turns = next === null ? 'nobody has room' : `next is ${next}${then.length === 0 ? '' : `, then ${names(then)}`}`
-  return full.length === 0 || next === null ? turns : `${turns}; ${names(full)} ${full.length === 1 ? 'is' : 'are'} full`
+  return [
+    turns,
+    ...(full.length === 0 ? [] : [`${are(full)}, still in the ring`]),
+    ...(out.length === 0 ? [] : [`${are(out)}, out of the ring`]),
+  ].join('; ')
 }
 
 /** `m17, key order-1, redelivered, on disk`. */
@@ -181,7 +186,7 @@ function turnSays({ turn }: ConsumerScene): string {
     case 'waiting':
       return 'stands by'
     case 'place':
-      return `${ordinal(turn.place)} in the ring`
+      return `${turn.isFull ? 'full, ' : ''}${ordinal(turn.place)} in the ring`
     case 'none':
       return ''
   }

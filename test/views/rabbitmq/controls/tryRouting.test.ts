@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { BindingState } from '../../../../src/brokers/rabbitmq/serverState.ts'
+import type { Binding } from '../../../../src/brokers/rabbitmq/serverState.ts'
 import { tryRouting } from '../../../../src/views/rabbitmq/controls/tryRouting.ts'
 
-const binding = (routingKey: string, args = {}): BindingState => ({
-  id: 1,
+const binding = (routingKey: string, args = {}): Binding => ({
   source: 'events',
   destination: 'audit',
   to: 'queue',
@@ -13,16 +12,24 @@ const binding = (routingKey: string, args = {}): BindingState => ({
 
 describe('trying a message on a binding', () => {
   it('of a topic says which word stands for what', () => {
-    expect(tryRouting('topic', binding('order.*.#'), 'order.eu', {})).toEqual({ matches: true, says: '* = eu, # = nothing' })
-    expect(tryRouting('topic', binding('#'), 'a.b', {})).toEqual({ matches: true, says: '# = a.b' })
-    expect(tryRouting('topic', binding('order.eu'), 'order.eu', {})).toEqual({ matches: true, says: 'word for word' })
-    expect(tryRouting('topic', binding('order.*'), 'order', {})).toEqual({ matches: false, says: 'no match' })
+    expect(tryRouting('topic', binding('order.*.#'), { routingKey: 'order.eu', headers: {} })).toEqual({
+      matches: true,
+      says: '* = eu, # = nothing',
+    })
+    expect(tryRouting('topic', binding('#'), { routingKey: 'a.b', headers: {} })).toEqual({ matches: true, says: '# = a.b' })
+    expect(tryRouting('topic', binding('order.eu'), { routingKey: 'order.eu', headers: {} })).toEqual({
+      matches: true,
+      says: 'word for word',
+    })
+    expect(tryRouting('topic', binding('order.*'), { routingKey: 'order', headers: {} })).toEqual({ matches: false, says: 'no match' })
   })
 
   it('of the other types asks the rule of the type', () => {
-    expect(tryRouting('direct', binding('eu'), 'eu', {}).matches).toBe(true)
-    expect(tryRouting('fanout', binding(''), 'anything', {}).matches).toBe(true)
-    expect(tryRouting('headers', binding('', { 'x-match': 'any', format: 'pdf' }), '', { format: 'pdf' }).matches).toBe(true)
-    expect(tryRouting('headers', binding('', { format: 'pdf' }), '', { format: 'png' }).matches).toBe(false)
+    expect(tryRouting('direct', binding('eu'), { routingKey: 'eu', headers: {} }).matches).toBe(true)
+    expect(tryRouting('fanout', binding(''), { routingKey: 'anything', headers: {} }).matches).toBe(true)
+    expect(
+      tryRouting('headers', binding('', { 'x-match': 'any', format: 'pdf' }), { routingKey: '', headers: { format: 'pdf' } }).matches,
+    ).toBe(true)
+    expect(tryRouting('headers', binding('', { format: 'pdf' }), { routingKey: '', headers: { format: 'png' } }).matches).toBe(false)
   })
 })

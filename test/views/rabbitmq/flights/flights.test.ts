@@ -146,6 +146,17 @@ describe('flightsNow', () => {
     expect(publishes.map((flight) => flightProgress(flight, flight.arriveTick, false))).toEqual([1, 1, 1, 1, 1])
   })
 
+  it('lets what was in memory when the broker stopped leave behind what is on disk', () => {
+    const kill = [{ tick: 3_000, command: { type: 'stopBroker', broker: 'rabbit-1', mode: 'kill' } as const }]
+    const { flights, scene, layout } = stageOf(runOf(fanoutSetup, 3_100, kill))
+    const { billing } = layout.queues
+    const kept = scene.queues.find(({ name }) => name === 'billing')?.tube?.tokens.length ?? 0
+    expect(kept).toBeGreaterThan(0)
+    const lost = flights.filter(({ says }) => says.includes('is gone from billing'))
+    expect(lost.length).toBeGreaterThan(0)
+    for (const [index, flight] of lost.entries()) expect(billing && start(flight)).toEqual(billing && placeFromHead(billing, kept + index))
+  })
+
   it('never leaves the stage and has an id for each', () => {
     for (const setup of [ordinarySetup, topicSetup, streamSetup, fanoutSetup]) {
       const history = runOf(setup, 5_000, [{ tick: 4_900, command: { type: 'burst', stream: 'web', count: 30 } }])

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { RabbitFact } from '../../../../src/brokers/rabbitmq/facts.ts'
 import { runTo, runUntil } from '../../../../src/kernel/history.ts'
-import { consumerIn, queueIn } from '../sceneOf.ts'
+import { legendSigns } from '../../../../src/views/rabbitmq/scene/legendSigns.ts'
+import { consumerSays } from '../../../../src/views/rabbitmq/stage/stageSays.ts'
+import { consumerIn, queueIn, sceneOf } from '../sceneOf.ts'
 import { ordinarySetup, type RabbitHistory, runOf } from '../stageRun.ts'
 import { busySetup } from '../worlds.ts'
 
@@ -59,6 +61,20 @@ describe('ringScene', () => {
     expect(ring?.out.map(({ id }) => id)).toEqual(passedOver)
     expect(ring?.places.map(({ id }) => id)).not.toContain(passedOver[0])
     expect(consumerIn(history, passedOver[0] ?? '').turn.kind).toBe('full')
+  })
+
+  it('says of a full consumer that was not found full at which place of the ring it is', () => {
+    const three = ordinarySetup.streams.map((stream) => ({ ...stream, ratePerSecond: 10, stopAfter: 3 }))
+    const history = runOf({ ...busySetup, streams: three }, 3_000)
+    expect(queueIn(history, 'images').ring?.out).toEqual([])
+    expect(['c1', 'c2', 'c3'].map((id) => consumerIn(history, id).turn)).toEqual(
+      [1, 2, 3].map((place) => ({ kind: 'place', place, isFull: true })),
+    )
+    const says = ['c1', 'c2', 'c3'].map((id) => consumerSays(consumerIn(history, id)))
+    for (const [index, place] of ['1st', '2nd', '3rd'].entries()) expect(says[index]).toMatch(new RegExp(`, full, ${place} in the ring$`))
+    const signs = legendSigns(sceneOf(history)).map(({ sign }) => sign)
+    expect(signs).toContain('fullPlace')
+    expect(signs).not.toContain('full')
   })
 
   it('has a full consumer of a quorum queue outside at once', () => {

@@ -3,7 +3,7 @@ import type { RabbitContext } from '../../rabbitContext.ts'
 import type { Binding, BindingState } from '../../serverState.ts'
 
 /** Two bindings with the same ends, key and arguments are one (rabbit_binding). */
-function isSame(left: Binding, right: Binding): boolean {
+export function isSameBinding(left: Binding, right: Binding): boolean {
   return (
     left.source === right.source &&
     left.to === right.to &&
@@ -16,7 +16,7 @@ function isSame(left: Binding, right: Binding): boolean {
 /** Adds the binding; nothing happens if it is there. */
 export function addBinding(ctx: RabbitContext, ends: Binding): void {
   const { state } = ctx
-  if (state.bindings.some((known) => isSame(known, ends))) return
+  if (state.bindings.some((known) => isSameBinding(known, ends))) return
   const binding: BindingState = { ...ends, id: state.nextBindingId++ }
   state.bindings.push(binding)
   ctx.emit('binding.added', `exchange:${binding.source}`, { ...binding })
@@ -24,7 +24,7 @@ export function addBinding(ctx: RabbitContext, ends: Binding): void {
 
 /** Removes the binding; nothing happens if it is not there. */
 export function removeBinding(ctx: RabbitContext, binding: Binding): void {
-  removeWhere(ctx, (known) => isSame(known, binding))
+  removeWhere(ctx, (known) => isSameBinding(known, binding))
 }
 
 /** Removes what leads to a queue or exchange that is gone. An auto-delete exchange that has lost its last binding goes too. */

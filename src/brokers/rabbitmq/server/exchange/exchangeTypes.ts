@@ -1,6 +1,6 @@
 import type { AmqpTable } from '../../amqpValue.ts'
 import type { ExchangeType } from '../../protocol.ts'
-import type { BindingState } from '../../serverState.ts'
+import type { Binding } from '../../serverState.ts'
 import { headersMatch } from './headersMatch.ts'
 import { topicMatch } from './topicMatch.ts'
 
@@ -13,7 +13,7 @@ export interface Routed {
 }
 
 /** Whether a binding takes a message, by the type of its source. One line a type. */
-export const exchangeTypes: Readonly<Record<ExchangeType, (binding: BindingState, message: Routed) => boolean>> = {
+export const exchangeTypes: Readonly<Record<ExchangeType, (binding: Binding, message: Routed) => boolean>> = {
   direct: ({ routingKey }, { keys }) => keys.includes(routingKey),
   fanout: () => true,
   topic: ({ routingKey }, { keys }) => keys.some((key) => topicMatch(routingKey, key) !== null),

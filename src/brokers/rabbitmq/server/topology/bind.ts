@@ -22,7 +22,8 @@ export function bind(ctx: RabbitContext, channel: ServerChannel, method: QueueBi
   return null
 }
 
-function bindingOf(method: QueueBind | ExchangeBind): Binding {
+/** What is bound or unbound. */
+export function bindingOf(method: QueueBind | ExchangeBind): Binding {
   const { routingKey, arguments: args } = method
   if ('queue' in method) return { source: method.exchange, destination: method.queue, to: 'queue', routingKey, arguments: args }
   return { source: method.source, destination: method.destination, to: 'exchange', routingKey, arguments: args }

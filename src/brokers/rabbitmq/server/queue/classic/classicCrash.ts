@@ -2,7 +2,7 @@ import type { ClassicQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { refuseFrom } from '../../channel/confirms.ts'
 import { cancelConsumers } from '../cancelConsumers.ts'
-import { keepOnDisk, resumeClassic } from './classicRecovery.ts'
+import { keepOnDisk, markRecovered, resumeClassic } from './classicRecovery.ts'
 
 /**
  * A bug of 3.10.8 (rabbitmq-server issue 5460), modelled only with `knownBugs`: when the active consumer of a queue with single active
@@ -19,5 +19,6 @@ export function crashClassic(ctx: RabbitContext, queue: ClassicQueue): void {
   for (const { confirm } of queue.unsynced) if (confirm !== null) refuseFrom(ctx, queue, confirm)
   const { messages, lost } = keepOnDisk(ctx, queue, 'kill')
   ctx.emit('queue.crashed', `queue:${queue.name}`, { queue: queue.name, messages, lost })
+  markRecovered(queue)
   resumeClassic(ctx, queue)
 }

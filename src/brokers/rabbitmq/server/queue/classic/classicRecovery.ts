@@ -1,28 +1,26 @@
-import { at } from '../../../../../kernel/column.ts'
 import { isPersistent, sizeBytesOf } from '../../../contents.ts'
 import type { ClassicQueue, Place } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { countDeparture, tellDropped } from '../departures.ts'
 import { countReturn } from './classicDelivery.ts'
 import { dropExpired } from './classicExpiry.ts'
-import { contentAt, levelAt } from './classicLevels.ts'
+import { contentAt } from './classicLevels.ts'
 import { dropHead } from './classicOverflow.ts'
 import { heldPlaces } from './heldPlaces.ts'
 
 /** What a queue found on disk. */
 interface Recovered {
   readonly messages: number
-  readonly redelivered: number
   readonly lost: number
 }
 
 /**
- * The queue's process ends; what is on disk is left: persistent messages, in the order of publishing, nobody's. After a clean stop those
- * that had been delivered will be marked redelivered; after a kill all are, because nobody knows (rabbit_variable_queue:init).
+ * The queue's process ends; what is on disk is left: persistent messages, in the order of publishing, nobody's. A clean stop
+ * also writes which of them had been delivered: these will be marked redelivered.
  */
 export function keepOnDisk(ctx: RabbitContext, queue: ClassicQueue, how: 'clean' | 'kill'): Recovered {
   const held = heldPlaces(queue)
-  const found = { messages: 0, redelivered: 0, lost: 0 }
+  const found = { messages: 0, lost: 0 }
   queue.readyBytes = 0
   queue.unacked = 0
   queue.channels = {}
@@ -44,6 +42,11 @@ export function keepOnDisk(ctx: RabbitContext, queue: ClassicQueue, how: 'clean'
   queue.expiryAlarmTick = null
   queue.hadConsumers = false
   return found
+}
+
+/** After a kill nobody knows what had been delivered: the queue that starts anew marks all that it finds (rabbit_variable_queue:init). */
+export function markRecovered(queue: ClassicQueue): void {
+  for (const [level, { requeued }] of queue.levels.entries()) for (const row of requeued) countReturn(queue, { level, row })
 }
 
 /** It starts anew with what was on disk: what is overdue by now goes, and the alarm is set. */
@@ -71,7 +74,5 @@ function survives(
   }
   queue.readyBytes += sizeBytesOf(contents, content)
   found.messages++
-  if (how === 'kill') countReturn(queue, place)
-  if (at(levelAt(queue, place.level).rows.returns, place.row) > 0) found.redelivered++
   return true
 }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { readyRows } from '../../../../src/brokers/rabbitmq/readyRows.ts'
+import type { StopMode } from '../../../../src/brokers/rabbitmq/serverState.ts'
+import { at } from '../../../../src/kernel/column.ts'
+import { act, runTo } from '../../../../src/kernel/history.ts'
+import { createRabbitRun, factsOf } from '../smallRun.ts'
+
+const START = 2_000
+
+/** The run with a broker that is down, and how many of the messages that nobody ever had are marked as returned. */
+function stopped(mode: StopMode) {
+  const history = createRabbitRun(START)
+  act(history, { type: 'stopBroker', broker: 'rabbit-1', mode })
+  runTo(history, START + 1_000)
+  const marked = () => {
+    const { audit } = history.state.queues
+    if (audit?.type !== 'classic') throw new Error('no classic queue')
+    const ready = [...readyRows(audit)]
+    return { marked: ready.filter(({ rows, row }) => at(rows.returns, row) > 0).length, ready: ready.length }
+  }
+  return { history, marked }
+}
+
+describe('a classic queue', () => {
+  it('marks all that it finds after a kill as redelivered, when it starts and not before', () => {
+    const { history, marked } = stopped('kill')
+    const { ready } = marked()
+    expect(ready).toBeGreaterThan(5)
+    expect(marked()).toEqual({ marked: 0, ready })
+    act(history, { type: 'startBroker', broker: 'rabbit-1' })
+    expect(marked()).toEqual({ marked: ready, ready })
+    const recovered = factsOf(history).find(({ type, entity }) => type === 'queue.recovered' && entity === 'queue:audit')
+    expect(recovered?.data).toMatchObject({ messages: ready, redelivered: ready })
+  })
+
+  it('marks after a clean stop only what had been delivered', () => {
+    const { history, marked } = stopped('node')
+    act(history, { type: 'startBroker', broker: 'rabbit-1' })
+    expect(marked().ready).toBeGreaterThan(5)
+    expect(marked().marked).toBe(0)
+  })
+})
