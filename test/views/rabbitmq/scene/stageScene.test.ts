@@ -55,12 +55,16 @@ describe('a queue', () => {
     expect(new Set(queueIn(runOf(topicSetup, 6_000), 'orders').tube?.tokens.map((token) => token.kept))).toEqual(new Set(['disk']))
   })
 
-  it('after a kill has what was on disk and no more, marked; a transient one is seen to be gone', () => {
-    const kill = [{ tick: 6_000, command: { type: 'stopBroker', broker: 'rabbit-1', mode: 'kill' } as const }]
-    const history = runOf(fanoutSetup, 6_100, kill)
+  it('after a kill has what was on disk and no more, marked when it starts again; a transient one is seen to be gone', () => {
+    const kill = { tick: 6_000, command: { type: 'stopBroker', broker: 'rabbit-1', mode: 'kill' } as const }
+    const start = { tick: 6_200, command: { type: 'startBroker', broker: 'rabbit-1' } as const }
+    const looks = (history: RabbitHistory) =>
+      new Set(queueIn(history, 'billing').tube?.tokens.map(({ token, isAgain }) => `${token.key} ${isAgain}`))
+    const history = runOf(fanoutSetup, 6_100, [kill])
     const billing = queueIn(history, 'billing')
     expect(billing.status).toBe('down')
-    expect(new Set(billing.tube?.tokens.map(({ token, isAgain }) => `${token.key} ${isAgain}`))).toEqual(new Set(['kept true']))
+    expect(looks(history)).toEqual(new Set(['kept false']))
+    expect(looks(runOf(fanoutSetup, 6_250, [kill, start]))).toEqual(new Set(['kept true']))
     expect(queueIn(history, 'e-mail').status).toBe('gone')
     expect(sceneOf(history).brokers).toMatchObject([{ node: 'rabbit-1', isDown: true, words: 'killed' }])
   })
