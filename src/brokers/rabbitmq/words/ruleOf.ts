@@ -1,0 +1,33 @@
+import type { RuledBy } from '../../model.ts'
+import { counted } from '../../phrase.ts'
+import { queueCounts } from '../queueCounts.ts'
+import type { QueueState } from '../queueState.ts'
+import type { RabbitState } from '../state.ts'
+
+/** Which of RabbitMQ's own rules makes it differ from other brokers as things are; null: none does. */
+export function ruleOf(state: RabbitState, what: RuledBy): string | null {
+  for (const { setup } of Object.values(state.groups)) {
+    const queue = state.queues[setup.queue]
+    const rule = queue === undefined ? null : rules[what](state, setup.id, queue)
+    if (rule !== null) return rule
+  }
+  return null
+}
+
+const rules: Readonly<Record<RuledBy, (state: RabbitState, group: string, queue: QueueState) => string | null>> = {
+  waiting(_, group, queue) {
+    const { active, consumers } = queueCounts(queue)
+    return active === null || consumers < 2
+      ? null
+      : `${active} alone is given the messages of ${queue.name}; the others of ${group} stand by.`
+  },
+  outOfOrder(_, group, queue) {
+    const { consumers } = queueCounts(queue)
+    if (queue.type === 'stream' || consumers < 2) return null
+    return `The ${consumers} consumers of ${group} share one queue: each takes the next message, and whoever is quicker is done first.`
+  },
+  reached({ ledger }, group, queue) {
+    if (queue.tally.came >= ledger.acknowledged) return null
+    return `A queue gets what its bindings ask for, from when it is bound: to ${group} came ${counted(queue.tally.came, 'message')} of ${ledger.acknowledged}.`
+  },
+}
