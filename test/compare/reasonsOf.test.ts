@@ -37,7 +37,7 @@ describe('a lesson played to its end says', async () => {
     expect(told('p99Ms')[1]).toBe('kafka: group.rebalance.started after addConsumer')
     expect(told('outOfOrder')).toEqual([
       'rabbitmq: message.processed',
-      'rabbitmq: The 3 consumers of billing share one queue: each takes the next message, and whoever is quicker is done first.',
+      'rabbitmq: billing has had 3 consumers on one queue: each takes the next message, and whoever is quicker is done first.',
     ])
   })
 

@@ -21,10 +21,11 @@ const rules: Readonly<Record<RuledBy, (state: RabbitState, group: string, queue:
       ? null
       : `${active} alone is given the messages of ${queue.name}; the others of ${group} stand by.`
   },
-  outOfOrder(_, group, queue) {
-    const { consumers } = queueCounts(queue)
-    if (queue.type === 'stream' || consumers < 2) return null
-    return `The ${consumers} consumers of ${group} share one queue: each takes the next message, and whoever is quicker is done first.`
+  outOfOrder({ consumers }, group, queue) {
+    // Those that are gone had their part in it.
+    const sharers = Object.values(consumers).filter((one) => one.group === group && one.status !== 'waiting').length
+    if (queue.type === 'stream' || queueCounts(queue).active !== null || sharers < 2) return null
+    return `${group} has had ${sharers} consumers on one queue: each takes the next message, and whoever is quicker is done first.`
   },
   reached({ ledger }, group, queue) {
     if (queue.tally.came >= ledger.acknowledged) return null
