@@ -69,6 +69,12 @@ export type Way<Command> = { readonly commands: readonly Command[] } | { readonl
 /** What is counted of what became of messages, fact by fact. */
 export type Measure = 'lost' | 'duplicated' | 'skipped' | 'outOfOrder' | 'refused'
 
+/**
+ * In what a broker's own rules can make it differ from others. `waiting`: they keep subscribers from going on. `outOfOrder`: they let a
+ * later message go ahead. `reached`: they say which messages a subscriber gets at all.
+ */
+export type RuledBy = 'waiting' | 'outOfOrder' | 'reached'
+
 /** What every broker can be asked when it stands beside others. */
 export interface Comparable<State extends ModelState, Command extends BrokerCommand> {
   /** A new subscriber arrives. */
@@ -77,12 +83,20 @@ export interface Comparable<State extends ModelState, Command extends BrokerComm
   replay(state: State, subscriber: string): Way<Command>
   /** Messages that the broker keeps now, whether anybody still waits for them or not; copies for safety count once, copies in several queues each. */
   kept(state: State): number
+  /** Of those: how many no subscriber waits for any more. */
+  keptForNobody(state: State): number
   /** Where a message is now, a few words for each place: `in queue orders, 3rd in line`. None: it is nowhere any more. */
   placesOf(state: State, message: number): readonly string[]
   /** As what a fact of this broker counts in the ledger; null: as none of these. */
   measureOf(fact: Fact): Measure | null
   /** Whether a fact is why the message of a later one that counts came to be handled again, or late: more to the point than its send. */
   bringsAgain(fact: Fact, counted: Fact): boolean
+  /** Whether a fact has subscribers given anew what they were given before, whatever becomes of it then. */
+  givesAgain(fact: Fact): boolean
+  /** Whether a fact holds subscribers up although all of them are there and at work. */
+  holdsUp(fact: Fact): boolean
+  /** The rule that is at work in this state, a sentence with its own names and numbers; null: none is. */
+  ruleOf(state: State, what: RuledBy): string | null
 }
 
 /** The half of a model that a run needs as long as nobody acts on it. */

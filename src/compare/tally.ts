@@ -2,7 +2,7 @@ import type { ModelState } from '../brokers/model.ts'
 import { percentile } from '../workload/histogram.ts'
 import type { SubscriberLedger } from '../workload/ledger.ts'
 import { mergedHistogram } from '../workload/mergedHistogram.ts'
-import type { AnyModel } from './lane.ts'
+import type { AnyModel, LaneModel } from './lane.ts'
 
 /** What has come of the run in one lane, over all its subscribers. */
 export interface Tally {
@@ -13,6 +13,8 @@ export interface Tally {
   readonly refused: number
   /** Messages that the broker keeps now. */
   readonly kept: number
+  /** Of those: how many no subscriber waits for any more. */
+  readonly keptForNobody: number
   /** Messages that it keeps for subscribers who have not finished them. */
   readonly waiting: number
   /** Times a message was handed to a subscriber's process, and handled by it; repeats included. */
@@ -27,6 +29,12 @@ export interface Tally {
   readonly p99Ms: number | null
 }
 
+/** A lane and what has come of the run there. */
+export interface LaneTally {
+  readonly lane: LaneModel
+  readonly tally: Tally
+}
+
 type Count = 'delivered' | 'processed' | 'lost' | 'duplicated' | 'skipped' | 'outOfOrder'
 
 /** Counts as they are now. `model`: the lane's own, with its own state. */
@@ -39,6 +47,7 @@ export function tallyOf(model: AnyModel, state: ModelState): Tally {
     stored: acknowledged,
     refused,
     kept: model.comparable.kept(state),
+    keptForNobody: model.comparable.keptForNobody(state),
     waiting: model.backlog(state),
     delivered: sum(pages, 'delivered'),
     processed: sum(pages, 'processed'),

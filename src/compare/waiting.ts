@@ -1,16 +1,24 @@
 import type { BrokerCommand } from '../brokers/model.ts'
 
-/** Whether a command makes messages wait: fewer are taken, or more come. Brokers name such commands alike. */
-export function makesWait(command: BrokerCommand): boolean {
+/** Whether a command makes messages wait since fewer are taken, or what was done with is wanted again. Brokers name such commands alike. */
+export function hinders(command: BrokerCommand): boolean {
   switch (command.type) {
     case 'slowConsumer':
       return Number(command.factor) > 1
+    case 'seek':
+      // To an offset or a time it may go forwards as well.
+      return command.to === 'beginning'
     case 'resubscribeConsumer':
       // From an earlier place in a stream: what it had done with waits for it again.
       return command.arguments !== undefined
     default:
-      return WAITS.has(command.type)
+      return HINDERS.has(command.type)
   }
+}
+
+/** Whether a command makes messages wait since more come, or each takes longer: the same in every lane. */
+export function burdens({ type }: BrokerCommand): boolean {
+  return BURDENS.has(type)
 }
 
 /** Whether `done`, later, puts an end to what `before` did. */
@@ -18,18 +26,16 @@ export function endsWaiting(done: BrokerCommand, before: BrokerCommand): boolean
   return done.consumer !== undefined && done.consumer === before.consumer && (ENDS[before.type] ?? []).includes(done.type)
 }
 
-const WAITS: ReadonlySet<string> = new Set([
+const HINDERS: ReadonlySet<string> = new Set([
   'crashConsumer',
   'hangConsumer',
   'closeConsumer',
   'cancelConsumer',
   'pausePartition',
-  'seek',
   'addGroup',
-  'burst',
-  'setRate',
-  'setServiceTime',
 ])
+
+const BURDENS: ReadonlySet<string> = new Set(['burst', 'setRate', 'setServiceTime'])
 
 const ENDS: Readonly<Record<string, readonly string[]>> = {
   crashConsumer: ['startConsumer'],

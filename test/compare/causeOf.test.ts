@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Cause, causeOf } from '../../src/compare/causeOf.ts'
+import { type Cause, causeOf, waitCauseOf } from '../../src/compare/causeOf.ts'
 import { compareModel } from '../../src/compare/compareModel.ts'
+import { hinders } from '../../src/compare/waiting.ts'
 import { createHistory, runTo } from '../../src/kernel/history.ts'
-import { type CompareRun, createCompareRun, give, laneModel, laneOfRun, lanesOf, work } from './smallCompare.ts'
+import { type CompareRun, createCompareRun, give, inOne, laneModel, laneOfRun, lanesOf, work } from './smallCompare.ts'
 
 type Measure = Parameters<typeof causeOf>[3]
 
@@ -48,22 +49,38 @@ describe('of what is out of order', () => {
     expect(cause?.root).toMatchObject({ type: 'message.published', told: { data: { message } } })
     expect(why(run, 'kafka', 'outOfOrder')).toBeNull()
   })
+
+  it('goes back no further than to its own sending, and to nothing that was done to the sender', () => {
+    const run = createCompareRun(3_000)
+    give(run, { type: 'burst', stream: 'orders', count: 20 }, 8_000)
+    const cause = why(run, 'rabbitmq', 'outOfOrder') as Cause
+    const { message } = cause.counted.told.data as { message: number }
+    expect(cause.wasDone).toBe(false)
+    expect(cause.root).toMatchObject({ told: { data: { message } } })
+  })
 })
 
 describe('of what waits', () => {
   it('the newest thing done that still holds is the root', () => {
     const run = createCompareRun(4_000)
-    for (const lane of ['rabbitmq', 'kafka', 'direct']) expect(why(run, lane, 'waiting')).toBeNull()
+    const cause = (lane: string) => waitCauseOf(run.trace, run.state.kernel.tick, laneOfRun(run, lane).lane, hinders)
+    for (const lane of ['rabbitmq', 'kafka', 'direct']) expect(cause(lane)).toBeNull()
     give(run, { type: 'hangConsumer', consumer: 'c1' }, 500)
     give(run, { type: 'slowConsumer', consumer: 'c2', factor: 4 }, 500)
-    const root = (lane: string) => why(run, lane, 'waiting')?.root.data
+    const root = (lane: string) => cause(lane)?.root.data
     for (const lane of ['rabbitmq', 'kafka', 'direct'])
       expect(root(lane)).toMatchObject({ command: { type: 'slowConsumer', consumer: 'c2' } })
     give(run, { type: 'slowConsumer', consumer: 'c2', factor: 1 }, 500)
     expect(root('kafka')).toMatchObject({ command: { type: 'hangConsumer', consumer: 'c1' } })
     give(run, { type: 'resumeConsumer', consumer: 'c1' }, 500)
-    expect(why(run, 'kafka', 'waiting')).toBeNull()
+    expect(cause('kafka')).toBeNull()
   })
+})
+
+it('of what was done in one lane alone, that lane tells', () => {
+  const run = createCompareRun(6_000)
+  give(run, inOne('kafka', { type: 'seek', consumer: 'c1', to: 'beginning' }), 2_000)
+  expect(why(run, 'kafka', 'duplicated')).toMatchObject({ wasDone: true, root: { lane: 'kafka', told: { type: 'command' } } })
 })
 
 it('knows nothing of what comes after the moment that is asked for', () => {

@@ -1,10 +1,11 @@
 import { destinationOf } from '../destinationOf.ts'
 import type { Comparable } from '../model.ts'
 import type { DirectCommand } from './commands.ts'
-import { bringsAgain, measureOf } from './measureOf.ts'
+import { bringsAgain, givesAgain, holdsUp, measureOf } from './measureOf.ts'
 import { refuseService } from './refuseCommand.ts'
 import type { DirectState } from './state.ts'
 import { messagePlaces } from './words/messagePlaces.ts'
+import { ruleOf } from './words/ruleOf.ts'
 
 /** What a system without a broker does and shows when it stands beside other brokers. */
 export const directComparable: Comparable<DirectState, DirectCommand> = {
@@ -22,7 +23,11 @@ export const directComparable: Comparable<DirectState, DirectCommand> = {
   }),
   // What a caller holds in its memory until it has brought it, no broker keeps.
   kept: () => 0,
+  keptForNobody: () => 0,
   placesOf: messagePlaces,
   measureOf,
   bringsAgain,
+  givesAgain,
+  holdsUp,
+  ruleOf,
 }

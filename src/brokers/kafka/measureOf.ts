@@ -31,3 +31,13 @@ export function bringsAgain(fact: KafkaFact, counted: KafkaFact): boolean {
   if (fact.type !== 'position.set' || first) return false
   return fact.data.partition === partition && fact.data.group === group && fact.data.offset <= offset
 }
+
+/** Whether somebody began to read again from another offset than the group's own. */
+export function givesAgain(fact: KafkaFact): boolean {
+  return fact.type === 'position.set' && fact.data.from === 'seek'
+}
+
+/** Whether a group stands still while its partitions are dealt anew, or a partition behind a record that fails. */
+export function holdsUp(fact: KafkaFact): boolean {
+  return (fact.type === 'group.rebalance.started' && !fact.data.initial) || fact.type === 'record.failed'
+}

@@ -27,12 +27,14 @@ export function nextOffset({ chunkStart, content }: StreamQueue, { nextChunk, st
 }
 
 function streamBacklog(state: RabbitState, queue: StreamQueue): number {
-  let backlog = 0
-  for (const reader of Object.values(queue.readers)) {
-    const { channel, tag } = reader
-    backlog += Math.max(0, queue.content.length - nextOffset(queue, reader))
-    const unacked = state.channels[channel]?.unacked ?? createFifo()
-    for (const { consumerTag, queueId } of itemsOf(unacked)) if (consumerTag === tag && queueId === queue.id) backlog++
-  }
+  return Object.values(queue.readers).reduce((sum, reader) => sum + readerBacklog(state, queue, reader), 0)
+}
+
+/** What one reader of a stream has not been sent yet, or has not acknowledged. */
+export function readerBacklog(state: RabbitState, queue: StreamQueue, reader: StreamReader): number {
+  const { channel, tag } = reader
+  let backlog = Math.max(0, queue.content.length - nextOffset(queue, reader))
+  const unacked = state.channels[channel]?.unacked ?? createFifo()
+  for (const { consumerTag, queueId } of itemsOf(unacked)) if (consumerTag === tag && queueId === queue.id) backlog++
   return backlog
 }

@@ -1,11 +1,13 @@
 import type { Comparable } from '../model.ts'
+import { readerBacklog } from './backlog.ts'
 import type { RabbitCommand } from './commands.ts'
-import { bringsAgain, measureOf } from './measureOf.ts'
+import { bringsAgain, givesAgain, holdsUp, measureOf } from './measureOf.ts'
 import { addSubscriber } from './newSubscriber.ts'
 import { queueCounts } from './queueCounts.ts'
 import { replay } from './replay.ts'
 import type { RabbitState } from './state.ts'
 import { messagePlaces } from './words/messagePlaces.ts'
+import { ruleOf } from './words/ruleOf.ts'
 
 /** What RabbitMQ does and shows when it stands beside other brokers. */
 export const rabbitComparable: Comparable<RabbitState, RabbitCommand> = {
@@ -16,7 +18,17 @@ export const rabbitComparable: Comparable<RabbitState, RabbitCommand> = {
       const { ready, unacked } = queueCounts(queue)
       return sum + ready + unacked
     }, 0),
+  /** A queue keeps nothing else; a stream what all its readers are beyond. */
+  keptForNobody: (state) =>
+    Object.values(state.queues).reduce((sum, queue) => {
+      if (queue.type !== 'stream') return sum
+      const furthest = Math.max(0, ...Object.values(queue.readers).map((reader) => readerBacklog(state, queue, reader)))
+      return sum + queue.content.length - furthest
+    }, 0),
   placesOf: messagePlaces,
   measureOf,
   bringsAgain,
+  givesAgain,
+  holdsUp,
+  ruleOf,
 }

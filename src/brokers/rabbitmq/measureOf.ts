@@ -24,7 +24,20 @@ export function measureOf(fact: RabbitFact): Measure | null {
 export function bringsAgain(fact: RabbitFact, counted: RabbitFact): boolean {
   if (counted.type !== 'message.processed') return false
   const { message, first } = counted.data
-  if (fact.type === 'message.requeued') return fact.data.message === message
-  if (fact.type === 'message.published') return fact.data.message === message && fact.data.attempt > 1
-  return fact.type === 'consumer.renewing' && !first && fact.entity === counted.entity
+  if (!givesAgain(fact)) return false
+  return 'message' in fact.data ? fact.data.message === message : !first && fact.entity === counted.entity
+}
+
+/** Whether something went back to its queue or was published again, or a reader of a stream began anew. */
+export function givesAgain(fact: RabbitFact): fact is Extract<RabbitFact, { type: GivesAgain }> {
+  return (
+    fact.type === 'message.requeued' || fact.type === 'consumer.renewing' || (fact.type === 'message.published' && fact.data.attempt > 1)
+  )
+}
+
+type GivesAgain = 'message.requeued' | 'consumer.renewing' | 'message.published'
+
+/** Whether what failed is handled again before others. */
+export function holdsUp(fact: RabbitFact): boolean {
+  return fact.type === 'message.failed' && fact.data.then !== 'reject'
 }

@@ -71,12 +71,12 @@ export const flowRows: readonly Row[] = [
       kafka: {
         text: 'Smart consumer: where to read on, what to read again and what to do with failures is decided by the client.',
         docs: kafka('design_consumerposition'),
-        show: { lesson: 'group-replay', step: 2 },
+        show: { lesson: 'vs-poison', step: 6 },
       },
       rabbitmq: {
         text: 'Smart broker: it routes, takes turns, delivers again, lets messages expire and handles {term:dead letter|dead letters}.',
         docs: rabbit('dlx'),
-        show: { lesson: 'rabbit-dlx', step: 3 },
+        show: { lesson: 'vs-routing', step: 2 },
       },
       'redis-streams': {
         text: 'In between: the server keeps the {term:pending entries list}. That a consumer is dead, its fellows must notice and claim what it had.',
@@ -91,7 +91,7 @@ export const flowRows: readonly Row[] = [
       kafka: {
         text: 'Asynchronous: `send()` returns at once, the answer comes when {term:acks} says. Nobody waits for consumers.',
         docs: kafka('producerconfigs_acks'),
-        show: { lesson: 'kafka-journey', step: 6 },
+        show: { lesson: 'vs-backpressure', step: 3 },
       },
       rabbitmq: {
         text: 'Asynchronous, answered by {term:confirm|confirms} if asked for. Request and reply can be built from two queues.',

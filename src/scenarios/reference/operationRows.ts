@@ -16,7 +16,7 @@ export const operationRows: readonly Row[] = [
       rabbitmq: {
         text: 'One node is quickly set up, with a page to manage it. Long queues, {term:memory alarm|alarms} and clusters want attention.',
         docs: rabbit('production-checklist'),
-        show: { lesson: 'rabbit-flow', step: 3 },
+        show: { lesson: 'vs-backpressure', step: 3 },
       },
       'redis-streams': {
         text: 'Often there already. Memory, trimming and entries that stay pending are yours to watch.',

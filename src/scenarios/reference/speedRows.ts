@@ -17,7 +17,7 @@ export const speedRows: readonly Row[] = [
       kafka: {
         text: 'Built for throughput: records share {term:batch|batches}, and disks are read and written in sequence.',
         docs: kafka('maximizingefficiency'),
-        show: { lesson: 'kafka-null-keys', step: 4 },
+        show: { lesson: 'vs-throughput', step: 2 },
         claim: {
           says: '2 million records a second written on three machines.',
           dependsOn: 'records of 100 bytes, three producers, copies made asynchronously, and hardware of 2014.',
@@ -30,7 +30,7 @@ export const speedRows: readonly Row[] = [
       rabbitmq: {
         text: 'Work for every single message: routing, a turn, an ack. {term:prefetch|Prefetch} and the number of queues decide what a node manages.',
         docs: rabbit('consumer-prefetch'),
-        show: { lesson: 'rabbit-prefetch', step: 4 },
+        show: { lesson: 'vs-throughput', step: 3 },
         claim: {
           says: '38 MB a second, where Kafka reached 605.',
           dependsOn: 'mirrored queues, which 4.0 no longer has; measured by a vendor of Kafka, on its choice of machines.',
@@ -55,7 +55,7 @@ export const speedRows: readonly Row[] = [
       kafka: {
         text: 'A few milliseconds, of which `linger.ms` (5 by default) and the copies for `acks=all` are a part.',
         docs: kafka('producerconfigs_linger.ms'),
-        show: { lesson: 'kafka-journey', step: 2 },
+        show: { lesson: 'vs-throughput', step: 6 },
         claim: {
           says: '5 ms for 99 % of messages, end to end.',
           dependsOn: 'a load of 200 MB a second; measured by a vendor of Kafka.',
@@ -65,7 +65,7 @@ export const speedRows: readonly Row[] = [
       rabbitmq: {
         text: 'Low as long as queues are short: a message is pushed as soon as somebody has room for it.',
         docs: rabbit('consumer-prefetch'),
-        show: { lesson: 'rabbit-get', step: 2 },
+        show: { lesson: 'vs-throughput', step: 6 },
         claim: {
           says: '1 ms for 99 % of messages.',
           dependsOn: 'a load of only 30 MB a second; with more it got much worse. Measured by a vendor of Kafka.',

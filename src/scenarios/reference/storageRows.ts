@@ -51,12 +51,12 @@ export const storageRows: readonly Row[] = [
       kafka: {
         text: 'By time or size, read or not: 7 days by default. Compaction keeps the latest value of each key instead.',
         docs: kafka('topicconfigs_retention.ms'),
-        show: { lesson: 'kafka-retention', step: 2 },
+        show: { lesson: 'vs-retention', step: 2 },
       },
       rabbitmq: {
         text: 'Until acknowledged, unless a {term:TTL} or a {term:max length} comes first. Streams keep by age and size.',
         docs: rabbit('ttl'),
-        show: { lesson: 'rabbit-ttl-length', step: 3 },
+        show: { lesson: 'vs-retention', step: 2 },
       },
       'redis-streams': {
         text: 'Until {term:trimming|trimmed}: by `XTRIM`, or by `MAXLEN` or `MINID` of each `XADD`. Reading and `XACK` remove nothing.',

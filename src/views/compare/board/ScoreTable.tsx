@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react'
+import type { LaneTally } from '../../../compare/tally.ts'
 import { Tooltip } from '../../common/Tooltip.tsx'
 import { useElementSize } from '../../common/useElementSize.ts'
 import styles from './Board.module.css'
 import { Difference } from './Difference.tsx'
 import { isTelling, type MeasureColumn, measures, measureText } from './measures.ts'
-import { type LaneTally, useTallies } from './useTallies.ts'
+import { useTallies } from './useTallies.ts'
 
 /** Narrower than this, px, what is counted stands in lines and the systems in columns. */
 const WIDE_FROM = 560

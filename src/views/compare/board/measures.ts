@@ -1,4 +1,3 @@
-import type { Measure } from '../../../brokers/model.ts'
 import { duration } from '../../../brokers/phrase.ts'
 import type { Tally } from '../../../compare/tally.ts'
 
@@ -11,8 +10,6 @@ export interface MeasureColumn {
   readonly isTime?: boolean
   /** More than none of it is a fault of somebody. */
   readonly isHarm?: boolean
-  /** Among which facts the reason is looked for; default: what makes messages wait. */
-  readonly cause?: Measure
   /** How far apart two lanes must be before it says something: so much, and so many times as much. Without it they may differ as they like. */
   readonly apart?: { readonly by: number; readonly times: number }
 }
@@ -24,7 +21,6 @@ export const measures: readonly MeasureColumn[] = [
     id: 'stored',
     label: 'stored',
     means: 'Messages whose sender was told that they are safe.',
-    cause: 'refused',
     apart: { by: 4, times: 1.2 },
   },
   {
@@ -42,15 +38,13 @@ export const measures: readonly MeasureColumn[] = [
   { id: 'processed', label: 'processed', means: 'Times a message was handled to its end, repeats included.', apart: { by: 4, times: 1.3 } },
   {
     id: 'lost',
-    cause: 'lost',
     label: 'lost',
-    means: 'Messages that count as done and were never handled.',
+    means: 'Messages that a subscriber has not handled and will never be given: counted as done, dropped, or given up.',
     isHarm: true,
     apart: { by: 1, times: 1 },
   },
   {
     id: 'duplicated',
-    cause: 'duplicated',
     label: 'twice',
     means: 'Times a message was handled that had been handled before.',
     isHarm: true,
@@ -58,7 +52,6 @@ export const measures: readonly MeasureColumn[] = [
   },
   {
     id: 'outOfOrder',
-    cause: 'outOfOrder',
     label: 'out of order',
     means: 'Times a message was handled after a later one with the same key.',
     isHarm: true,

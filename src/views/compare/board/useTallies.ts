@@ -1,15 +1,9 @@
 import { useMemo } from 'react'
 import { type CompareState, ownState } from '../../../compare/compareState.ts'
-import type { LaneModel } from '../../../compare/lane.ts'
-import { type Tally, tallyOf } from '../../../compare/tally.ts'
+import { type LaneTally, tallyOf } from '../../../compare/tally.ts'
 import type { LessonState } from '../../../scenarios/lesson.ts'
 import { useLab, useLabStore } from '../../lab/LabContext.tsx'
 import { useLanes } from '../useLanes.ts'
-
-export interface LaneTally {
-  readonly lane: LaneModel
-  readonly tally: Tally
-}
 
 /** What every lane has come to by now. */
 export function useTallies(): readonly LaneTally[] {

@@ -87,6 +87,17 @@ describe('ScoreTable', () => {
     expect(fact).toMatchObject({ type: 'record.processed', lane: 'kafka', tick: comparedState(store).kernel.tick })
   })
 
+  it('what was done is told once, by the lane', async () => {
+    const { store, user } = await showComparison(9_000, <ScoreTable />)
+    reactAct(() => act(store, { type: 'lane', lane: 'kafka', command: { type: 'hangConsumer', consumer: 'c1' } }))
+    reactAct(() => act(store, { type: 'lane', lane: 'kafka', command: { type: 'hangConsumer', consumer: 'c2' } }))
+    reactAct(() => seekTo(store, 17_000))
+    await user.click(score().getByRole('button', { name: /^Kafka, waiting: / }))
+    const why = score().getByText('waiting', { selector: 'strong' }).closest('p')
+    expect(why?.textContent).toMatch(/^waiting: go to [\d.]+ s Kafka: You or the story: c2 .*\./)
+    expect(why?.textContent).not.toContain('It began with')
+  })
+
   it('another number is looked into when it is pressed', async () => {
     const { user } = await showReplay()
     await user.click(score().getByRole('button', { name: /^RabbitMQ, kept now: / }))

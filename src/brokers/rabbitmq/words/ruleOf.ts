@@ -1,0 +1,34 @@
+import type { RuledBy } from '../../model.ts'
+import { counted } from '../../phrase.ts'
+import { queueCounts } from '../queueCounts.ts'
+import type { QueueState } from '../queueState.ts'
+import type { RabbitState } from '../state.ts'
+
+/** Which of RabbitMQ's own rules makes it differ from other brokers as things are; null: none does. */
+export function ruleOf(state: RabbitState, what: RuledBy): string | null {
+  for (const { setup } of Object.values(state.groups)) {
+    const queue = state.queues[setup.queue]
+    const rule = queue === undefined ? null : rules[what](state, setup.id, queue)
+    if (rule !== null) return rule
+  }
+  return null
+}
+
+const rules: Readonly<Record<RuledBy, (state: RabbitState, group: string, queue: QueueState) => string | null>> = {
+  waiting(_, group, queue) {
+    const { active, consumers } = queueCounts(queue)
+    return active === null || consumers < 2
+      ? null
+      : `${active} alone is given the messages of ${queue.name}; the others of ${group} stand by.`
+  },
+  outOfOrder({ consumers }, group, queue) {
+    // Those that are gone had their part in it.
+    const sharers = Object.values(consumers).filter((one) => one.group === group && one.status !== 'waiting').length
+    if (queue.type === 'stream' || queueCounts(queue).active !== null || sharers < 2) return null
+    return `${group} has had ${sharers} consumers on one queue: each takes the next message, and whoever is quicker is done first.`
+  },
+  reached({ ledger }, group, queue) {
+    if (queue.tally.came >= ledger.acknowledged) return null
+    return `A queue gets what its bindings ask for, from when it is bound: to ${group} came ${counted(queue.tally.came, 'message')} of ${ledger.acknowledged}.`
+  },
+}
