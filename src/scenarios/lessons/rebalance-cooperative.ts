@@ -23,7 +23,7 @@ const scenario: KafkaScenario = {
   story: [
     {
       say: ({ state }) =>
-        `The same group, one setting apart: \`partition.assignment.strategy\` = ${configInForce(state, `group:${GROUP}`, 'partition.assignment.strategy')}, and nothing else in the list, so the members use {term:cooperative rebalancing}. ${sharesLine(state, GROUP)}.`,
+        `The same group, one setting apart: \`partition.assignment.strategy\` = ${configInForce(state, `group:${GROUP}`, 'partition.assignment.strategy')}${isEager(state, GROUP) ? ', so the members are eager again' : ', and nothing else in the list, so the members use {term:cooperative rebalancing}'}. ${sharesLine(state, GROUP)}.`,
       look: [`group:${GROUP}`],
       until: (fact, run) => fact.type === 'record.processed' && handledSince(run, GROUP) >= 5,
     },
@@ -60,7 +60,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `{term:generation|Generation} ${generationOf(state, GROUP)}. The {term:group leader} sees who owns what, and works out shares with as few moves as can be. Who must give something up learns it now.`,
+        `{term:generation|Generation} ${generationOf(state, GROUP)}. ${isEager(state, GROUP) ? 'Nobody owns anything at this moment: the {term:group leader} deals all partitions, and each member learns its share now.' : 'The {term:group leader} sees who owns what, and works out shares with as few moves as can be. Who must give something up learns it now.'}`,
       look: [`group:${GROUP}`],
       predict: {
         id: 'cooperative-first-round',
