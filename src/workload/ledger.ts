@@ -106,6 +106,11 @@ export function bookSkipped(page: SubscriberLedger, message: number): boolean {
   return bookFate(page, message, SKIPPED)
 }
 
+/** The subscriber stands before `message` again: it is not passed over any more. */
+export function unbookSkipped(page: SubscriberLedger, message: number): void {
+  if (message < page.fate.length && at(page.fate, message) === SKIPPED) absolve(page, message)
+}
+
 /** Times the subscriber has handled this message. */
 export function timesProcessed(page: SubscriberLedger, message: number): number {
   return message < page.times.length ? at(page.times, message) : 0
@@ -120,7 +125,7 @@ function bookFate(page: SubscriberLedger, message: number, fate: number): boolea
   return true
 }
 
-/** A message that was given up is handled after all (a replay): it is no longer lost. */
+/** A message that was given up is handled or stands ahead after all (a replay): it is neither lost nor passed over any more. */
 function absolve(page: SubscriberLedger, message: number): void {
   const fate = at(page.fate, message)
   if (fate === 0) return

@@ -1,3 +1,4 @@
+import { deliveryTimeoutMs } from './client/producer/senderSettings.ts'
 import { type ConfigScope, configSpecs } from './config.ts'
 import { configValue } from './configValue.ts'
 import type { ConfigValues } from './setup.ts'
@@ -29,6 +30,8 @@ export function configInForce(state: KafkaState, target: string, name: string): 
   if (name === 'network.oneWayMs') return state.kernel.network.oneWayMs
   if (name === 'stream.ratePerSecond') return state.messages.streams.find((stream) => stream.setup.id === id)?.ratePerSecond ?? null
   if (name === 'handler.serviceMs') return kind === 'group' ? (state.groups[id]?.serviceMs ?? null) : null
+  const producer = kind === 'producer' ? state.producers[id] : undefined
+  if (name === 'delivery.timeout.ms' && producer !== undefined) return deliveryTimeoutMs(producer)
   const layers = layersOf(state, kind, id)
   return layers === null || configSpecs[name] === undefined ? null : configValue(name, ...layers)
 }

@@ -1,7 +1,7 @@
 import type { ConfigValues } from './setup.ts'
 
 const LONG_MAX = 2 ** 53 - 1
-const INT_MAX = 2147483647
+export const INT_MAX = 2147483647
 
 /** What is in force where nothing is set: the defaults of Kafka 4.1.1, read from its ConfigDef objects. config.ts says what each may be. */
 export const configDefaults = {

@@ -1,5 +1,5 @@
 import { at } from '../../kernel/column.ts'
-import { bookLost, bookSkipped, subscriberLedger, timesProcessed } from '../../workload/ledger.ts'
+import { bookLost, bookSkipped, subscriberLedger, timesProcessed, unbookSkipped } from '../../workload/ledger.ts'
 import type { KafkaContext } from './kafkaContext.ts'
 import type { PartitionId } from './protocol.ts'
 import type { HandledRecord, KafkaState } from './state.ts'
@@ -31,7 +31,10 @@ export function handsEmptied(ctx: KafkaContext, group: string, records: readonly
   }
 }
 
-/** The group goes on at `to` instead of `from`, by a reset or a seek: what lies between and was never handled is skipped. */
+/**
+ * The group goes on at `to` instead of `from`, by a reset or a seek. Forwards, what lies between and was never handled is skipped;
+ * back, what lies between is ahead again, unless the group has committed beyond it: then it comes only to who stands there now.
+ */
 export function positionJumped(ctx: KafkaContext, group: string, partition: PartitionId, from: number, to: number, reason: string): void {
   const log = ctx.state.partitions[partition]?.log
   if (log === undefined) return
@@ -40,6 +43,8 @@ export function positionJumped(ctx: KafkaContext, group: string, partition: Part
     const message = at(log.records.message, offset)
     if (bookSkipped(page, message)) ctx.emit('message.skipped', `partition:${partition}`, { message, partition, offset, group, reason })
   }
+  const ahead = Math.max(to, log.logStartOffset, committedOffset(ctx.state, group, partition))
+  for (let offset = ahead; offset < Math.min(from, log.logEndOffset); offset++) unbookSkipped(page, at(log.records.message, offset))
 }
 
 /** The group's committed offset at its coordinator, or -1. */

@@ -2,6 +2,7 @@ import type { Refusal } from '../model.ts'
 import type { KafkaCommand } from './commands.ts'
 import { configSpecs } from './config.ts'
 import { configInForce } from './configInForce.ts'
+import { numberConfig } from './configValue.ts'
 import { refuseConfig } from './refuseConfig.ts'
 import type { ConsumerState, KafkaState } from './state.ts'
 
@@ -174,7 +175,11 @@ function refuseSend(state: KafkaState, command: KafkaCommand & { type: 'send' })
 function refuseConfigure(state: KafkaState, command: KafkaCommand & { type: 'configure' }): Refusal | null {
   const scope = targetScope(state, command.target)
   if (typeof scope !== 'string') return scope
-  return refuseConfigOf(state, command.target, scope, command.name, command.value) ?? refuseHeartbeat(state, command)
+  return (
+    refuseConfigOf(state, command.target, scope, command.name, command.value) ??
+    refuseHeartbeat(state, command) ??
+    refuseDeliveryTimeout(state, command)
+  )
 }
 
 /** Two configs that a client checks against each other when it is made. (org.apache.kafka.clients.consumer.internals.Heartbeat) */
@@ -187,6 +192,22 @@ function refuseHeartbeat(state: KafkaState, { target, name, value }: KafkaComman
   return {
     message: `heartbeat.interval.ms = ${heartbeat} must be lower than session.timeout.ms = ${session}.`,
     rule: 'KafkaConsumer throws IllegalArgumentException: Heartbeat must be set lower than the session timeout.',
+  }
+}
+
+/** A delivery.timeout.ms that was set must leave room for one attempt; the default grows by itself. (KafkaProducer#configureDeliveryTimeout) */
+function refuseDeliveryTimeout(state: KafkaState, { target, name, value }: KafkaCommand & { type: 'configure' }): Refusal | null {
+  const producer = named(state.producers, target.replace(/^producer:/, ''))
+  if (producer === undefined) return null
+  const config = { ...producer.config, [name]: value }
+  if (config['delivery.timeout.ms'] === undefined) return null
+  const [delivery, linger, request] = (['delivery.timeout.ms', 'linger.ms', 'request.timeout.ms'] as const).map((each) =>
+    numberConfig(each, config),
+  ) as [number, number, number]
+  if (delivery >= linger + request) return null
+  return {
+    message: `delivery.timeout.ms = ${delivery} must not be lower than linger.ms + request.timeout.ms = ${linger + request}.`,
+    rule: 'KafkaProducer throws ConfigException: delivery.timeout.ms should be equal to or larger than linger.ms + request.timeout.ms.',
   }
 }
 

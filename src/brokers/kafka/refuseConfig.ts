@@ -15,31 +15,31 @@ export function refuseConfig(name: string, value: unknown, teaching: boolean, br
   }
   if (typeof value !== 'number' || !Number.isFinite(value) || !Number.isInteger(value))
     return { message: `${name} needs a whole number, not ${String(value)}.` }
+  if (name === 'session.timeout.ms') return refuseSessionTimeout(value, teaching, broker)
   const min = teaching
     ? Math.min(spec.teachingMin ?? Number.POSITIVE_INFINITY, spec.min ?? Number.NEGATIVE_INFINITY)
     : (spec.min ?? Number.NEGATIVE_INFINITY)
   const max = spec.max ?? Number.POSITIVE_INFINITY
   if (value < min || value > max)
     return {
-      message: `${name} = ${value} is outside ${describeRange(min, max)}.`,
+      message: `${name} must be ${describeRange(min, max)}, not ${value}.`,
       rule: `Kafka allows ${describeRange(spec.min ?? min, max)}; the default is ${spec.default}.`,
     }
-  if (name === 'session.timeout.ms') return refuseSessionTimeout(value, teaching, broker)
   return null
 }
 
 /** The broker answers INVALID_SESSION_TIMEOUT to a JoinGroup outside its limits; that of a teaching lesson has no lower one. */
 function refuseSessionTimeout(value: number, teaching: boolean, broker?: ConfigValues): Refusal | null {
-  const min = numberConfig('group.min.session.timeout.ms', broker)
+  const limit = numberConfig('group.min.session.timeout.ms', broker)
+  const min = teaching ? 0 : limit
   const max = numberConfig('group.max.session.timeout.ms', broker)
-  if ((value >= min || teaching) && value <= max) return null
+  if (value >= min && value <= max) return null
   return {
-    message: `session.timeout.ms = ${value} is outside ${describeRange(teaching ? 0 : min, max)}.`,
-    rule: `The broker answers INVALID_SESSION_TIMEOUT outside group.min.session.timeout.ms = ${min} and group.max.session.timeout.ms = ${max}.`,
+    message: `session.timeout.ms must be ${describeRange(min, max)}, not ${value}.`,
+    rule: `The broker answers INVALID_SESSION_TIMEOUT outside group.min.session.timeout.ms = ${limit} and group.max.session.timeout.ms = ${max}.`,
   }
 }
 
 function describeRange(min: number, max: number): string {
-  if (max === Number.POSITIVE_INFINITY) return `${min} and more`
-  return `${min} to ${max}`
+  return max === Number.POSITIVE_INFINITY ? `${min} or more` : `${min} to ${max}`
 }

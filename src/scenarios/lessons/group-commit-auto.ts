@@ -1,10 +1,9 @@
 import { configInForce } from '../../brokers/kafka/configInForce.ts'
-import { committedOffset } from '../../brokers/kafka/effects.ts'
 import type { KafkaState } from '../../brokers/kafka/state.ts'
 import type { KafkaScenario } from '../kafkaScenario.ts'
 import { committedNotDone, doneNotCommitted } from '../reading/commitGap.ts'
 import { areBack, type Damage, damageOf, startOf, tellOutcome, UNHARMED } from '../reading/crashOutcome.ts'
-import { processesOf } from '../reading/groupShares.ts'
+import { committedOrStart, processesOf } from '../reading/groupShares.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import { sentSince } from '../reading/sinceStep.ts'
 
@@ -50,7 +49,7 @@ const scenario: KafkaScenario = {
   story: [
     {
       say: ({ state }) =>
-        `Two groups with \`enable.auto.commit=true\` read the same orders. Inside \`poll()\`, at most every ${interval(state)}, the client commits its {term:position}: all that earlier polls have returned.`,
+        `Two groups${isAuto(state, LOOP) && isAuto(state, WORKERS) ? ' with `enable.auto.commit=true`' : ''} read the same orders. With auto commit, inside \`poll()\`, at most every ${interval(state)}, the client commits its {term:position}: all that earlier polls have returned.`,
       look: [`group:${LOOP}`, `group:${WORKERS}`],
       until: (fact) => fact.type === 'group.offset.committed',
     },
@@ -61,7 +60,8 @@ const scenario: KafkaScenario = {
       until: (fact, { state }) => fact.type === 'record.processed' && doneNotCommitted(state, LOOP) >= 2,
     },
     {
-      say: 'c1 does not poll before it has handled them all, so it commits nothing meanwhile. c2 polls, and so commits what its worker has not done yet.',
+      say: ({ state }) =>
+        `c1 does not poll before it has handled ${pollSize(state) < BURST ? `what it was given (\`max.poll.records\` = ${pollSize(state)})` : 'them all'}, so it commits nothing meanwhile. ${isAuto(state, WORKERS) ? 'c2 polls, and so commits what it has handed over, done or not.' : 'c2 polls, but with `enable.auto.commit=false` that commits nothing.'}`,
       look: ['consumer:c1', 'consumer:c2', `partition:${PARTITION}`],
       until: (fact, { state }) =>
         fact.type === 'record.processed' &&
@@ -72,7 +72,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `Look at the {term:committed offset|committed offsets}. That of **c1** is behind what it has done; that of **c2** ${committedNotDone(state, WORKERS) > 0 ? 'is ahead of what it has done' : 'is not ahead of its work either'}.`,
+        `Look at the {term:committed offset|committed offsets}. That of **c1** is ${standing(state, LOOP)}; that of **c2** is ${standing(state, WORKERS)}.`,
       look: [`partition:${PARTITION}`],
       predict: {
         id: 'auto-crash',
@@ -90,13 +90,12 @@ const scenario: KafkaScenario = {
           ]
         },
         because: (_, { state }) =>
-          `Each goes on at its committed offset. That of \`${LOOP}\` was behind its work, so ${counted(damageOf(state, LOOP).twice, 'order')} came a second time; that of \`${WORKERS}\` was ahead of it, so ${counted(damageOf(state, WORKERS).lost, 'order')} will never be handled.`,
+          `Each goes on at its committed offset. That of \`${LOOP}\` was ${consequence(damageOf(state, LOOP))}; that of \`${WORKERS}\` was ${consequence(damageOf(state, WORKERS))}.`,
       },
       until: () => true,
     },
     {
-      say: ({ state }) =>
-        `Both die, with all they held in memory. **c1** had done ${counted(doneNotCommitted(state, LOOP), 'order')} beyond offset ${committedOffset(state, LOOP, PARTITION)}, its last commit. Of those below offset ${committedOffset(state, WORKERS, PARTITION)}, the last commit of **c2**, ${committedNotDone(state, WORKERS)} ${committedNotDone(state, WORKERS) === 1 ? 'was' : 'were'} not done.`,
+      say: ({ state }) => `Both die, with all they held in memory. ${gap(state, LOOP, 'c1')} ${gap(state, WORKERS, 'c2')}`,
       look: ['consumer:c1', 'consumer:c2', `partition:${PARTITION}`],
       act: ({ state }) =>
         [...processesOf(state, LOOP), ...processesOf(state, WORKERS)].map(({ name }) => ({ type: 'crashConsumer', consumer: name })),
@@ -114,13 +113,13 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `\`${LOOP}\` goes on at offset ${startOf(state, LOOP, PARTITION)} and meets orders it has already handled. \`${WORKERS}\` goes on at offset ${startOf(state, WORKERS, PARTITION)}, past the ones that nobody handled.`,
+        `\`${LOOP}\` goes on at offset ${startOf(state, LOOP, PARTITION)}${meets(state, LOOP)}. \`${WORKERS}\` goes on at offset ${startOf(state, WORKERS, PARTITION)}${meets(state, WORKERS)}.`,
       look: [`partition:${PARTITION}`, 'consumer:c1', 'consumer:c2'],
       until: (fact) => fact.type === 'record.processed' && fact.data.first && fact.data.group === LOOP,
     },
     {
       say: ({ state }) =>
-        `The same crash, two outcomes: ${outcome(damageOf(state, LOOP), damageOf(state, WORKERS))}. With auto commit, be done with what \`poll()\` returned before you call it again.`,
+        `What the same crash has done: ${outcome(damageOf(state, LOOP), damageOf(state, WORKERS))}. With auto commit, be done with what \`poll()\` returned before you call it again.`,
       look: [`group:${LOOP}`, `group:${WORKERS}`],
     },
   ],
@@ -143,6 +142,39 @@ const scenario: KafkaScenario = {
 
 function interval(state: KafkaState): string {
   return seconds(Number(configInForce(state, `group:${LOOP}`, 'auto.commit.interval.ms')))
+}
+
+function isAuto(state: KafkaState, id: string): boolean {
+  return configInForce(state, `group:${id}`, 'enable.auto.commit') === true
+}
+
+function pollSize(state: KafkaState): number {
+  return Number(configInForce(state, `group:${LOOP}`, 'max.poll.records'))
+}
+
+/** The committed offset against the work. */
+function standing(state: KafkaState, id: string): string {
+  if (committedNotDone(state, id) > 0) return 'ahead of what it has done'
+  return doneNotCommitted(state, id) > 0 ? 'behind what it has done' : 'level with what it has done'
+}
+
+function gap(state: KafkaState, id: string, consumer: string): string {
+  const committed = committedOrStart(state, id, PARTITION)
+  const undone = committedNotDone(state, id)
+  return undone > 0
+    ? `Of those below offset ${committed}, the last commit of **${consumer}**, ${undone} ${undone === 1 ? 'was' : 'were'} not done.`
+    : `**${consumer}** had done ${counted(doneNotCommitted(state, id), 'order')} beyond offset ${committed}, its last commit.`
+}
+
+/** What lies on the other side of the offset at which the group goes on. */
+function meets(state: KafkaState, id: string): string {
+  if (committedNotDone(state, id) > 0) return ', past the ones that nobody handled'
+  return doneNotCommitted(state, id) > 0 ? ' and meets orders it has already handled' : ', right behind what it has done'
+}
+
+function consequence({ twice, lost }: Damage): string {
+  if (lost > 0) return `ahead of its work, so ${counted(lost, 'order')} will never be handled`
+  return twice > 0 ? `behind its work, so ${counted(twice, 'order')} came a second time` : 'level with its work'
 }
 
 function outcome(loop: Damage, workers: Damage): string {

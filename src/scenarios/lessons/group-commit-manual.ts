@@ -6,6 +6,7 @@ import type { KafkaScenario } from '../kafkaScenario.ts'
 import { committedNotDone, doneNotCommitted } from '../reading/commitGap.ts'
 import { areBack, type Damage, damageOf, startOf, tellDamage, tellOutcome, UNHARMED } from '../reading/crashOutcome.ts'
 import { processesOf } from '../reading/groupShares.ts'
+import { counted } from '../reading/phrases.ts'
 import { handledSince, sentSince } from '../reading/sinceStep.ts'
 
 const BEFORE = 'before'
@@ -72,7 +73,8 @@ const scenario: KafkaScenario = {
         (fact.data.group === BEFORE || gapOf(state, BEFORE) + gapOf(state, AFTER) < 6),
     },
     {
-      say: `Halfway through: \`${BEFORE}\` has committed payments that it has not handled, \`${AFTER}\` has handled payments that it has not committed.`,
+      say: ({ state }) =>
+        `Halfway through: \`${BEFORE}\` has committed ${counted(committedNotDone(state, BEFORE), 'payment')} that it has not handled, \`${AFTER}\` has handled ${counted(doneNotCommitted(state, AFTER), 'payment')} that it has not committed.`,
       look: [`partition:${PARTITION}`],
       predict: {
         id: 'manual-crash',
@@ -112,7 +114,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `\`${BEFORE}\` goes on at offset ${startOf(state, BEFORE, PARTITION)}: what was left undone below it stays undone. \`${AFTER}\` goes on at offset ${startOf(state, AFTER, PARTITION)} and handles again what it had done.`,
+        `\`${BEFORE}\` goes on at offset ${startOf(state, BEFORE, PARTITION)}: ${committedNotDone(state, BEFORE) > 0 ? 'what was left undone below it stays undone' : 'nothing below it was left undone'}. \`${AFTER}\` goes on at offset ${startOf(state, AFTER, PARTITION)} and ${doneNotCommitted(state, AFTER) > 0 ? 'handles again what it had done' : 'has nothing to repeat: its last commit was still on the way and arrived'}.`,
       look: [`partition:${PARTITION}`, 'consumer:c1', 'consumer:c2'],
       until: (fact) => fact.type === 'record.processed' && fact.data.first && fact.data.group === AFTER,
     },

@@ -121,7 +121,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `**${returner(state)}** is started again. As a new member it has no claim to what it once had: the group deals anew.`,
+        `**${returner(state)}** is started again. As a new member it has no claim to what it once had: the group rebalances.`,
       look: ({ state }) => [`consumer:${returner(state)}`, `group:${GROUP}`],
       act: ({ state }) => [{ type: 'startConsumer', consumer: crashed(state) }],
       until: (fact, { state }) => (fact.type === 'position.set' || fact.type === 'record.processed') && isReadingWith(state, GROUP, 3),

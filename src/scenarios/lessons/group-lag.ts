@@ -49,7 +49,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `The lag is ${counted(lag(state), 'record')}, and it grows. Nobody is pushed: the records wait in the {term:log}, and c1 asks for more when it is ready.`,
+        `The lag is ${counted(lag(state), 'record')}${rate(state) > capacity(state) ? ', and it grows' : ''}. Nobody is pushed: the records wait in the {term:log}, and c1 asks for more when it is ready.`,
       look: ['topic:orders', 'producer:web-shop'],
       predict: {
         id: 'lag-producer',

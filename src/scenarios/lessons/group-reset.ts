@@ -45,14 +45,13 @@ const scenario: KafkaScenario = {
     starts('search'),
     {
       say: ({ state }) =>
-        `${began(state, 'search')} What it has handled it commits, and from its first {term:commit} on the group has an offset of its own.`,
+        `${began(state, 'search')} ${hasFailed(state, 'search') ? 'It has handled nothing, so it commits nothing.' : 'What it has handled it commits, and from its first {term:commit} on the group has an offset of its own.'}`,
       look: ['group:search', `partition:${PARTITION}`],
       until: (fact) => (fact.type === 'offset.commit.acknowledged' || fact.type === 'consumer.closed') && fact.data.group === 'search',
     },
     starts('audit'),
     {
-      say: ({ state }) =>
-        `${began(state, 'audit')} ${counted(state.ledger.subscribers.audit?.skipped ?? 0, 'record')} it has passed over without an error. \`latest\` is the default.`,
+      say: ({ state }) => `${began(state, 'audit')} ${passedOver(state, 'audit')} \`latest\` is the default.`,
       look: ['group:audit', `partition:${PARTITION}`],
       until: (fact, run) =>
         (fact.type === 'record.processed' && handledSince(run, 'audit') >= 3) ||
@@ -67,7 +66,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `${began(state, 'strict')} Now **${memberOf(state, 'search')}** of \`search\` closes: it commits its {term:position} and leaves the group.`,
+        `${began(state, 'strict')} ${hasFailed(state, 'search') ? `**${memberOf(state, 'search')}** of \`search\` is closed already.` : `Now **${memberOf(state, 'search')}** of \`search\` closes: it commits its {term:position} and leaves the group.`}`,
       look: ({ state }) => [`consumer:${memberOf(state, 'search')}`],
       act: ({ state }) => [{ type: 'closeConsumer', consumer: memberOf(state, 'search') }],
       until: (fact, run) => fact.type === 'batch.acknowledged' && processesOf(run.state, 'search').length === 0 && sentSince(run) >= 3,
@@ -85,7 +84,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `${began(state, 'search')} It has skipped ${state.ledger.subscribers.search?.skipped ?? 0} and repeated ${state.ledger.subscribers.search?.duplicated ?? 0}: where there is a {term:committed offset}, it wins, and \`auto.offset.reset\` has no say.`,
+        `${began(state, 'search')} ${committedOffset(state, 'search', PARTITION) < 0 ? `It had no {term:committed offset}, so \`auto.offset.reset=${policyOf(state, 'search')}\` had its say.` : 'Nothing is skipped and nothing repeated: where there is a {term:committed offset}, it wins, and `auto.offset.reset` has no say.'}`,
       look: ['group:search', `partition:${PARTITION}`],
     },
   ],
@@ -171,6 +170,15 @@ function began(state: KafkaState, id: string): string {
   const start = consumer?.positions[PARTITION]?.start ?? null
   if (consumer?.failure) return `\`poll()\` of **${consumer.name}** throws ${consumer.failure.exception}; the application must decide.`
   return start === null ? `**${memberOf(state, id)}** has no place to read from.` : `**${memberOf(state, id)}** begins at offset ${start}.`
+}
+
+function hasFailed(state: KafkaState, id: string): boolean {
+  return (state.consumers[memberOf(state, id)]?.failure ?? null) !== null
+}
+
+function passedOver(state: KafkaState, id: string): string {
+  const skipped = state.ledger.subscribers[id]?.skipped ?? 0
+  return skipped === 0 ? 'It has passed over nothing.' : `${counted(skipped, 'record')} it has passed over without an error.`
 }
 
 /** What `search` has committed, while it has no member. */

@@ -1,8 +1,9 @@
 import { groupLagRecords } from '../../brokers/kafka/lag.ts'
+import type { KafkaState } from '../../brokers/kafka/state.ts'
 import type { KafkaPrediction, KafkaRun, KafkaScenario, KafkaStep } from '../kafkaScenario.ts'
-import { isSettledWith, processesOf, sharesOf } from '../reading/groupShares.ts'
+import { groupAt, isSettledWith, processesOf, sharesOf } from '../reading/groupShares.ts'
 import { counted, listed, named } from '../reading/phrases.ts'
-import { isReadingWith } from '../reading/rebalances.ts'
+import { isEager, isReadingWith } from '../reading/rebalances.ts'
 import { handledSince } from '../reading/sinceStep.ts'
 
 const GROUP = 'billing'
@@ -40,13 +41,19 @@ const scenario: KafkaScenario = {
     },
     joins(
       2,
-      'with the same `group.id` and asks to join: a {term:rebalance}. At their next {term:heartbeat} the others hear of it, give up what they own and join again.',
+      ({ state }) =>
+        `with the same \`group.id\` and asks to join: a {term:rebalance}. At their next {term:heartbeat} the others hear of it, ${isEager(state, GROUP) ? 'give up what they own and join again' : 'and join again, still reading what they own'}.`,
       'share-two',
     ),
     shared((shares) => `${shares} Each partition has exactly one owner, and each owner its own records.`),
-    joins(3, 'too: another rebalance. All join once more, and all partitions are dealt anew.', 'share-three'),
+    joins(
+      3,
+      ({ state }) =>
+        `too: another rebalance. All join once more, ${isSticky(state) ? 'and only what must move gets another owner' : 'and all partitions are dealt anew'}.`,
+      'share-three',
+    ),
     shared((shares) => `${shares} A partition is never split, so somebody may have more than the others.`),
-    joins(4, 'as well. Now each of them can have a partition of its own.'),
+    joins(4, () => 'as well. Now each of them can have a partition of its own.'),
     shared((shares) => `${shares} Every record of a partition goes to its one owner, in order.`),
     {
       say: ({ state }) =>
@@ -66,9 +73,9 @@ const scenario: KafkaScenario = {
 }
 
 /** One more consumer starts, and the group deals its partitions anew. */
-function joins(members: number, comment: string, question?: string): KafkaStep {
+function joins(members: number, comment: (run: KafkaRun) => string, question?: string): KafkaStep {
   return {
-    say: (run) => `**${newcomer(run)}** starts ${comment}`,
+    say: (run) => `**${newcomer(run)}** starts ${comment(run)}`,
     look: (run) => [`consumer:${newcomer(run)}`, `group:${GROUP}`],
     act: ({ state }) => (processesOf(state, GROUP).length < members ? [{ type: 'addConsumer', group: GROUP }] : []),
     until: (fact, { state }) => (fact.type === 'position.set' || fact.type === 'record.processed') && isReadingWith(state, GROUP, members),
@@ -114,6 +121,11 @@ function whoGetsWhat(id: string, members: number): KafkaPrediction {
       return `All ${partitions.length} partitions are dealt out among the members, as evenly as they divide and each to exactly one: ${listed(shares)}.`
     },
   }
+}
+
+/** Whether the assignor that the group has agreed on looks at who had what. */
+function isSticky(state: KafkaState): boolean {
+  return groupAt(state, GROUP)?.protocol?.includes('sticky') ?? false
 }
 
 /** The consumer that was started last. */

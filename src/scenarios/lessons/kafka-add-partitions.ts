@@ -7,8 +7,10 @@ import { at } from '../../kernel/column.ts'
 import { keyOf } from '../../workload/messages.ts'
 import type { KafkaRun, KafkaScenario } from '../kafkaScenario.ts'
 import { ownerOf } from '../reading/groupShares.ts'
+import { handledEnd } from '../reading/handledEnd.ts'
 import { keyArithmetic } from '../reading/keyArithmetic.ts'
 import { counted, listed, named, seconds } from '../reading/phrases.ts'
+import { isEager } from '../reading/rebalances.ts'
 import { recordsOfKey } from '../reading/recordsOfKey.ts'
 
 const GROUP = 'billing'
@@ -92,17 +94,19 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `${newPlace(state)} has records now, and nobody reads them: the {term:consumer group|group} does not know of it either. Its {term:group leader} asks every ${seconds(Number(state.groups[GROUP]?.config['metadata.max.age.ms']))}.`,
+        `${newPlace(state)} has records now${ownerOf(state, GROUP, newPlace(state)) === null ? ', and nobody reads them: the {term:consumer group|group} does not know of it either' : `, and the {term:consumer group|group} knows of it already`}. Its {term:group leader} asks every ${seconds(Number(state.groups[GROUP]?.config['metadata.max.age.ms']))}.`,
       look: ({ state }) => [`partition:${newPlace(state)}`, `group:${GROUP}`],
       until: (fact, { state }) => fact.type === 'metadata.updated' && state.consumers[fact.data.client] !== undefined,
     },
     {
-      say: 'A consumer has noticed. If it is the leader, it joins again, and that makes the whole group {term:rebalance}: everybody stops to be given partitions anew.',
+      say: ({ state }) =>
+        `A consumer has noticed. If it is the leader, it joins again, and that makes the whole group {term:rebalance}: ${isEager(state, GROUP) ? 'everybody stops to be given partitions anew' : 'the others join too, and read on meanwhile'}.`,
       look: [`group:${GROUP}`],
       until: (fact, { state }) => fact.type === 'group.stable' && ownerOf(state, GROUP, newPlace(state)) !== null,
     },
     {
-      say: ({ state }) => `${newPlace(state)} goes to **${ownerOf(state, GROUP, newPlace(state)) ?? 'nobody'}**. ${waitingText(state)}`,
+      say: ({ state }) =>
+        `${newPlace(state)} goes to **${ownerOf(state, GROUP, newPlace(state)) ?? 'nobody'}**. ${state.groups[GROUP]?.config['auto.offset.reset'] === 'none' ? 'No offset is committed there, and `auto.offset.reset` = none chooses none: its `poll()` will throw.' : waitingText(state)}`,
       look: ({ state }) => [`partition:${oldPlace()}`, `partition:${newPlace(state)}`],
       predict: {
         id: 'add-partitions-order',
@@ -124,8 +128,7 @@ const scenario: KafkaScenario = {
       until: (fact, { state }) => fact.type === 'group.offset.committed' && waiting(state, oldPlace()) === 0,
     },
     {
-      say: ({ state }) =>
-        `Out of order: ${outOfOrder(state)}. From here on each key has one place again. With \`auto.offset.reset\` = latest the group would even have skipped what was in ${newPlace(state)} before it knew of it: try that.`,
+      say: ({ state }) => `Out of order: ${outOfOrder(state)}. From here on each key has one place again. ${skippedText(state)}`,
       look: ({ state }) => [`partition:${oldPlace()}`, `partition:${newPlace(state)}`],
     },
   ],
@@ -209,11 +212,20 @@ function outOfOrder(state: KafkaState): number {
   return state.ledger.subscribers[GROUP]?.outOfOrder ?? 0
 }
 
+/** What `latest` has done, or would have. */
+function skippedText(state: KafkaState): string {
+  if (state.groups[GROUP]?.config['auto.offset.reset'] === 'latest')
+    return `\`auto.offset.reset\` = latest made the group skip ${counted(state.ledger.subscribers[GROUP]?.skipped ?? 0, 'record')}, sent before it knew of their partitions.`
+  return `With \`auto.offset.reset\` = latest the group would even have skipped what was in ${newPlace(state)} before it knew of it: try that.`
+}
+
 /** An older record has come after a newer one, or none is left that could. */
 function isOrderDecided(fact: KafkaFact, { state }: KafkaRun): boolean {
   if (fact.type !== 'record.processed' || fact.data.key !== KEY) return false
   return (
-    fact.data.outOfOrder || recordsOfKey(state, oldPlace(), KEY, fact.data.partition === oldPlace() ? fact.data.offset + 1 : 0).length === 0
+    fact.data.outOfOrder ||
+    recordsOfKey(state, oldPlace(), KEY, fact.data.partition === oldPlace() ? fact.data.offset + 1 : handledEnd(state, GROUP, oldPlace()))
+      .length === 0
   )
 }
 

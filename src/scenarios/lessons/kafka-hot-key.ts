@@ -82,7 +82,9 @@ const scenario: KafkaScenario = {
         others: () => [GROWS, SHRINKS, SPREADS],
         because: (_, { state }) => {
           const owner = ownerOf(state, GROUP, hotPartition(state)) ?? 'one consumer'
-          const why = `The key \`${HOT}\` has ${hotPartition(state)} whatever is added, and only ${owner} reads that: ${pace(state, owner)}.`
+          const why = ignoresKeys(state)
+            ? `Keys are ignored, and no record that is written moves. Only ${owner} reads ${hotPartition(state)}: ${pace(state, owner)}.`
+            : `The key \`${HOT}\` has ${hotPartition(state)} whatever is added, and only ${owner} reads that: ${pace(state, owner)}.`
           return `${why} The lag is ${hotLag(state)} there, elsewhere ${lagElsewhere(state)}.`
         },
         withinMs: 120_000,
@@ -91,14 +93,16 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `The {term:producer} knows the new partitions now. But \`${keyArithmetic(HOT, knownPartitions(state)).line}\`: \`${HOT}\` has one partition, whatever their number.`,
+        ignoresKeys(state)
+          ? 'The {term:producer} knows the new partitions now. With `partitioner.ignore.keys` no key has a partition: records go where the {term:sticky partitioner} stands.'
+          : `The {term:producer} knows the new partitions now. But \`${keyArithmetic(HOT, knownPartitions(state)).line}\`: \`${HOT}\` has one partition, whatever their number.`,
       look: ({ state }) => [`partition:${hotPartition(state)}`],
       until: isDecided,
       withinMs: 120_000,
     },
     {
       say: ({ state }) =>
-        `${hotPartition(state)} has a lag of ${hotLag(state)}, and one reader; elsewhere it is ${lagElsewhere(state)}. The new consumers help every other key, and cannot help this one.`,
+        `${hotPartition(state)} has a lag of ${hotLag(state)}, and one reader; elsewhere it is ${lagElsewhere(state)}. ${ignoresKeys(state) ? 'No key ties records to it, but what lies there stays there.' : 'The new consumers help every other key, and cannot help this one.'}`,
       look: ({ state }) => [`partition:${hotPartition(state)}`, `group:${GROUP}`],
       until: (_, { state }) => hotLag(state) >= GROWN + 2 * MORE || hotLag(state) <= OVER,
     },
@@ -109,7 +113,10 @@ const scenario: KafkaScenario = {
       until: (fact, { state }) => fact.type === 'group.offset.committed' && hotLag(state) <= OVER,
     },
     {
-      say: 'Gone. If the work cannot be made cheaper, split the key (`user-42-a`, `user-42-b`): then its records are shared out, and their order among each other is given up.',
+      say: ({ state }) =>
+        ignoresKeys(state)
+          ? 'Gone. With keys ignored none can be hot, and none is handled in order either: its records lie wherever the {term:sticky partitioner} stood.'
+          : 'Gone. If the work cannot be made cheaper, split the key (`user-42-a`, `user-42-b`): then its records are shared out, and their order among each other is given up.',
       look: ({ state }) => [`partition:${hotPartition(state)}`],
     },
   ],
@@ -139,6 +146,8 @@ function isDecided(fact: KafkaFact, { state }: KafkaRun): boolean {
 
 /** What comes into the hot partition (keys alone counted) and what its owner can do, per second. */
 function pace(state: KafkaState, owner: string): string {
+  const done = 1000 / Math.max(1, serviceMs(state) * (state.consumers[owner]?.slowFactor ?? 1))
+  if (ignoresKeys(state)) return `**${owner}** can do ${done.toFixed(1)} a second, whatever the key`
   const stream = state.messages.streams[0]
   const keys = stream?.setup.keys ?? []
   const partitions = Math.max(1, knownPartitions(state))
@@ -149,8 +158,11 @@ function pace(state: KafkaState, owner: string): string {
     if (key !== null && keyArithmetic(key, partitions).partition === hot) here += weight
   }
   const comingIn = ((stream?.ratePerSecond ?? 0) * here) / Math.max(1, all)
-  const done = 1000 / Math.max(1, serviceMs(state) * (state.consumers[owner]?.slowFactor ?? 1))
   return `about ${comingIn.toFixed(1)} come in a second, and **${owner}** can do ${done.toFixed(1)}`
+}
+
+function ignoresKeys(state: KafkaState): boolean {
+  return state.producers['web-shop']?.config['partitioner.ignore.keys'] === true
 }
 
 /** Partitions that the producer divides by. */
@@ -158,7 +170,10 @@ function knownPartitions(state: KafkaState): number {
   return state.producers['web-shop']?.metadata.orders?.length ?? 1
 }
 
+/** Where the hot key goes; while keys are ignored it goes anywhere, and the partition with the largest lag is meant. */
 function hotPartition(state: KafkaState): PartitionId {
+  const lagOf = (id: PartitionId) => lagRecords(state, GROUP, id) ?? 0
+  if (ignoresKeys(state)) return partitionsOf(state, GROUP).reduce((hot, id) => (lagOf(id) > lagOf(hot) ? id : hot))
   return `orders-${keyArithmetic(HOT, Math.max(1, knownPartitions(state))).partition}`
 }
 

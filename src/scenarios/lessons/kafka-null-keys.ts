@@ -62,7 +62,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `That was enough: the next one is ${currentSticky(state)}. It is drawn by chance, with better odds for partitions whose batches do not queue up, and may even be the same.`,
+        `That was enough: the next one is ${currentSticky(state)}. It is drawn by chance, ${isAdaptive(state) ? 'with better odds for partitions whose batches do not queue up' : 'with the same odds for each (adaptive partitioning is off)'}, and may even be the same.`,
       look: ({ state }) => ['producer:mobile-app', `partition:${currentSticky(state)}`],
       predict: {
         id: 'null-keys-batches',
@@ -101,6 +101,10 @@ const scenario: KafkaScenario = {
     'linger.ms is 3200 instead of 5, so that you see batches fill; the network takes 250 ms one way.',
     'Records without a key went round record by record before Kafka 2.4; since 4.0 only the RoundRobinPartitioner does that.',
   ],
+}
+
+function isAdaptive(state: KafkaState): boolean {
+  return state.producers['mobile-app']?.config['partitioner.adaptive.partitioning.enable'] !== false
 }
 
 const FEWER_STICKY = 'mobile-app, which stays on a partition'

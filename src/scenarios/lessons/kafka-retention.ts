@@ -57,22 +57,25 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `A new segment has begun; the oldest holds {term:offset|${oldestOffsets(state)}}. {term:retention|Retention} is by age here, \`retention.ms\` = ${topicConfig(state, 'retention.ms')}, and the broker looks every ${seconds(checkIntervalMs(state))}.`,
+        `A new segment has begun; the oldest holds {term:offset|${oldestOffsets(state)}}. {term:retention|Retention} is by age${topicConfig(state, 'retention.bytes') < 0 ? '' : ' and size'} here, \`retention.ms\` = ${topicConfig(state, 'retention.ms')}, and the broker looks every ${seconds(checkIntervalMs(state))}.`,
       look: [`partition:${PARTITION}`],
       predict: {
         id: 'retention-when',
         ask: ({ state }) => `When do ${oldestOffsets(state)} disappear?`,
         until: (fact) => fact.type === 'segment.deleted',
-        answer: (fact, { state }) => `At ${seconds(fact.tick)}, at a check, when all of them are older than ${limitText(state)}`,
+        answer: (fact, { state }) =>
+          `At ${seconds(fact.tick)}, at a check, when ${isBySize(fact) ? 'the log is too large' : `all of them are older than ${limitText(state)}`}`,
         others: ({ state }) => [
           `At ${seconds(oldestTick(state) + retentionMs(state))}, when the oldest of them is ${limitText(state)} old`,
           `At ${seconds(newestTick(state) + retentionMs(state))}, at the moment when the newest of them is ${limitText(state)} old`,
           'When both groups have read them',
         ],
         because: (fact) =>
-          fact.type === 'segment.deleted'
-            ? `A segment goes as a whole, when its newest record is too old, and only when the broker looks: at ${seconds(fact.tick)} that one was ${seconds(fact.data.measured)} old. Nobody was asked whether it was read.`
-            : '',
+          isBySize(fact)
+            ? `A segment goes as a whole, when the rest still reaches \`retention.bytes\`, and only when the broker looks. Nobody was asked whether it was read.`
+            : fact.type === 'segment.deleted'
+              ? `A segment goes as a whole, when its newest record is too old, and only when the broker looks: at ${seconds(fact.tick)} that one was ${seconds(fact.data.measured)} old. Nobody was asked whether it was read.`
+              : '',
       },
       until: (fact) => fact.type === 'segment.rolled',
     },
@@ -107,8 +110,7 @@ const scenario: KafkaScenario = {
       until: isReset,
     },
     {
-      say: ({ state }) =>
-        `It goes on at offset ${positionOf(state, SLOW)}. ${skippedText(state)}; \`${FAST}\` missed ${page(state, FAST)}. Now the web shop falls silent.`,
+      say: ({ state }) => `${resetText(state)}; \`${FAST}\` missed ${page(state, FAST)}. Now the web shop falls silent.`,
       look: ['producer:web-shop', `partition:${PARTITION}`],
       act: [{ type: 'pauseStream', stream: 'orders' }],
       predict: {
@@ -217,6 +219,19 @@ function isReset(fact: KafkaFact): boolean {
 function whereReset(fact: KafkaFact): string {
   if (fact.type !== 'position.set') return THROWS
   return fact.data.policy === 'latest' ? AT_END : AT_START
+}
+
+function isBySize(fact: KafkaFact): boolean {
+  return fact.type === 'segment.deleted' && fact.data.reason === 'size'
+}
+
+/** What auto.offset.reset has come to. */
+function resetText(state: KafkaState): string {
+  const reader = Object.values(state.consumers).find(({ group }) => group === SLOW)
+  const failure = reader?.failure ?? reader?.member.fatal
+  return failure
+    ? `\`poll()\` of **${reader?.name}** throws ${failure.exception}, and it closes: \`none\` chooses no offset. ${skippedText(state)}`
+    : `It goes on at offset ${positionOf(state, SLOW)}. ${skippedText(state)}`
 }
 
 function page(state: KafkaState, group: string): number {

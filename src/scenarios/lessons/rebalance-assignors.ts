@@ -52,7 +52,7 @@ const scenario: KafkaScenario = {
   story: [
     {
       say: ({ state }) =>
-        `Two groups read the same two topics, each with another {term:assignor}. ${assignor(state, FIRST)} in \`${FIRST}\` ${deals(state, FIRST)}.${idleLine(state, FIRST, SECOND)}`,
+        `Two groups read the same two topics, ${assignorOf(state, FIRST) === assignorOf(state, SECOND) ? 'both with the same' : 'each with another'} {term:assignor}. ${assignor(state, FIRST)} in \`${FIRST}\` ${deals(state, FIRST)}.${idleLine(state, FIRST, SECOND)}`,
       look: [`group:${FIRST}`],
       until: (fact, run) => fact.type === 'record.processed' && handledSince(run, FIRST) >= 8 && isAllRead(run.state),
     },

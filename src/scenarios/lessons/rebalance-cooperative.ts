@@ -23,7 +23,7 @@ const scenario: KafkaScenario = {
   story: [
     {
       say: ({ state }) =>
-        `The same group, one setting apart: \`partition.assignment.strategy\` = ${configInForce(state, `group:${GROUP}`, 'partition.assignment.strategy')}, and nothing else in the list, so the members use {term:cooperative rebalancing}. ${sharesLine(state, GROUP)}.`,
+        `The same group, one setting apart: \`partition.assignment.strategy\` = ${configInForce(state, `group:${GROUP}`, 'partition.assignment.strategy')}${isEager(state, GROUP) ? ', so the members are eager again' : ', and nothing else in the list, so the members use {term:cooperative rebalancing}'}. ${sharesLine(state, GROUP)}.`,
       look: [`group:${GROUP}`],
       until: (fact, run) => fact.type === 'record.processed' && handledSince(run, GROUP) >= 5,
     },
@@ -60,7 +60,7 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `{term:generation|Generation} ${generationOf(state, GROUP)}. The {term:group leader} sees who owns what, and works out shares with as few moves as can be. Who must give something up learns it now.`,
+        `{term:generation|Generation} ${generationOf(state, GROUP)}. ${isEager(state, GROUP) ? 'Nobody owns anything at this moment: the {term:group leader} deals all partitions, and each member learns its share now.' : 'The {term:group leader} sees who owns what, and works out shares with as few moves as can be. Who must give something up learns it now.'}`,
       look: [`group:${GROUP}`],
       predict: {
         id: 'cooperative-first-round',
@@ -83,7 +83,7 @@ const scenario: KafkaScenario = {
       say: (run) =>
         isEager(run.state, GROUP)
           ? `Everything was given up before, so ${newcomer(run)} gets its share in this one round.`
-          : `${named(unreadPartitions(run.state, GROUP), 'Nothing')} is given up, nothing else. Whoever gave it up joins again at once: a **second round**, for which all the others must be told by heartbeat again.`,
+          : `${givenUp(run.state)}. Whoever gave something up joins again at once: a **second round**, for which all the others must be told by heartbeat again.`,
       look: ({ state }) => unreadPartitions(state, GROUP).map((partition) => `partition:${partition}` as const),
       until: (fact, run) => fact.type === 'records.polled' && fact.entity === `consumer:${newcomer(run)}`,
     },
@@ -92,8 +92,8 @@ const scenario: KafkaScenario = {
         const { state, beganAt } = run
         const all = partitionsOf(state, GROUP)
         const moved = movedSince(state, GROUP, generationOf(state, GROUP) - 2)
-        return isEager(state, GROUP)
-          ? `${moved.length} of ${all.length} partitions moved, and all of them stood still for it.`
+        return isEager(state, GROUP) || moved.length === 0
+          ? `${moved.length} of ${all.length} partitions moved${isEager(state, GROUP) ? ', and all of them stood still for it' : ': everybody has what it had'}.`
           : `${all.length - moved.length} of ${all.length} partitions were read without a break. ${named(moved)} had no reader for **${seconds(between(beganAt, GIVEN_UP, READS_AGAIN))}**: two rounds take longer than one, ${seconds(between(beganAt, JOINS, READS_AGAIN))} since ${newcomer(run)} started.`
       },
       look: (run) => [`consumer:${newcomer(run)}`, 'topic:orders'],
@@ -160,6 +160,12 @@ function isTakenUp(fact: KafkaFact, state: KafkaState): boolean {
 function rounds(count: number): string {
   if (count === 2) return 'Two rounds, as before'
   return count === 1 ? 'One round' : `${count} rounds`
+}
+
+/** What nobody reads at this moment. */
+function givenUp(state: KafkaState): string {
+  const unread = unreadPartitions(state, GROUP)
+  return `${named(unread, 'Nothing')} ${unread.length > 1 ? 'are' : 'is'} given up${unread.length < partitionsOf(state, GROUP).length ? ', nothing else' : ''}`
 }
 
 function unclaimed(state: KafkaState): string[] {

@@ -16,6 +16,8 @@ const PARTITION = 'orders-0'
 /** Places of the steps that close c1. */
 const RESTART = 1
 const STAYS_AWAY = 6
+/** There and back for metadata and for the coordinator, and there with the JoinGroup. */
+const TRIPS_TO_JOIN = 5
 
 const group = (id: string) => ({
   id,
@@ -158,8 +160,12 @@ function spell(fixed: number, moving: number): string {
 
 /** What the coordinator does with a static member that is back. */
 function returns(state: KafkaState): string {
-  if (groupAt(state, STATIC)?.staticMembers['billing-1'] === undefined)
-    return ', but comes too late: its seat is gone, and it is somebody new as well.'
+  const group = groupAt(state, STATIC)
+  const seat = group?.members[group.staticMembers['billing-1'] ?? '']
+  if (seat === undefined) return ', but comes too late: its seat is gone, and it is somebody new as well.'
+  const leftMs = seat.expiresTick - state.kernel.tick
+  if (leftMs <= TRIPS_TO_JOIN * state.kernel.network.oneWayMs)
+    return `, but its seat is kept for ${seconds(leftMs)} only: it may come too late and be somebody new as well.`
   const waiting = counted(lagRecords(state, STATIC, PARTITION) ?? 0, 'record')
   return ` and takes its seat: a new member id, the old {term:generation}, and \`${PARTITION}\` with ${waiting} waiting.`
 }

@@ -66,8 +66,9 @@ describe('a value is refused', () => {
 
   it('with the ends of the range in the message, and Kafka’s own rule beside it', () => {
     for (const { name, min = Number.NaN, default: usual } of numbers) {
+      if (name === 'session.timeout.ms') continue
       const refusal = refuseConfig(name, min - 1, false)
-      expect(refusal?.message).toMatch(new RegExp(`^${name} = ${min - 1} is outside ${min} (and more|to \\d+)\\.$`))
+      expect(refusal?.message).toMatch(new RegExp(`^${name} must be (${min} or more|${min} to \\d+), not ${min - 1}\\.$`))
       expect(refusal?.rule).toContain(`the default is ${usual}`)
     }
     expect(refuseConfig('acks', 'two', false)?.message).toBe('acks cannot be two. Allowed: 0, 1, all.')
@@ -76,10 +77,19 @@ describe('a value is refused', () => {
   })
 
   it('below Kafka’s limit unless the lesson is for teaching, and then below its own', () => {
-    expect(refuseConfig('segment.bytes', 400, false)?.rule).toBe('Kafka allows 1048576 and more; the default is 1073741824.')
+    expect(refuseConfig('segment.bytes', 400, false)?.rule).toBe('Kafka allows 1048576 to 2147483647; the default is 1073741824.')
     expect(refuseConfig('segment.bytes', 400, true)).toBeNull()
-    expect(refuseConfig('segment.bytes', 99, true)?.message).toBe('segment.bytes = 99 is outside 100 and more.')
-    expect(refuseConfig('segment.bytes', 99, true)?.rule).toContain('Kafka allows 1048576 and more')
+    expect(refuseConfig('segment.bytes', 99, true)?.message).toBe('segment.bytes must be 100 to 2147483647, not 99.')
+    expect(refuseConfig('segment.bytes', 99, true)?.rule).toContain('Kafka allows 1048576')
+  })
+})
+
+describe('what ConfigDef calls an INT', () => {
+  it('ends where Java’s does; a LONG does not', () => {
+    expect(refuseConfig('max.poll.records', 2 ** 31 - 1, false)).toBeNull()
+    expect(refuseConfig('max.poll.records', 2 ** 31, false)?.message).toBe('max.poll.records must be 1 to 2147483647, not 2147483648.')
+    expect(refuseConfig('linger.ms', 2 ** 31, false)).toBeNull()
+    expect(refuseConfig('retention.ms', -2, false)?.message).toBe('retention.ms must be -1 or more, not -2.')
   })
 })
 
@@ -88,8 +98,8 @@ describe('session.timeout.ms', () => {
 
   it('lies between the limits of the broker, which are named', () => {
     expect([refuse(6_000), refuse(1_800_000)]).toEqual([null, null])
-    for (const value of [5_999, 1_800_001]) {
-      expect(refuse(value)?.message).toBe(`session.timeout.ms = ${value} is outside 6000 to 1800000.`)
+    for (const value of [-5, 5_999, 1_800_001]) {
+      expect(refuse(value)?.message).toBe(`session.timeout.ms must be 6000 to 1800000, not ${value}.`)
       expect(refuse(value)?.rule).toBe(
         'The broker answers INVALID_SESSION_TIMEOUT outside group.min.session.timeout.ms = 6000 and group.max.session.timeout.ms = 1800000.',
       )
@@ -99,14 +109,14 @@ describe('session.timeout.ms', () => {
   it('follows them when they are changed', () => {
     const broker = { 'group.min.session.timeout.ms': 100, 'group.max.session.timeout.ms': 200 }
     expect([refuse(100, false, broker), refuse(200, false, broker)]).toEqual([null, null])
-    expect(refuse(99, false, broker)?.message).toBe('session.timeout.ms = 99 is outside 100 to 200.')
+    expect(refuse(99, false, broker)?.message).toBe('session.timeout.ms must be 100 to 200, not 99.')
     expect(refuse(201, false, broker)?.rule).toContain('group.max.session.timeout.ms = 200')
   })
 
   it('may be as short as one likes in a lesson for teaching, and no longer than elsewhere', () => {
     expect([refuse(500, true), refuse(0, true)]).toEqual([null, null])
-    expect(refuse(-1, true)?.message).toBe('session.timeout.ms = -1 is outside 0 and more.')
-    expect(refuse(1_800_001, true)?.message).toBe('session.timeout.ms = 1800001 is outside 0 to 1800000.')
+    expect(refuse(-1, true)?.message).toBe('session.timeout.ms must be 0 to 1800000, not -1.')
+    expect(refuse(1_800_001, true)?.message).toBe('session.timeout.ms must be 0 to 1800000, not 1800001.')
   })
 })
 

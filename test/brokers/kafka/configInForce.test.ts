@@ -22,6 +22,13 @@ describe('configInForce', () => {
     expect(inForce('network', 'network.oneWayMs')).toBe(10)
   })
 
+  it('raises delivery.timeout.ms to linger.ms + request.timeout.ms, as a producer does', () => {
+    expect(inForce('producer:web', 'delivery.timeout.ms')).toBe(120_000)
+    const patient = createKafkaRun(100)
+    act(patient, { type: 'configure', target: 'producer:web', name: 'linger.ms', value: 130_000 })
+    expect(configInForce(patient.state, 'producer:web', 'delivery.timeout.ms')).toBe(160_000)
+  })
+
   it('has nothing to say of targets and names that there are not', () => {
     for (const [target, name] of [
       ['topic:nope', 'retention.ms'],

@@ -148,6 +148,30 @@ describe('a record is passed over', () => {
     expect(ledger(world)).toMatchObject({ processed: 2, skipped: 2, lost: 0 })
   })
 
+  it('and not any more when its consumer stands before it again', () => {
+    const world = slowWorld({ commit: 'never', config: { 'max.poll.records': 1 } })
+    doIn(world, { type: 'seek', consumer: 'c1', to: { offset: 3 } })
+    doIn(world, { type: 'seek', consumer: 'c1', to: { offset: 2 } })
+    expect(ledger(world)).toMatchObject({ skipped: 1 })
+  })
+
+  it('not by a seek beyond the end: auto.offset.reset takes it back', () => {
+    const world = slowWorld({ commit: 'never', config: { 'max.poll.records': 1 } })
+    doIn(world, { type: 'seek', consumer: 'c1', to: { offset: 999 } })
+    expect(ledger(world)).toMatchObject({ skipped: 3 })
+    worldUntil(world, 'position.set', ({ from }) => from === 'reset')
+    expect(ledger(world)).toMatchObject({ skipped: 0 })
+  })
+
+  it('still when its consumer goes back but the group has committed beyond it: who comes next begins there', () => {
+    const world = slowWorld({ config: { 'max.poll.records': 1 } })
+    doIn(world, { type: 'seek', consumer: 'c1', to: { offset: 3 } })
+    worldUntil(world, 'group.offset.committed', ({ offsets }) => offsets['orders-0'] === 4)
+    doIn(world, { type: 'seek', consumer: 'c1', to: 'beginning' })
+    worldUntil(world, 'position.set', ({ offset }) => offset === 0)
+    expect(ledger(world)).toMatchObject({ skipped: 2 })
+  })
+
   it('not when its consumer seeks back, or where it is', () => {
     const world = slowWorld({ commit: 'never', config: { 'max.poll.records': 1 } })
     for (const offset of [1, 0, 0]) doIn(world, { type: 'seek', consumer: 'c1', to: { offset } })

@@ -168,7 +168,7 @@ describe('a new member', () => {
       { type: 'addGroup', group: 'mail', topics: ['orders'], config },
     ]
     for (const command of add({ 'max.poll.records': 3, 'metadata.max.age.ms': 1_000 })) expect(refuse(command)).toBeNull()
-    for (const command of add({ 'max.poll.records': 0 })) expect(why(command)).toBe('max.poll.records = 0 is outside 1 and more.')
+    for (const command of add({ 'max.poll.records': 0 })) expect(why(command)).toBe('max.poll.records must be 1 to 2147483647, not 0.')
     for (const command of add({ 'linger.ms': 3 }))
       expect(why(command)).toBe('linger.ms is a producer config; a consumer has consumer configs.')
   })
@@ -211,9 +211,23 @@ describe('a setting', () => {
     expect(apart('session.timeout.ms', 1_000)?.message).toBe('heartbeat.interval.ms = 1000 must be lower than session.timeout.ms = 1000.')
   })
 
+  it('of delivery.timeout.ms, once set, must leave room for linger.ms and request.timeout.ms', () => {
+    const producer = (name: string, value: number) => set('producer:web', name, value)
+    expect(why(producer('linger.ms', 130_000))).toBeUndefined()
+    expect(why(producer('delivery.timeout.ms', 30_020))).toBeUndefined()
+    expect(refuse(producer('delivery.timeout.ms', 30_019))).toEqual({
+      message: 'delivery.timeout.ms = 30019 must not be lower than linger.ms + request.timeout.ms = 30020.',
+      rule: 'KafkaProducer throws ConfigException: delivery.timeout.ms should be equal to or larger than linger.ms + request.timeout.ms.',
+    })
+    const withTimeout = after(producer('delivery.timeout.ms', 40_000))
+    expect(withTimeout.why(producer('linger.ms', 10_001))).toContain('delivery.timeout.ms = 40000')
+    expect(withTimeout.why(producer('request.timeout.ms', 50_000))).toContain('request.timeout.ms = 50020')
+    expect(withTimeout.why(producer('linger.ms', 10_000))).toBeUndefined()
+  })
+
   it('is held to the range of its config', () => {
-    expect(why(set('network', 'network.oneWayMs', 10_001))).toBe('network.oneWayMs = 10001 is outside 0 to 10000.')
-    expect(rule(set('group:billing', 'max.poll.records', 0))).toBe('Kafka allows 1 and more; the default is 500.')
+    expect(why(set('network', 'network.oneWayMs', 10_001))).toBe('network.oneWayMs must be 0 to 10000, not 10001.')
+    expect(rule(set('group:billing', 'max.poll.records', 0))).toBe('Kafka allows 1 to 2147483647; the default is 500.')
   })
 })
 

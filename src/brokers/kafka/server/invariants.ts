@@ -29,6 +29,11 @@ export const clusterInvariants: readonly Invariant<KafkaState>[] = [
     violation: (state) => firstViolation(groupsOf(state), ownerViolation),
   },
   {
+    id: 'no-stale-commit',
+    says: 'Since a generation of a group began, no member of another one has committed.',
+    violation: (state) => firstViolation(groupsOf(state), commitViolation),
+  },
+  {
     id: 'no-endless-wait',
     says: 'No request waits at a broker beyond its time, or for a high watermark that has been reached.',
     violation: waitViolation,
@@ -76,6 +81,15 @@ function ownerViolation(group: GroupState): string | null {
         owners.set(partition, memberId)
       }
     }
+  }
+  return null
+}
+
+function commitViolation(group: GroupState): string | null {
+  for (const partition in group.offsets) {
+    const { tick = 0, generation = -1 } = group.offsets[partition] ?? {}
+    if (generation >= 0 && tick > group.generationSinceTick && generation !== group.generation)
+      return `${group.groupId}: ${partition} was committed by generation ${generation} at ${tick}, generation ${group.generation} began at ${group.generationSinceTick}`
   }
   return null
 }

@@ -1,18 +1,18 @@
 import { counted, duration, listed, type Phrases } from '../../phrase.ts'
 import type { GroupFacts } from '../server/group/groupFacts.ts'
-import { assigned, positions, shortMember } from './phrase.ts'
+import { assigned, oneMemberId, positions, shortMember } from './phrase.ts'
 
 export const groupPhrases: Phrases<GroupFacts> = {
   'group.member.idRequired': (data) =>
-    `The coordinator gives ${data.clientId} the member id ${shortMember(data.memberId)} and asks it to join with that (MEMBER_ID_REQUIRED).`,
-  'group.member.idExpired': (data) => `${shortMember(data.memberId)} never joined; its id is dropped after ${duration(data.keptMs)}.`,
+    `The coordinator gives ${data.clientId} a new member id, ${oneMemberId(data.memberId)}, and asks it to join with that (MEMBER_ID_REQUIRED).`,
+  'group.member.idExpired': (data) => `${oneMemberId(data.memberId)} never joined; its id is dropped after ${duration(data.keptMs)}.`,
   'group.member.joined': (data) =>
     `${data.clientId} ${data.isNew ? 'joins' : 'joins again'}: ${data.joined} of ${counted(data.expected, 'member')} wait for the new generation.`,
   'group.member.unchanged': (data) => `${data.clientId} joined again with nothing changed: it keeps generation ${data.generation}.`,
   'group.member.returned': (data) =>
     `Static member ${data.instanceId} is back under a new member id and keeps ${assigned(data.assignment)}: no rebalance.`,
   'group.member.fenced': (data) =>
-    `The older member with group.instance.id ${data.instanceId} is fenced: ${shortMember(data.by)} has taken its place.`,
+    `The older member with group.instance.id ${data.instanceId} is fenced: ${oneMemberId(data.by)} has taken its place.`,
   'group.member.left': (data) => `${data.clientId} leaves ${data.group}: ${data.reason}.`,
   'group.member.expired': (data) =>
     `${data.clientId} has been silent for ${duration(data.silentMs)}, ${data.limit} is ${duration(data.limitMs)}: the coordinator counts it as dead.`,
@@ -36,7 +36,7 @@ export const groupPhrases: Phrases<GroupFacts> = {
   'group.sync.waiting': (data) => `${shortMember(data.memberId)} waits for the leader's assignment.`,
   'group.sync.answered': (data) => `${shortMember(data.memberId)} is told what it has: ${assigned(data.assignment)}.`,
   'group.request.refused': (data) =>
-    `${data.api} of ${shortMember(data.memberId) || 'a new member'} is refused with ${data.error}: it speaks of generation ${data.generation ?? '-'}, the group is in ${data.groupGeneration} (${data.state}).`,
+    `${data.api} of ${oneMemberId(data.memberId) || 'a new member'} is refused with ${data.error}: it speaks of generation ${data.generation ?? '-'}, the group is in ${data.groupGeneration} (${data.state}).`,
   'group.offset.committed': (data) => `Group ${data.group} has committed ${positions(data.offsets)}: written to __consumer_offsets.`,
   'group.unloaded': (data) => `This broker is no longer the coordinator of ${data.group}.`,
   'group.loaded': (data) => `This broker becomes the coordinator of ${data.group} and reads it from __consumer_offsets.`,

@@ -15,7 +15,15 @@ export function assigned(assignment: Readonly<Record<string, readonly number[]>>
   return listed(Object.entries(assignment).flatMap(([topic, numbers]) => numbers.map((number) => `${topic}-${number}`)))
 }
 
-/** A member id without the long random part: `c2-3f…`. */
+/** The random part of a member id. */
+const UUID = /-([0-9a-f]{4})[0-9a-f]{4}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Whose member id it is: `c2`, or the group.instance.id of a static member. */
 export function shortMember(memberId: string): string {
-  return memberId.replace(/-[0-9a-f-]{8,}$/i, '')
+  return memberId.replace(UUID, '')
+}
+
+/** A member id by which it is told from others of the same client: `c2-3f9a…`. */
+export function oneMemberId(memberId: string): string {
+  return memberId.replace(UUID, '-$1…')
 }

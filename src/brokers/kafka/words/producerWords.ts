@@ -54,7 +54,7 @@ function partitionRule(data: KafkaFacts['record.sent']): string {
     case 'roundRobin':
       return `RoundRobinPartitioner takes the next of ${counted(data.partitions, 'partition')}`
     case 'sticky':
-      return 'no key, so it goes where the sticky partitioner stands now'
+      return `${data.key === null ? 'no key' : 'keys are ignored (partitioner.ignore.keys)'}, so it goes where the sticky partitioner stands now`
     case 'key': {
       const masked = (data.hash ?? 0) & 0x7fffffff
       return `(murmur2("${data.key}") & 0x7fffffff) mod ${data.partitions} = ${masked} mod ${data.partitions} = ${masked % data.partitions}`

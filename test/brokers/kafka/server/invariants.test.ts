@@ -87,6 +87,22 @@ describe('the invariants', () => {
     expect(broken()).toEqual([])
   })
 
+  it('notice a commit of an old generation after a new one has begun', () => {
+    const group = { ...createGroup('billing', 0), generation: 3, generationSinceTick: 100 }
+    const committed = (tick: number, generation: number) => {
+      group.offsets = { 'orders-0': { offset: 4, tick, generation } }
+      return broken()
+    }
+    for (const broker of Object.values(state.brokers).slice(0, 1)) broker.groups.billing = group
+    expect(committed(101, 2)).toEqual(['no-stale-commit'])
+    for (const [tick, generation] of [
+      [100, 2],
+      [101, 3],
+      [101, -1],
+    ] as const)
+      expect(committed(tick, generation)).toEqual([])
+  })
+
   it('notice a request that was forgotten', () => {
     const broker = state.brokers[`broker-${partitionOf(harness, 'orders-0').leader}`]
     for (const fetch of broker?.waitingFetches ?? []) fetch.deadlineTick = 210

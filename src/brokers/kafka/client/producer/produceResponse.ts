@@ -5,6 +5,7 @@ import type { KafkaError, ProduceResponse, ProduceResult } from '../../protocol.
 import type { InFlightProduce, ProducerBatch, ProducerState } from '../../state.ts'
 import { pump } from './pump.ts'
 import { requestMetadata } from './requestMetadata.ts'
+import { deliveryTimeoutMs } from './senderSettings.ts'
 import { acknowledgeBatch, dropBatch, requeueBatch, tellFailed } from './settleBatch.ts'
 import { splitBatch } from './splitBatch.ts'
 
@@ -63,7 +64,7 @@ function mayPass(error: KafkaError): boolean {
 }
 
 function isExpired(ctx: KafkaContext, producer: ProducerState, batch: ProducerBatch): boolean {
-  return ctx.tick - batch.createdTick >= numberConfig('delivery.timeout.ms', producer.config)
+  return ctx.tick - batch.createdTick >= deliveryTimeoutMs(producer)
 }
 
 /** retry.backoff.ms, doubled with every attempt up to retry.backoff.max.ms; without the real client's jitter. */

@@ -22,10 +22,16 @@ export function senderSettings(producer: ProducerState): SenderSettings {
     maxInFlight: numberConfig('max.in.flight.requests.per.connection', config),
     maxRequestBytes: numberConfig('max.request.size', config),
     timeoutMs: numberConfig('request.timeout.ms', config),
-    deliveryMs: numberConfig('delivery.timeout.ms', config),
+    deliveryMs: deliveryTimeoutMs(producer),
     exhausted: producer.blocked[0]?.waitsFor === 'memory',
     flushing: producer.flushBelowBatchId !== null,
   }
+}
+
+/** delivery.timeout.ms, raised to what one attempt may take: one that was set lower is refused. (KafkaProducer#configureDeliveryTimeout) */
+export function deliveryTimeoutMs({ config }: ProducerState): number {
+  const attemptMs = numberConfig('linger.ms', config) + numberConfig('request.timeout.ms', config)
+  return Math.max(numberConfig('delivery.timeout.ms', config), attemptMs)
 }
 
 function acksOf(acks: string): 0 | 1 | -1 {

@@ -126,6 +126,8 @@ export interface CommittedOffset {
   offset: number
   /** When it was committed. */
   tick: number
+  /** The generation of the member that did; -1: outside any. */
+  generation: number
 }
 
 /** The GroupMetadata record in __consumer_offsets. */

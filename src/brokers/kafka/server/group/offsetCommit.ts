@@ -16,7 +16,7 @@ export function handleOffsetCommit(group: GroupState, request: OffsetCommitReque
   const cause = port.tell('group.offset.committed', { group: group.groupId, memberId, generation, offsets, before })
   const member = group.members[memberId]
   if (member !== undefined) renewSession(group, member, port, cause)
-  for (const [partition, offset] of Object.entries(offsets)) group.offsets[partition] = { offset, tick: port.tick }
+  for (const [partition, offset] of Object.entries(offsets)) group.offsets[partition] = { offset, tick: port.tick, generation }
   port.reply(to, { api: 'OffsetCommitResponse', correlationId: to.correlationId, error: 'NONE' }, cause)
 }
 

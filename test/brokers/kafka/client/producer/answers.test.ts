@@ -93,14 +93,16 @@ describe('an error that may pass', () => {
   })
 
   it('not any more when the answer comes after delivery.timeout.ms', () => {
-    const cluster = startedCluster({ answer: () => 'REQUEST_TIMED_OUT', slowMs: 200, producer: { config: { 'delivery.timeout.ms': 100 } } })
+    const config = { 'delivery.timeout.ms': 100, 'request.timeout.ms': 50 }
+    const cluster = startedCluster({ answer: () => 'REQUEST_TIMED_OUT', slowMs: 200, producer: { config } })
     burst(cluster, 1)
     cluster.runTo(209)
     expect(cluster.ofType('batch.failed').map(({ tick, data }) => [tick, data.retries])).toEqual([[209, false]])
   })
 
   it('until delivery.timeout.ms is over', () => {
-    const cluster = startedCluster({ answer: () => 'REQUEST_TIMED_OUT', producer: { config: { 'delivery.timeout.ms': 5000 } } })
+    const config = { 'delivery.timeout.ms': 5000, 'request.timeout.ms': 1000 }
+    const cluster = startedCluster({ answer: () => 'REQUEST_TIMED_OUT', producer: { config } })
     burst(cluster, 2)
     cluster.runTo(20_000)
     expect(cluster.ofType('batch.failed').at(-1)).toMatchObject({ tick: 5002, data: { retries: false, messages: [0, 1] } })
@@ -153,9 +155,25 @@ describe('MESSAGE_TOO_LARGE', () => {
   })
 })
 
+describe('a batch that lingers longer than the default delivery.timeout.ms', () => {
+  it('is sent and acknowledged: the producer has raised the timeout to linger.ms + request.timeout.ms', () => {
+    const cluster = startedCluster({ producer: { config: { 'linger.ms': 130_000 } } })
+    burst(cluster, 2)
+    cluster.runTo(140_000)
+    expect(cluster.ofType('batch.failed')).toEqual([])
+    expect(cluster.state.ledger).toMatchObject({ sent: 2, acknowledged: 2, refused: 0 })
+  })
+})
+
 describe('a batch that cannot leave', () => {
   it('is given up after delivery.timeout.ms, and frees its memory for a blocked send()', () => {
-    const config = { 'delivery.timeout.ms': 3000, 'buffer.memory': 1000, 'batch.size': 1000, 'max.in.flight.requests.per.connection': 1 }
+    const config = {
+      'delivery.timeout.ms': 3000,
+      'request.timeout.ms': 1000,
+      'buffer.memory': 1000,
+      'batch.size': 1000,
+      'max.in.flight.requests.per.connection': 1,
+    }
     const cluster = startedCluster({
       leaders: { orders: [1, 1] },
       slowMs: 100_000,

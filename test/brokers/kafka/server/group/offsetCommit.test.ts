@@ -55,6 +55,6 @@ describe('committing offsets', () => {
     expect(commit(desk, 'tool', { 'orders-0': 7 }, OUTSIDE)).toBe('UNKNOWN_MEMBER_ID')
     leave(desk, 'c1')
     expect(commit(desk, 'tool', { 'orders-0': 7 }, OUTSIDE)).toBe('NONE')
-    expect(groupOf(desk).offsets['orders-0']).toEqual({ offset: 7, tick: desk.tick })
+    expect(groupOf(desk).offsets['orders-0']).toEqual({ offset: 7, tick: desk.tick, generation: -1 })
   })
 })
