@@ -1,4 +1,5 @@
-import { memo } from 'react'
+import { memo, Suspense, useEffect } from 'react'
+import { lazyView } from '../../common/lazyView.tsx'
 import { Ring } from '../../stage/Ring.tsx'
 import { bottom, right } from '../../stage/rect.ts'
 import { Selectable } from '../../stage/Selectable.tsx'
@@ -7,9 +8,14 @@ import { useStageTools } from '../../stage/StageTools.tsx'
 import { firstThatFits, TEXT } from '../../stage/textFit.ts'
 import type { GroupLayout } from '../layout/stageLayout.ts'
 import type { GroupScene } from '../scene/groupScene.ts'
-import { DeadlineBar } from './DeadlineBar.tsx'
 import styles from './StageBoxes.module.css'
 import { barrierSays, groupSays, timeLeftSays } from './stageSays.ts'
+
+/** Seen while a group rebalances: it comes after the first picture. */
+const DeadlineBar = lazyView(
+  () => import('./DeadlineBar.tsx'),
+  (module) => module.DeadlineBar,
+)
 
 interface GroupBoxProps {
   readonly scene: GroupScene
@@ -18,6 +24,7 @@ interface GroupBoxProps {
 
 /** A consumer group as its coordinator sees it: the frame in which its members stand. */
 export const GroupBox = memo(function GroupBox({ scene, layout }: GroupBoxProps) {
+  useEffect(() => DeadlineBar.preload(), [])
   const { unit } = useStageTools()
   const { box } = layout
   return (
@@ -94,7 +101,9 @@ function Header({ scene, layout }: { scene: GroupScene; layout: GroupLayout }) {
       <StateLine scene={scene} y={second} x={header.x} width={header.width} isTight={!isCard && detail !== 'normal'} />
       {(detail === 'card' || detail === 'normal') && <Barrier scene={scene} x={header.x} y={last} width={header.width} />}
       {scene.barrier !== null && (detail === 'short' || detail === 'row') && (
-        <DeadlineBar barrier={scene.barrier} x={header.x} y={bottom(header) - 4 * unit} width={header.width} height={3 * unit} />
+        <Suspense>
+          <DeadlineBar barrier={scene.barrier} x={header.x} y={bottom(header) - 4 * unit} width={header.width} height={3 * unit} />
+        </Suspense>
       )}
     </>
   )
@@ -142,14 +151,16 @@ function Barrier({ scene, x, y, width }: { scene: GroupScene; x: number; y: numb
       <StageText x={x} y={y} size="small" width={width} isBold tone="warn">
         {says}
       </StageText>
-      <DeadlineBar
-        barrier={barrier}
-        x={x}
-        y={y + 6 * unit}
-        width={width}
-        height={3.5 * unit}
-        {...(hasRoom ? { wordsAt: { x: x + width, y } } : {})}
-      />
+      <Suspense>
+        <DeadlineBar
+          barrier={barrier}
+          x={x}
+          y={y + 6 * unit}
+          width={width}
+          height={3.5 * unit}
+          {...(hasRoom ? { wordsAt: { x: x + width, y } } : {})}
+        />
+      </Suspense>
     </>
   )
 }
