@@ -34,6 +34,12 @@ test('a consumer is crashed by its button or its key; the story that cannot go o
   await expect(page.getByText(/^You are exploring on your own/)).toBeHidden()
   await page.keyboard.press('Shift+U')
   await expect(onStage(page, 'Consumer c1, crashed')).toBeVisible()
+  // The same without keys.
+  await button(page, 'Undo').click()
+  await expect(onStage(page, 'Consumer c1, crashed')).toBeHidden()
+  await button(page, 'Redo what was undone').click()
+  await expect(onStage(page, 'Consumer c1, crashed')).toBeVisible()
+  await expect(button(page, 'Redo what was undone')).toBeHidden()
 })
 
 test('a change in the past drops the future, and Undo brings it back', async ({ page }) => {

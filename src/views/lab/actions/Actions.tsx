@@ -1,6 +1,6 @@
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { Refusal } from '../../../brokers/model.ts'
-import { act, dismissRefusal } from '../../../store/lab/actions.ts'
+import { act, dismissRefusal, redo } from '../../../store/lab/actions.ts'
 import { Button } from '../../common/Button.tsx'
 import { IconButton } from '../../common/IconButton.tsx'
 import { Kbd } from '../../common/Kbd.tsx'
@@ -14,6 +14,7 @@ export function Actions() {
   const store = useLabStore()
   const version = useLab((state) => state.toldVersion)
   const refusal = useLab((state) => state.refusal)
+  const canRedo = useLab((state) => state.history.undone.length > 0 && state.version >= 0)
   const known = useRef<OfferRow[] | null>(null)
   const rows = useMemo(() => keepSame(known.current, offerRows(store.getState())), [store, version])
   known.current = rows
@@ -23,6 +24,11 @@ export function Actions() {
         Break something
       </h2>
       <Rows rows={rows} />
+      {canRedo && (
+        <Button variant="quiet" onClick={() => redo(store)}>
+          Redo what was undone
+        </Button>
+      )}
       {refusal !== null && <Refused key={refusal.message} refusal={refusal} />}
     </section>
   )
