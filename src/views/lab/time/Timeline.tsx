@@ -31,7 +31,7 @@ const HEIGHT = 88
 /** Room at both ends, so that the first and last mark are whole. */
 const PAD = 10
 /** Width of a letter, as a share of the size of the type. */
-const LETTER = 0.54
+const LETTER = 0.6
 /** So close to a mark a pointer means it. */
 const REACH = 8
 
