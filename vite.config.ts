@@ -9,7 +9,10 @@ const DOM_TESTS = ['test/views/**/*.test.{ts,tsx}', 'test/store/**/*.test.{ts,ts
 /** They change what is loaded for whoever comes after them, so each has a worker of its own. */
 const LOADING_TESTS = ['test/views/App.test.tsx', 'test/store/settings.test.ts']
 /** Whole lessons and laws take most of the time: `npm run check` leaves them to `npm test`. */
-const LONG_TESTS = process.env.QUICK === '1' ? ['test/scenarios/**', 'test/laws/**', 'test/conformance/**'] : []
+const LONG_TESTS =
+  process.env.QUICK === '1'
+    ? ['test/scenarios/**', 'test/laws/**', 'test/conformance/**', 'test/**/*Laws.test.ts', 'test/views/panelsOfEveryLesson.test.ts']
+    : []
 
 export default defineConfig({
   // Relative addresses and hash routes: the build runs from any static host and any sub-path.
@@ -34,7 +37,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'dom', environment: 'jsdom', include: DOM_TESTS, exclude: LOADING_TESTS, setupFiles: ['test/setup.ts'] },
+        test: {
+          name: 'dom',
+          environment: 'jsdom',
+          include: DOM_TESTS,
+          exclude: [...LOADING_TESTS, ...LONG_TESTS],
+          setupFiles: ['test/setup.ts'],
+        },
       },
       {
         extends: true,

@@ -43,7 +43,7 @@ it('the copied report names the error, the components, the address and the run',
   const user = userEvent.setup()
   location.hash = '#/lab/kafka-keys'
   show(() => 'seed 7, tick 794')
-  await user.click(screen.getByRole('button', { name: 'Copy a report' }))
+  await user.click(await screen.findByRole('button', { name: 'Copy a report' }))
   const text = await navigator.clipboard.readText()
   for (const part of ['no high watermark', 'Stage', '#/lab/kafka-keys', 'seed 7, tick 794']) expect(text).toContain(part)
   expect(screen.getByRole('button', { name: 'Report copied' })).toBeTruthy()
@@ -55,7 +55,7 @@ it('where copying is not allowed the report is shown to be copied by hand, even 
   show(() => {
     throw new Error('no run')
   })
-  await user.click(screen.getByRole('button', { name: 'Copy a report' }))
+  await user.click(await screen.findByRole('button', { name: 'Copy a report' }))
   expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toMatch(/no high watermark[\s\S]*no run/)
 })
 

@@ -1,11 +1,19 @@
 // @vitest-environment jsdom
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { catalogue, chapters } from '../../../src/scenarios/catalogue/catalogue.ts'
+import { loadScenario } from '../../../src/scenarios/loadScenario.ts'
 import { lessonFinished, lessonOpened, progress, stepReached } from '../../../src/store/progress.ts'
 import { announcements } from '../../../src/views/common/announcements.ts'
 import { LibraryPage } from '../../../src/views/library/LibraryPage.tsx'
+import { loadStage } from '../../../src/views/loadStage.ts'
+
+// Fetched when needed; the first time takes longer than a test waits.
+beforeAll(async () => {
+  await import('../../../src/views/library/LiveStage.tsx')
+  await Promise.all([loadScenario('kafka-journey', 'playing'), loadStage('kafka')])
+}, 60_000)
 
 beforeEach(() => {
   localStorage.clear()
