@@ -128,6 +128,28 @@ describe('playing', () => {
     expect(store.getState().version).toBeGreaterThan(version)
   })
 
+  it('tells words and figures now and then, never in a frame in which the stage changes unless they are late, and at once when it stands', () => {
+    const store = open()
+    const changes: { drawn: boolean; told: boolean }[] = []
+    let late = 0
+    store.subscribe((now, before) => {
+      const drawn = now.version !== before.version
+      const told = now.toldVersion !== before.toldVersion
+      if (now.playing) changes.push({ drawn, told })
+      late = Math.max(late, now.version - now.toldVersion)
+    })
+    play(store)
+    frames.repaint(400, 16)
+    const told = changes.filter((change) => change.told)
+    expect(told.length).toBeGreaterThan(3)
+    // 6.4 s, and not more often than four times a second.
+    expect(told.length).toBeLessThanOrEqual(26)
+    expect(told.filter(({ drawn }) => !drawn).length).toBeGreaterThan(0)
+    expect(late).toBeGreaterThan(0)
+    pause(store)
+    expect(store.getState().toldVersion).toBe(store.getState().version)
+  })
+
   it('is the same run at every speed', () => {
     const outcomes = [1, 16].map((speed) => {
       const store = open()
