@@ -59,6 +59,8 @@ test('events are found by words, and each leads to its moment', async ({ page })
 
   // By keyboard: one stop of Tab, arrows, Enter.
   await events.getByRole('searchbox').fill('')
+  // The list follows what is typed in a frame of its own.
+  await expect(events.getByRole('listbox', { name: /^\d{2,} events/ })).toBeVisible()
   await events.getByRole('combobox', { name: 'Show' }).selectOption('Steps')
   await page.keyboard.press('Tab')
   await expect(events.getByRole('listbox')).toBeFocused()
