@@ -26,7 +26,8 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: firstChunks(import.meta.dirname) } },
   },
   test: {
-    testTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     // Files of one worker share it, and must leave nothing behind: to begin each anew took longer than the tests.
     isolate: false,
     maxWorkers: 2,

@@ -12,8 +12,10 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  retries: 0,
-  timeout: isFull ? 240_000 : 60_000,
+  // A page that is drawn on two busy cores may miss its moment once: what needed the second try is named in the report.
+  retries: process.env.CI ? 1 : 0,
+  timeout: isFull ? 240_000 : 90_000,
+  expect: { timeout: 15_000 },
   ...(isFull ? {} : { globalTimeout: 25 * 60_000 }),
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
   use: {

@@ -19,7 +19,7 @@ globalThis.ResizeObserver ??= class {
 
 Element.prototype.scrollIntoView ??= () => {}
 
-// What comes by itself comes a little later on a slow machine.
-configure({ asyncUtilTimeout: 10_000 })
+// What comes by itself comes later on a machine that is slow and busy. Waiting ends when it is there.
+configure({ asyncUtilTimeout: 40_000 })
 
 afterEach(cleanup)

@@ -13,7 +13,7 @@ import { loadStage } from '../../../src/views/loadStage.ts'
 beforeAll(async () => {
   await import('../../../src/views/library/LiveStage.tsx')
   await Promise.all([loadScenario('kafka-journey', 'playing'), loadStage('kafka')])
-}, 60_000)
+})
 
 beforeEach(() => {
   localStorage.clear()
@@ -43,7 +43,7 @@ describe('the library', () => {
 
   it('plays that lesson in place, its story left out', async () => {
     const { container } = render(<LibraryPage query={{}} />)
-    await waitFor(() => expect(container.querySelector('svg [aria-label], svg text')).toBeTruthy(), { timeout: 10_000 })
+    await waitFor(() => expect(container.querySelector('svg [aria-label], svg text')).toBeTruthy())
     await userEvent.setup().click(screen.getByRole('button', { name: 'Play' }))
     expect(screen.getByRole('button', { name: 'Pause' })).toBeTruthy()
   })

@@ -12,24 +12,22 @@ beforeEach(() => localStorage.clear())
 
 const lesson = { id: 'kafka-keys', story: [{ say: 'Look.', until: () => false }] }
 const dialog = () => <ShareDialog onClose={() => {}} />
-/** Packing a run takes a moment, on a busy machine a long one. */
-const patient = { timeout: 10_000 }
 const clipboard = () => navigator.clipboard.readText()
 
 describe('sharing', () => {
   it('copies a link to the present step', async () => {
     const { user } = showLab(dialog(), 4_000, lesson)
     await user.click(screen.getByRole('button', { name: /^Copy link to step 1$/ }))
-    expect(await screen.findByText('The link to step 1 is on your clipboard.', {}, patient)).toBeTruthy()
+    expect(await screen.findByText('The link to step 1 is on your clipboard.')).toBeTruthy()
     expect(await clipboard()).toMatch(/#\/lab\/kafka-keys\?step=1$/)
   })
 
   it('copies a link to the present moment that holds all that was done', async () => {
     const { store, user } = showLab(dialog(), 4_000, lesson)
     const copy = screen.getByRole('button', { name: 'Copy link to this moment' })
-    await waitFor(() => expect(copy).toHaveProperty('disabled', false), patient)
+    await waitFor(() => expect(copy).toHaveProperty('disabled', false))
     await user.click(copy)
-    await screen.findByText('The link to this moment is on your clipboard.', {}, patient)
+    await screen.findByText('The link to this moment is on your clipboard.')
     const packed = new URLSearchParams((await clipboard()).split('?')[1]).get('run') ?? ''
     expect(await unpackText(packed)).toBe(sharedRunOf(store.getState()))
   })
@@ -40,7 +38,7 @@ describe('sharing', () => {
     const stream = Array.from({ length: 3_000 }, (_, n) => Math.imul(n, 2654435761).toString(36)).join('')
     store.getState().history.commands = [{ tick: 4_000, command: { type: 'send', stream, key: null } }]
     store.setState(({ version }) => ({ version: version + 1 }))
-    expect(await screen.findByText(/That is too much for a link: save it as a file/, {}, patient)).toBeTruthy()
+    expect(await screen.findByText(/That is too much for a link: save it as a file/)).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Copy link to this moment' })).toHaveProperty('disabled', true)
     expect(screen.getByRole('button', { name: 'Save as a file' })).toHaveProperty('disabled', false)
   })
@@ -51,7 +49,7 @@ describe('sharing', () => {
     const user = userEvent.setup()
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: () => Promise.reject(new Error('no')) } })
     await user.click(screen.getByRole('button', { name: /^Copy link to step/ }))
-    expect(((await screen.findByRole('textbox', {}, patient)) as HTMLTextAreaElement).value).toContain('#/lab/kafka-keys?step=1')
+    expect(((await screen.findByRole('textbox')) as HTMLTextAreaElement).value).toContain('#/lab/kafka-keys?step=1')
   })
 })
 
