@@ -49,7 +49,11 @@ function Picture({ lane }: { readonly lane: LaneModel }) {
       <div className={styles.stage}>
         <Stage />
       </div>
-      {Legend !== null && <Legend />}
+      {Legend !== null && (
+        <div className={styles.legend}>
+          <Legend />
+        </div>
+      )}
     </>
   )
 }
