@@ -21,13 +21,13 @@ export function CompareStage() {
   const [chosen, choose] = useState(first?.id)
   const root = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLSpanElement>(null)
-  const { width } = useElementSize(root)
+  const { width, height } = useElementSize(root)
   const hasRoom = width >= lanes.length * LANE_REM * useElementSize(probe).width
-  const lane = hasRoom ? width / lanes.length : width
+  const room = { '--lane': `${hasRoom ? width / lanes.length : width}px`, '--height': `${height}px` } as React.CSSProperties
   const choices = [...lanes.map(({ id, title }) => ({ id, title })), { id: SCORE, title: 'Score' }]
   const shown = chosen === SCORE ? first?.id : chosen
   return (
-    <div ref={root} className={styles.root} data-one={!hasRoom} style={{ '--lane': `${lane}px` } as React.CSSProperties}>
+    <div ref={root} className={styles.root} data-one={!hasRoom} style={room}>
       <span ref={probe} className={styles.probe} aria-hidden="true" />
       <fieldset className={styles.switch} aria-label="On stage">
         {choices.map(({ id, title }) => (
