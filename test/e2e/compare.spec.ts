@@ -1,6 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { lessonHref } from '../../src/store/route.ts'
 import { test } from './helpers/appTest.ts'
 import { button, expectStep, focusNothing, openLab, stage, tickOf } from './helpers/lab.ts'
+import type { Size, Theme } from './helpers/looks.ts'
+import { openPlace } from './helpers/openPlace.ts'
+import { textProblems } from './helpers/textProblems.ts'
 
 const LANES = ['RabbitMQ queue', 'RabbitMQ stream', 'Kafka']
 
@@ -63,6 +67,74 @@ test('side by side the focus goes from system to system and on to the score, and
   await expect(lane(page, 'Kafka')).toBeHidden()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
+
+/** Where a class looks at a comparison: how, and at the least which size of window. */
+const classRooms: readonly { theme: Theme; size: Size; isPresented: boolean }[] = [
+  { theme: 'projector', size: { name: '1280x720', width: 1280, height: 720 }, isPresented: false },
+  { theme: 'projector', size: { name: '1280x720', width: 1280, height: 720 }, isPresented: true },
+  { theme: 'light', size: { name: '1280x720', width: 1280, height: 720 }, isPresented: true },
+  { theme: 'projector', size: { name: '1440x900', width: 1440, height: 900 }, isPresented: true },
+]
+/** Px: the smallest text of the usual size. */
+const LEAST_TEXT = 10
+
+for (const { theme, size, isPresented } of classRooms) {
+  const where = `${theme} at ${size.name}${isPresented ? ', presented' : ''}`
+  for (const lesson of ['vs-replay', 'vs-open-direct-rabbitmq-kafka']) {
+    test(`${where}: the three systems of ${lesson} are seen whole beside each other, with the score, and a message in all of them`, async ({
+      page,
+    }) => {
+      await openPlace(page, { name: lesson, hash: lessonHref(lesson, isPresented ? { present: '' } : {}) }, { theme, size })
+      await expect(stage(page).getByRole('table')).toBeInViewport({ ratio: 1 })
+      await expectBesideEachOther(page)
+      expect(await textProblems(page)).toEqual([])
+
+      await focusNothing(page)
+      for (let press = 0; press < 12; press++) await page.keyboard.press('Shift+ArrowRight')
+      await lane(page, 'Kafka')
+        .getByRole('button', { name: /^Record orders-\d at offset/ })
+        .last()
+        .click()
+      await expect(stage(page).getByRole('region', { name: /^m\d+ in / })).toHaveCount(3)
+      for (const strip of await stage(page)
+        .getByRole('region', { name: /^m\d+ in / })
+        .all())
+        await expect(strip).toBeInViewport({ ratio: 1 })
+      await expectBesideEachOther(page)
+      await expect(stage(page).getByRole('table')).toBeInViewport()
+      expect(await textProblems(page)).toEqual([])
+    })
+  }
+}
+
+/** Three systems in one row, none larger than its frame and none in smaller text than usual. */
+async function expectBesideEachOther(page: Page): Promise<void> {
+  const drawings = stage(page).getByRole('group', { name: /^(Direct calls|RabbitMQ|Kafka)$/ })
+  await expect(drawings).toHaveCount(3)
+  // What measures itself draws again in the next frames.
+  await expect
+    .poll(() =>
+      drawings.evaluateAll((all) =>
+        all.every(
+          ({ parentElement: frame }) =>
+            frame !== null && frame.scrollWidth <= frame.clientWidth && frame.scrollHeight <= frame.clientHeight,
+        ),
+      ),
+    )
+    .toBe(true)
+  const places = await drawings.evaluateAll((all) => all.map((it) => it.getBoundingClientRect().toJSON() as DOMRect))
+  for (const [index, place] of places.entries()) {
+    expect(place.top).toBeCloseTo(places[0]?.top ?? 0, 0)
+    expect(place.left).toBeGreaterThanOrEqual((places[index - 1]?.right ?? 0) - 1)
+  }
+  // A message's number, within its token, is as small as the token asks for.
+  const sizes = await drawings
+    .locator('text')
+    .evaluateAll((all) =>
+      all.filter((it) => it.closest('[data-hue]') === null).map((it) => Number.parseFloat(getComputedStyle(it).fontSize)),
+    )
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(LEAST_TEXT)
+}
 
 /** The parts of the stage that Tab leads through, in their order. */
 async function regionsOnTheWay(page: Page): Promise<string[]> {

@@ -8,7 +8,7 @@ import { useLanes } from './useLanes.ts'
 
 const SCORE = 'score'
 
-/** A system can be read from this width on, at the theme's text size. */
+/** A system can be read from this width on. In rem of the usual text size: in larger type it is drawn as small as that before it is hidden. */
 const LANE_REM = 16.5
 
 /**
@@ -21,11 +21,13 @@ export function CompareStage() {
   const [chosen, choose] = useState(first?.id)
   const root = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLSpanElement>(null)
-  const hasRoom = useElementSize(root).width >= lanes.length * LANE_REM * useElementSize(probe).width
+  const { width, height } = useElementSize(root)
+  const hasRoom = width >= lanes.length * LANE_REM * useElementSize(probe).width
+  const room = { '--lane': `${hasRoom ? width / lanes.length : width}px`, '--height': `${height}px` } as React.CSSProperties
   const choices = [...lanes.map(({ id, title }) => ({ id, title })), { id: SCORE, title: 'Score' }]
   const shown = chosen === SCORE ? first?.id : chosen
   return (
-    <div ref={root} className={styles.root} data-one={!hasRoom}>
+    <div ref={root} className={styles.root} data-one={!hasRoom} style={room}>
       <span ref={probe} className={styles.probe} aria-hidden="true" />
       <fieldset className={styles.switch} aria-label="On stage">
         {choices.map(({ id, title }) => (

@@ -21,14 +21,16 @@ export function LaneView({ lane, isShown }: LaneViewProps) {
   return (
     <section className={styles.lane} aria-label={lane.title} data-shown={isShown}>
       <h2 className={styles.title}>{lane.title}</h2>
-      <LabProvider store={store}>
-        <ErrorBoundary>
-          <Suspense fallback={<div className={styles.stage} />}>
-            <Picture lane={lane} />
-          </Suspense>
-        </ErrorBoundary>
-      </LabProvider>
-      <Cannot lane={lane.id} />
+      <div className={styles.system}>
+        <LabProvider store={store}>
+          <ErrorBoundary>
+            <Suspense fallback={<div className={styles.stage} />}>
+              <Picture lane={lane} />
+            </Suspense>
+          </ErrorBoundary>
+        </LabProvider>
+        <Cannot lane={lane.id} />
+      </div>
       {followed !== null && (
         <LabProvider store={store}>
           <Suspense fallback={null}>
@@ -47,7 +49,11 @@ function Picture({ lane }: { readonly lane: LaneModel }) {
       <div className={styles.stage}>
         <Stage />
       </div>
-      {Legend !== null && <Legend />}
+      {Legend !== null && (
+        <div className={styles.legend}>
+          <Legend />
+        </div>
+      )}
     </>
   )
 }

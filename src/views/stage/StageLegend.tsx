@@ -34,8 +34,8 @@ export function StageLegend({ keys: now, note, Box }: StageLegendProps) {
         preload={Box.preload}
         box={(box) => <Box {...box} />}
         trigger={(props) => (
-          <Button variant="quiet" icon="eye" {...props}>
-            Legend
+          <Button variant="quiet" icon="eye" className={styles.open} {...props}>
+            <span>Legend</span>
           </Button>
         )}
       />

@@ -83,14 +83,18 @@ describe('CompareStage', () => {
   })
 
   it.each([
-    [530, 'all beside each other'],
-    [520, 'one at a time'],
-  ])('two systems in %i px at the usual text size are shown %s', async (width, how) => {
+    [530, 16, 'all beside each other', '265px'],
+    [520, 16, 'one at a time', '520px'],
+    [530, 20, 'one at a time', '530px'],
+  ])('two systems in %i px where the usual text is of %i px are shown %s, each drawn for its room', async (width, usual, how, lane) => {
     vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
-      return new DOMRect(0, 0, this.tagName === 'SPAN' ? 16 : width, 400)
+      return new DOMRect(0, 0, this.tagName === 'SPAN' ? usual : width, 400)
     })
     const { container } = await showComparison(12_000)
-    expect((container.firstElementChild as HTMLElement).dataset.one).toBe(String(how === 'one at a time'))
+    const { dataset, style } = container.firstElementChild as HTMLElement
+    expect(dataset.one).toBe(String(how === 'one at a time'))
+    expect(style.getPropertyValue('--lane')).toBe(lane)
+    expect(style.getPropertyValue('--height')).toBe('400px')
   })
 
   it('where they have no room beside each other one is chosen by its name, or the score', async () => {
