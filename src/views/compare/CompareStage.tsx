@@ -41,7 +41,7 @@ export function CompareStage() {
           <LaneView key={lane.id} lane={lane} isShown={lane.id === shown} />
         ))}
       </div>
-      <div className={styles.score} data-shown={chosen === SCORE}>
+      <div className={`scrolls ${styles.score}`} data-shown={chosen === SCORE}>
         <Suspense fallback={null}>
           <ScoreTable />
           <Follow />

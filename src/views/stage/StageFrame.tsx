@@ -35,7 +35,7 @@ export function StageFrame({ frame, unit, width, height, name, focus, summary, c
   const id = useId()
   const tools = useMemo(() => ({ unit, measure }), [unit, measure])
   return (
-    <div ref={root} className={styles.root} style={{ '--u': unit } as React.CSSProperties}>
+    <div ref={root} className={`scrolls ${styles.root}`} style={{ '--u': unit } as React.CSSProperties}>
       <span ref={probe} className={styles.probe} aria-hidden="true" />
       <Suspense fallback={null}>{summary(id)}</Suspense>
       <StageToolsProvider tools={tools} focus={focus}>

@@ -21,9 +21,9 @@ interface DifferenceProps {
 
 /** Why the lanes differ in one number: what led to it, as the run itself tells it. */
 export function Difference({ measure, rows }: DifferenceProps) {
-  if (measure === undefined) return <p className={styles.difference}>So far the systems do not differ by much.</p>
+  if (measure === undefined) return <p className={`scrolls ${styles.difference}`}>So far the systems do not differ by much.</p>
   return (
-    <p className={styles.difference} aria-live="off">
+    <p className={`scrolls ${styles.difference}`} aria-live="off">
       <strong>{measure.label}</strong>: {measure.id === 'kept' ? keptWords(rows) : <Reasons measure={measure} rows={rows} />}
     </p>
   )
