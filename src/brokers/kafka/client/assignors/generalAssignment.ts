@@ -125,7 +125,8 @@ function assignOne(state: General, partition: GroupPartition, member: GroupMembe
 }
 
 /**
- * Whether loads differ by one at most, or no member could take a partition from one that has at least two more.
+ * Whether loads differ by one at most, or no member could take a partition from one that has at least two more. A member with as
+ * many partitions as its topics have counts as served, even if some are of topics it no longer subscribes to.
  * Same answer as GeneralAssignmentBuilder#isBalanced, from the heaviest owner of each topic instead of each partition.
  */
 function isBalanced(state: General): boolean {
@@ -134,7 +135,7 @@ function isBalanced(state: General): boolean {
   if (least >= most - 1) return true
   return state.group.topics.every((topic) => {
     const heaviest = Math.max(...topic.partitions.map((partition) => state.owner.get(partition)?.assigned.length ?? 0))
-    return topic.consumers.every((member) => member.assigned.length + 1 >= heaviest)
+    return topic.consumers.every((member) => member.assigned.length + 1 >= heaviest || member.assigned.length === mostFor(state.group, member))
   })
 }
 
@@ -149,9 +150,14 @@ function balanceScore(members: readonly GroupMember[]): number {
 
 /** A member that has all it can get, and shares none of it with others, is left out of balancing. */
 function takesPart(group: AssignorGroup, member: GroupMember): boolean {
-  let possible = 0
-  for (const topic of group.topics) if (member.subscribed.has(topic.name)) possible += topic.partitions.length
-  return member.assigned.length < possible || member.assigned.some(isContended)
+  return member.assigned.length < mostFor(group, member) || member.assigned.some(isContended)
+}
+
+/** How many partitions there are in the topics of a member. */
+function mostFor(group: AssignorGroup, member: GroupMember): number {
+  let partitions = 0
+  for (const topic of group.topics) if (member.subscribed.has(topic.name)) partitions += topic.partitions.length
+  return partitions
 }
 
 function isContended(partition: GroupPartition): boolean {
