@@ -76,20 +76,43 @@ function balance(
   for (const { member, assigned } of before) member.assigned.splice(0, member.assigned.length, ...assigned)
 }
 
-/** Goes over the partitions again and again until none moves. Whether any did. GeneralAssignmentBuilder#performReassignments. */
+/**
+ * Goes over the partitions again and again until none moves. Whether any did. GeneralAssignmentBuilder#performReassignments. That
+ * can go round in circles, and then Kafka's never ends (a leader that hangs); here it ends when everything is as it once was.
+ */
 function reassign(state: General, partitions: readonly GroupPartition[]): boolean {
-  let changed = false
-  for (let moved = true; moved; changed ||= moved) {
-    moved = false
-    for (const partition of partitions) {
-      if (isBalanced(state)) break
-      const target = betterOwner(state, partition)
-      if (target === undefined) continue
-      move(state, partition, target)
-      moved = true
-    }
+  const seen = new Set<string>()
+  while (reassignOnce(state, partitions)) {
+    const now = fingerprint(state)
+    if (seen.has(now)) return true
+    seen.add(now)
   }
-  return changed
+  return seen.size > 0
+}
+
+function reassignOnce(state: General, partitions: readonly GroupPartition[]): boolean {
+  let moved = false
+  for (const partition of partitions) {
+    if (isBalanced(state)) break
+    const target = betterOwner(state, partition)
+    if (target === undefined) continue
+    move(state, partition, target)
+    moved = true
+  }
+  return moved
+}
+
+/** All that the next round depends on. */
+function fingerprint({ owner, movements }: General): string {
+  const owners = [...owner.values()].map((member) => member.id)
+  const moved = movements.moved.map(({ topic, from, to, partitions, peak }) => [
+    topic,
+    from.id,
+    to.id,
+    peak,
+    ...partitions.map((one) => one.partition),
+  ])
+  return JSON.stringify([owners, moved])
 }
 
 /**
@@ -135,7 +158,9 @@ function isBalanced(state: General): boolean {
   if (least >= most - 1) return true
   return state.group.topics.every((topic) => {
     const heaviest = Math.max(...topic.partitions.map((partition) => state.owner.get(partition)?.assigned.length ?? 0))
-    return topic.consumers.every((member) => member.assigned.length + 1 >= heaviest || member.assigned.length === mostFor(state.group, member))
+    return topic.consumers.every(
+      (member) => member.assigned.length + 1 >= heaviest || member.assigned.length === mostFor(state.group, member),
+    )
   })
 }
 
