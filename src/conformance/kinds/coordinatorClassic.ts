@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { CaseRunner } from '../caseRunner.ts'
-import { idOf } from './classicGroup/agents.ts'
+import { symbolOf } from './classicGroup/agents.ts'
 import { compareStep, type StateLine, stateLine } from './classicGroup/compareStep.ts'
 import { type IdOrder, isPossible } from './classicGroup/memberIds.ts'
 import { type RecordedStep, type Recording, readRecording, recordingSchema } from './classicGroup/recording.ts'
@@ -17,6 +17,7 @@ type Outcome = { kind: 'agrees' } | { kind: 'differs'; difference: string } | { 
  *
  * Which member leads after the leader is gone depends, in Kafka, on the order of a HashMap keyed by random ids. The recording
  * does not have the ids, so they are found: where another leader was recorded, the case runs again with ids that put that one first.
+ * A leader that nobody has been told of yet (`?`) may be any such member, until a later line says which: that one comes first then.
  */
 export const coordinatorClassic: CaseRunner = {
   system: 'kafka',
@@ -64,10 +65,9 @@ function alarmBefore(replay: Replay, step: RecordedStep): string | null {
 function wantedOrder(replay: Replay, step: RecordedStep): [number, number] | null {
   const group = groupOf(replay)
   const leader = step.state?.leader ?? step.responses.find((response) => response.leader)?.leader
-  if (group === undefined || group.leaderId === null || !leader) return null
-  const recorded = idOf(replay.agents, leader)
-  if (recorded === group.leaderId || group.members[recorded] === undefined) return null
-  return [replay.ids.indexOf(recorded), replay.ids.indexOf(group.leaderId)]
+  if (group === undefined || group.leaderId === null || !leader || symbolOf(replay.agents, group.leaderId) === leader) return null
+  const recorded = Object.keys(group.members).find((memberId) => symbolOf(replay.agents, memberId) === leader)
+  return recorded === undefined ? null : [replay.ids.indexOf(recorded), replay.ids.indexOf(group.leaderId)]
 }
 
 /** An order that was tried already did not help: it is not why the leader is another. */

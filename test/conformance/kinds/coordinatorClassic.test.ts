@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { javaBucket, javaStringHash } from '../../../src/brokers/kafka/javaHash.ts'
 import { isPossible, memberIdFor } from '../../../src/conformance/kinds/classicGroup/memberIds.ts'
 import { coordinatorClassic } from '../../../src/conformance/kinds/coordinatorClassic.ts'
 
@@ -105,6 +106,14 @@ describe('member ids made to an order', () => {
     ).toBe(false)
     expect(isPossible(Array.from({ length: 15 }, (_, i) => [i, i + 1] as const))).toBe(true)
     expect(isPossible(Array.from({ length: 16 }, (_, i) => [i, i + 1] as const))).toBe(false)
+  })
+
+  it('keep their order in a table for more than twelve members', () => {
+    const order = [[1, 0] as const]
+    for (const capacity of [16, 32, 64]) {
+      const bucketOf = (index: number) => javaBucket(javaStringHash(memberIdFor('m1', index, order)), capacity)
+      expect(bucketOf(1)).toBeLessThan(bucketOf(0))
+    }
   })
 
   it('are distinct', () => {

@@ -27,7 +27,7 @@ export function stateLine(replay: Replay): StateLine {
 export function compareStep(replay: Replay, step: RecordedStep, observed: Observed, before: StateLine): string | null {
   const heartbeat = step.request?.req === 'heartbeat' ? step.request.error : null
   const wanted = [...step.responses.map(recordedAnswer), ...(heartbeat === null ? [] : [`heartbeat ${heartbeat}`])].sort()
-  const got = observed.responses.map((it) => answer(replay.agents, it, isLeaderUntold(step, it))).sort()
+  const got = observed.responses.map((it) => answer(replay.agents, it, isLeaderUntold(replay.agents, step, it))).sort()
   return (
     difference('answers', wanted, got) ??
     difference('alarms', step.timers, observed.timers) ??
@@ -57,9 +57,14 @@ function recordedAnswer(line: RecordedResponse): string {
   )
 }
 
-/** Answers of one step go out one after the other, so an earlier one may name a leader who is told its id by a later one. */
-function isLeaderUntold(step: RecordedStep, { agent, leaderTold }: Answer): boolean {
-  return !leaderTold && step.responses.some((line) => line.m === agent && line.leader === NOT_YET_TOLD)
+/**
+ * Answers of one step go out one after the other, so an earlier one may name a leader who is told its id by a later one. An agent
+ * that has started over may get an answer for its old id and one for its new.
+ */
+function isLeaderUntold(agents: Agents, step: RecordedStep, { agent, response, leaderTold }: Answer): boolean {
+  if (leaderTold || response.api !== 'JoinGroupResponse') return false
+  const memberId = symbolOf(agents, response.memberId)
+  return step.responses.some((line) => line.m === agent && line.memberId === memberId && line.leader === NOT_YET_TOLD)
 }
 
 function answer(agents: Agents, { agent: m, response }: Answer, leaderUntold: boolean): string {

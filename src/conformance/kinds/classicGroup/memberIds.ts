@@ -1,7 +1,10 @@
 import { javaBucket, javaStringHash } from '../../../brokers/kafka/javaHash.ts'
 
-/** Buckets of the HashMap that holds up to twelve members. */
+/** Buckets of the HashMap that holds up to twelve members: so many places there are in an order. */
 const BUCKETS = 16
+
+/** Buckets of the largest table that a recording may need: who is in one of its first sixteen is in the same one of any smaller. */
+const LARGEST_TABLE = 64
 
 /**
  * Which of two member ids comes first in the coordinator's HashMap. Kafka's ids end in random UUIDs, so this is chance, and a
@@ -14,7 +17,7 @@ export function memberIdFor(prefix: string, index: number, order: IdOrder): stri
   const bucket = ranks(order)[index] ?? 0
   for (let attempt = 0; ; attempt++) {
     const id = `${prefix}-${index}.${attempt}`
-    if (javaBucket(javaStringHash(id), BUCKETS) === bucket) return id
+    if (javaBucket(javaStringHash(id), LARGEST_TABLE) === bucket) return id
   }
 }
 

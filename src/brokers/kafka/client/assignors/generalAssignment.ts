@@ -76,20 +76,43 @@ function balance(
   for (const { member, assigned } of before) member.assigned.splice(0, member.assigned.length, ...assigned)
 }
 
-/** Goes over the partitions again and again until none moves. Whether any did. GeneralAssignmentBuilder#performReassignments. */
+/**
+ * Goes over the partitions again and again until none moves. Whether any did. GeneralAssignmentBuilder#performReassignments. That
+ * can go round in circles, and then Kafka's never ends (a leader that hangs); here it ends when everything is as it once was.
+ */
 function reassign(state: General, partitions: readonly GroupPartition[]): boolean {
-  let changed = false
-  for (let moved = true; moved; changed ||= moved) {
-    moved = false
-    for (const partition of partitions) {
-      if (isBalanced(state)) break
-      const target = betterOwner(state, partition)
-      if (target === undefined) continue
-      move(state, partition, target)
-      moved = true
-    }
+  const seen = new Set<string>()
+  while (reassignOnce(state, partitions)) {
+    const now = fingerprint(state)
+    if (seen.has(now)) return true
+    seen.add(now)
   }
-  return changed
+  return seen.size > 0
+}
+
+function reassignOnce(state: General, partitions: readonly GroupPartition[]): boolean {
+  let moved = false
+  for (const partition of partitions) {
+    if (isBalanced(state)) break
+    const target = betterOwner(state, partition)
+    if (target === undefined) continue
+    move(state, partition, target)
+    moved = true
+  }
+  return moved
+}
+
+/** All that the next round depends on. */
+function fingerprint({ owner, movements }: General): string {
+  const owners = [...owner.values()].map((member) => member.id)
+  const moved = movements.moved.map(({ topic, from, to, partitions, peak }) => [
+    topic,
+    from.id,
+    to.id,
+    peak,
+    ...partitions.map((one) => one.partition),
+  ])
+  return JSON.stringify([owners, moved])
 }
 
 /**
@@ -125,7 +148,8 @@ function assignOne(state: General, partition: GroupPartition, member: GroupMembe
 }
 
 /**
- * Whether loads differ by one at most, or no member could take a partition from one that has at least two more.
+ * Whether loads differ by one at most, or no member could take a partition from one that has at least two more. A member with as
+ * many partitions as its topics have counts as served, even if some are of topics it no longer subscribes to.
  * Same answer as GeneralAssignmentBuilder#isBalanced, from the heaviest owner of each topic instead of each partition.
  */
 function isBalanced(state: General): boolean {
@@ -134,7 +158,9 @@ function isBalanced(state: General): boolean {
   if (least >= most - 1) return true
   return state.group.topics.every((topic) => {
     const heaviest = Math.max(...topic.partitions.map((partition) => state.owner.get(partition)?.assigned.length ?? 0))
-    return topic.consumers.every((member) => member.assigned.length + 1 >= heaviest)
+    return topic.consumers.every(
+      (member) => member.assigned.length + 1 >= heaviest || member.assigned.length === mostFor(state.group, member),
+    )
   })
 }
 
@@ -149,9 +175,14 @@ function balanceScore(members: readonly GroupMember[]): number {
 
 /** A member that has all it can get, and shares none of it with others, is left out of balancing. */
 function takesPart(group: AssignorGroup, member: GroupMember): boolean {
-  let possible = 0
-  for (const topic of group.topics) if (member.subscribed.has(topic.name)) possible += topic.partitions.length
-  return member.assigned.length < possible || member.assigned.some(isContended)
+  return member.assigned.length < mostFor(group, member) || member.assigned.some(isContended)
+}
+
+/** How many partitions there are in the topics of a member. */
+function mostFor(group: AssignorGroup, member: GroupMember): number {
+  let partitions = 0
+  for (const topic of group.topics) if (member.subscribed.has(topic.name)) partitions += topic.partitions.length
+  return partitions
 }
 
 function isContended(partition: GroupPartition): boolean {

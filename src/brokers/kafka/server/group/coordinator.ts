@@ -1,9 +1,9 @@
-import type { GroupRequest } from '../../protocol.ts'
+import type { GroupRequest, KafkaError } from '../../protocol.ts'
 import type { CoordinatorPort } from './coordinatorPort.ts'
 import { handleSessionTimeout, handleSyncDeadline } from './expiry.ts'
 import { createGroup, type GroupState, type ReplyTo } from './groupState.ts'
 import { handleHeartbeat } from './heartbeat.ts'
-import { handleJoin } from './join.ts'
+import { handleJoin, isSessionAllowed } from './join.ts'
 import { handleJoinDeadline } from './joinPhase.ts'
 import { handleLeave } from './leave.ts'
 import { handleOffsetCommit } from './offsetCommit.ts'
@@ -20,8 +20,8 @@ import { parseTimerKey } from './timers.ts'
 export function routeGroupRequest(groups: Record<string, GroupState>, request: GroupRequest, to: ReplyTo, port: CoordinatorPort): void {
   let group = Object.hasOwn(groups, request.groupId) ? groups[request.groupId] : undefined
   if (group === undefined) {
-    if (!createsGroup(request)) {
-      const error = request.api === 'OffsetCommit' ? 'ILLEGAL_GENERATION' : 'UNKNOWN_MEMBER_ID'
+    const error = errorWithoutGroup(request, port)
+    if (error !== null) {
       fail(request, to, error, port, null)
       return
     }
@@ -74,7 +74,15 @@ export function handleGroupTimer(group: GroupState, key: string, port: Coordinat
   }
 }
 
-function createsGroup(request: GroupRequest): boolean {
-  if (request.api === 'JoinGroup') return request.memberId === ''
-  return request.api === 'OffsetCommit' && request.generation < 0
+/** Null if the request creates its group. A session timeout out of bounds is refused before anybody looks for the group. */
+function errorWithoutGroup(request: GroupRequest, port: CoordinatorPort): KafkaError | null {
+  switch (request.api) {
+    case 'JoinGroup':
+      if (!isSessionAllowed(request, port)) return 'INVALID_SESSION_TIMEOUT'
+      return request.memberId === '' ? null : 'UNKNOWN_MEMBER_ID'
+    case 'OffsetCommit':
+      return request.generation < 0 ? null : 'ILLEGAL_GENERATION'
+    default:
+      return 'UNKNOWN_MEMBER_ID'
+  }
 }

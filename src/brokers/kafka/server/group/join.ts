@@ -25,7 +25,7 @@ export function handleJoin(group: GroupState, request: JoinGroupRequest, to: Rep
 
 /** What keeps anybody with this JoinGroup out, or null. */
 function joinError(group: GroupState, request: JoinGroupRequest, port: CoordinatorPort): KafkaError | null {
-  if (!isSessionAllowed(request.sessionTimeoutMs, port)) return 'INVALID_SESSION_TIMEOUT'
+  if (!isSessionAllowed(request, port)) return 'INVALID_SESSION_TIMEOUT'
   if (!hasRoom(group, request.memberId, port)) return 'GROUP_MAX_SIZE_REACHED'
   return supportsProtocols(group, request.protocols) ? null : 'INCONSISTENT_GROUP_PROTOCOL'
 }
@@ -40,7 +40,8 @@ function turnAway(group: GroupState, request: JoinGroupRequest, to: ReplyTo, err
   failJoin(to, error, error === 'GROUP_MAX_SIZE_REACHED' ? '' : request.memberId, port, cause)
 }
 
-function isSessionAllowed(timeoutMs: number, port: CoordinatorPort): boolean {
+/** GroupCoordinatorService#joinGroup. */
+export function isSessionAllowed({ sessionTimeoutMs: timeoutMs }: JoinGroupRequest, port: CoordinatorPort): boolean {
   return timeoutMs >= port.config['group.min.session.timeout.ms'] && timeoutMs <= port.config['group.max.session.timeout.ms']
 }
 

@@ -106,6 +106,11 @@ describe('sticky among members that want different topics', () => {
     expect(assign({ a: 4, b: 1 }, ...members)).toEqual({ c1: 'a-3 b-0', c2: 'a-1 a-2', c3: 'a-0' })
   })
 
+  it('counts a member as served that has as many partitions as its topics, though one is of a topic it gave up', () => {
+    const members = [owner('c1', ['b'], { a: [2] }, 1), member('c2', ['a']), owner('c3', ['a', 'b'], { a: [4], b: [0] }, 2)]
+    expect(assign({ a: 5, b: 1 }, ...members)).toEqual({ c1: 'a-2', c2: 'a-0 a-1', c3: 'a-4 b-0 a-3' })
+  })
+
   it('ends where no member could take a partition from one that has two more', () => {
     fc.assert(
       fc.property(groups('mixed'), (input) => {
@@ -144,5 +149,20 @@ describe('sticky with racks', () => {
       c1: 'a-0 a-2',
       c2: 'a-3 a-1',
     })
+  })
+
+  it('ends also where partitions would go round in circles for ever', () => {
+    const alternating = (count: number) => Array.from({ length: count }, (_, partition) => [partition % 2 === 0 ? 'r1' : 'r2'])
+    const partitionRacks = { a: [['r1'], ['r2', 'r1'], ['r1'], ['r2'], ['r1']], b: alternating(13) }
+    const members = [
+      member('consumer14', ['b']),
+      member('consumer32', ['a', 'b'], { rack: 'r9' }),
+      member('consumer7', ['a'], { rack: 'r1' }),
+      member('consumer26', ['b', 'a'], { rack: 'r9' }),
+      member('consumer9', ['b'], { rack: 'r9' }),
+      member('consumer5', ['a']),
+    ]
+    const result = stickyAssignor.assign({ partitionsPerTopic: { a: 5, b: 13 }, partitionRacks, members })
+    expect(new Set(result.flatMap(({ partitions }) => partitions)).size).toBe(18)
   })
 })

@@ -27,9 +27,12 @@ describe('joining', () => {
     expect(ask(desk, joinRequest(desk, 'c2', { memberId: 'ghost' }), 'c2')).toMatchObject({ error: 'UNKNOWN_MEMBER_ID' })
   })
 
-  it.each([5999, 1_800_001])('a session timeout of %i ms is outside the broker limits', (sessionTimeoutMs) => {
+  it.each([5999, 1_800_001])('a session timeout of %i ms is outside the broker limits, and makes no group', (sessionTimeoutMs) => {
     const desk = openDesk()
     expect(ask(desk, joinRequest(desk, 'c1', { sessionTimeoutMs }), 'c1')).toMatchObject({ error: 'INVALID_SESSION_TIMEOUT' })
+    expect(desk.groups).toEqual({})
+    stableGroup(desk, ['c1'])
+    expect(ask(desk, joinRequest(desk, 'c2', { sessionTimeoutMs }), 'c2')).toMatchObject({ error: 'INVALID_SESSION_TIMEOUT' })
     expect(groupOf(desk).pendingMembers).toEqual({})
   })
 
