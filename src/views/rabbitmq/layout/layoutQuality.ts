@@ -1,10 +1,12 @@
 import { wantedPillWidth } from './columnWidths.ts'
+import { isLegible } from './exchangeNames.ts'
 import type { StageLayout } from './stageLayout.ts'
 import type { StageTopology } from './stageTopology.ts'
 
-/** How good it is to have each amount of detail, rings, whole labels, queues that show some messages, and everything from left to right. */
+/** How good it is to have each amount of detail, rings, names of exchanges that can be read, whole labels, queues that show some messages, and everything from left to right. */
 const DETAIL = { card: 30, normal: 22, short: 11, row: 0 } as const
 const RING = 8
+const NAMES = 30
 const PILLS = 16
 const MESSAGES = { worth: 10, wanted: 6 }
 const COLUMNS = 5
@@ -47,6 +49,7 @@ function quality(layout: StageLayout, topology: StageTopology, box: { height: nu
   return (
     DETAIL[detail] +
     rings +
+    (hasNames(layout, topology) ? NAMES : 0) +
     PILLS * wholePills(layout, topology) +
     (MESSAGES.worth * fewest) / MESSAGES.wanted +
     (arrangement === 'columns' ? COLUMNS : 0) +
@@ -55,8 +58,20 @@ function quality(layout: StageLayout, topology: StageTopology, box: { height: nu
   )
 }
 
+function hasNames({ exchanges, unit }: StageLayout, topology: StageTopology): boolean {
+  return topology.exchanges.every((plan) => {
+    const place = exchanges[plan.name]
+    return place !== undefined && isLegible(plan, place, unit)
+  })
+}
+
 /** The least share of a label that can be read, 1 when all can. */
 function wholePills({ pills, unit }: StageLayout, { exchanges, queues }: StageTopology): number {
-  const all = [...exchanges, ...queues].flatMap((target) => target.pills)
-  return Math.min(1, ...all.map((pill) => (pills[pill.id]?.box.width ?? 0) / (wantedPillWidth(pill) * unit)))
+  const shares = [...exchanges, ...queues].flatMap((target) =>
+    target.pills.map((plan) => {
+      const pill = pills[plan.id]
+      return pill === undefined ? 0 : pill.box.width / (wantedPillWidth(plan, pill.lines) * unit)
+    }),
+  )
+  return Math.min(1, ...shares)
 }

@@ -16,7 +16,7 @@ const ROWS: Readonly<Record<Detail, { readonly size: number; readonly middle: nu
   card: { size: 20, middle: 38, from: 0 },
   normal: { size: 18, middle: 35, from: 0 },
   short: { size: 16, middle: 17, from: 0.42 },
-  row: { size: 14, middle: 13, from: 0.34 },
+  row: { size: 14, middle: 12, from: 0.34 },
 }
 const LEAST_SIZE = 8
 /** Between places; where they have to be smaller, less. */

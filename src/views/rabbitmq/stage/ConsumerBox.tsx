@@ -92,7 +92,7 @@ function BesideSlots({ scene, layout }: { scene: ConsumerScene; layout: Consumer
   const said = firstThatFits(measure, [words, short], wordsWidth, TEXT.tiny * unit) || short
   return (
     <>
-      <StageText x={inner.x} y={box.y + (isRow ? 17 : 15) * unit} size="label" width={width} isBold tone={`owner-${scene.tone.tone}`}>
+      <StageText x={inner.x} y={box.y + (isRow ? 16 : 15) * unit} size="label" width={width} isBold tone={`owner-${scene.tone.tone}`}>
         {scene.id}
       </StageText>
       {!isRow && (
@@ -101,7 +101,7 @@ function BesideSlots({ scene, layout }: { scene: ConsumerScene; layout: Consumer
         </StageText>
       )}
       {isRow && isBare && (
-        <StageText x={right(inner)} y={box.y + 17 * unit} size="tiny" width={wordsWidth} anchor="end" tone={toneOf(scene)}>
+        <StageText x={right(inner)} y={box.y + 16 * unit} size="tiny" width={wordsWidth} anchor="end" tone={toneOf(scene)}>
           {said}
         </StageText>
       )}
