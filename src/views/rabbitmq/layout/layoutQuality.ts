@@ -3,17 +3,17 @@ import { isLegible } from './exchangeNames.ts'
 import type { StageLayout } from './stageLayout.ts'
 import type { StageTopology } from './stageTopology.ts'
 
-/** How good it is to have each amount of detail, rings, names of exchanges that can be read, whole labels, queues that show some messages, and everything from left to right. */
+/** How good it is to have each amount of detail, rings, whole labels, queues that show some messages, and everything from left to right. */
 const DETAIL = { card: 30, normal: 22, short: 11, row: 0 } as const
 const RING = 8
-const NAMES = 30
 const PILLS = 16
 const MESSAGES = { worth: 10, wanted: 6 }
 const COLUMNS = 5
 /** Messages are drawn large: px of a design unit that a rail is high then. */
 const LARGE = { worth: 5, rail: 36 }
-/** Scrolling is worse than anything else; the more of it, the worse. */
+/** Scrolling is worse than anything else, the more of it, the worse; then names of exchanges that cannot be read. */
 const SCROLLS = 100
+const UNREAD = 60
 
 /** The best of several layouts; of equals the first. Null when there is none. */
 export function bestOf(layouts: readonly StageLayout[], topology: StageTopology, box: { height: number }): StageLayout | null {
@@ -49,11 +49,11 @@ function quality(layout: StageLayout, topology: StageTopology, box: { height: nu
   return (
     DETAIL[detail] +
     rings +
-    (hasNames(layout, topology) ? NAMES : 0) +
     PILLS * wholePills(layout, topology) +
     (MESSAGES.worth * fewest) / MESSAGES.wanted +
     (arrangement === 'columns' ? COLUMNS : 0) +
     (Object.values(queues).some(({ rail }) => rail.height >= LARGE.rail * layout.unit) ? LARGE.worth : 0) -
+    (hasNames(layout, topology) ? 0 : UNREAD) -
     scrolls
   )
 }

@@ -6,6 +6,7 @@ import { nodesInColumn } from './nodeBoxes.ts'
 import { type BlockColumns, placeBeside, placeStacked } from './placeBlock.ts'
 import { blockBeside, blockStacked, consumersOf } from './planBlocks.ts'
 import { NODE_LINE, type Recipe } from './recipes.ts'
+import { widthForName } from './slotRow.ts'
 import { blocksHeight, stackBlocks } from './stackBlocks.ts'
 import type { PublisherLayout, StageLayout } from './stageLayout.ts'
 import type { StageTopology } from './stageTopology.ts'
@@ -27,7 +28,7 @@ const NODE = { one: 70, least: 80, most: 118, exchanges: 130 }
 
 /** The least width of a queue, and least and most of the lines to its consumers and of these. What is said in one row needs less. */
 const WIDTHS: Record<'row' | 'others', { readonly rail: number; readonly corridor: Range; readonly consumers: Range }> = {
-  row: { rail: 76, corridor: [15, 46], consumers: [94, 160] },
+  row: { rail: 76, corridor: [15, 42], consumers: [94, 146] },
   others: { rail: 96, corridor: [24, 46], consumers: [108, 160] },
 }
 const NO_WIDTH: Range = [0, 0]
@@ -103,6 +104,13 @@ interface RowColumns extends BlockColumns {
   readonly frameEnd: number
 }
 
+/** Consumers have at least the width that a name of theirs asks for beside its messages, up to what is usual. */
+function withNames([least, most]: Range, { queues }: StageTopology): Range {
+  const letters = queues.flatMap(({ groups }) => groups.flatMap(({ consumers }) => consumers.map((name) => name.length)))
+  const wanted = widthForName(Math.max(...letters))
+  return [Math.max(least, Math.min(wanted, WIDTHS.others.consumers[0])), most]
+}
+
 /** In design units; null where it is too narrow. */
 function mixedColumns(topology: StageTopology, recipe: Recipe, margin: number, width: number): RowColumns | null {
   const gutter = gutterWidth(topology.exchanges.length)
@@ -111,7 +119,7 @@ function mixedColumns(topology: StageTopology, recipe: Recipe, margin: number, w
   const hasConsumers = topology.queues.some((queue) => consumersOf(queue) > 0)
   const { rail, ...right } = WIDTHS[recipe.detail === 'row' ? 'row' : 'others']
   const corridors = hasConsumers ? right.corridor : NO_WIDTH
-  const consumers = hasConsumers ? right.consumers : NO_WIDTH
+  const consumers = hasConsumers ? withNames(right.consumers, topology) : NO_WIDTH
   const pillGap = pills[0] === 0 ? 0 : 7
   const fixed = 2 * margin + 2 * FRAME + gutter + pillGap + ring
   const least = fixed + pills[0] + rail + corridors[0] + consumers[0]
