@@ -1,4 +1,4 @@
-import { bottom, middleY, type Point, type Rect, rect, right } from '../../stage/rect.ts'
+import { bottom, middleY, type Point, type Rect, rect } from '../../stage/rect.ts'
 import type { PlacedExchanges } from './exchangeColumns.ts'
 import { wantedNameWidth } from './exchangeNames.ts'
 import { placePillStack } from './placeBlock.ts'
@@ -18,7 +18,7 @@ export interface ExchangeRows extends PlacedExchanges {
   deadTurn(exchange: string): number | null
 }
 
-/** Design units. */
+/** Design units. The least has room for a shape and some of its name. */
 const LEAST_WIDTH = 58
 const MOST_WIDTH = 150
 const GAP = 8
@@ -92,7 +92,7 @@ export function exchangeRows(
   // Past all but the first row lines go down the gutter.
   const inset = Math.max(0, gutterX + gutterWidth(exchanges.length) * unit - box.x)
   const startOf = (row: number) => box.x + (row === 0 ? 0 : inset)
-  const roomOf = (row: number) => (right({ ...box, height: 0 }) - startOf(row)) / unit
+  const roomOf = (row: number) => (box.x + box.width - startOf(row)) / unit
   const planned = layers.map((layer) => layer.flatMap((name) => exchanges.find((plan) => plan.name === name) ?? []))
   let besideY: number | null = null
   for (const [rowIndex, plans] of rowsOf(planned, recipe, roomOf).entries()) {
@@ -100,8 +100,9 @@ export function exchangeRows(
     const stacks = plans.map((plan) => pillHeights(plan.pills, recipe))
     const pillsHigh = Math.max(0, ...stacks.map(({ total }) => (total === 0 ? 0 : total + PILL_GAP))) * unit
     const side = sideOf(recipe) * unit
-    const isBeside = beside > 0 && besideY === null && free >= GAP + beside / unit
-    const shared = (free - (isBeside ? GAP + beside / unit : 0)) / plans.length
+    const kept = beside > 0 && besideY === null ? GAP + beside / unit : 0
+    const isBeside = kept > 0 && kept <= free
+    const shared = (isBeside ? free - kept : free) / plans.length
     const widths = plans.map((plan) => Math.min(MOST_WIDTH, wantedOf(plan, recipe) + shared) * unit)
     const starts = widths.map((_, index) => widths.slice(0, index).reduce((x, width) => x + width + GAP * unit, startOf(rowIndex)))
     const floor = y + pillsHigh + side
