@@ -22,7 +22,7 @@ export interface ColumnWidths {
   readonly consumers: number
 }
 
-type Range = readonly [least: number, most: number]
+export type Range = readonly [least: number, most: number]
 
 /** A letter of a label, on average, and what is around the text. */
 const LETTER = 6.4
@@ -57,15 +57,16 @@ function ranges(topology: StageTopology, recipe: Recipe): Record<keyof ColumnWid
   }
 }
 
-/** What a label would like to have, design units. */
-export function wantedPillWidth({ letters }: PillPlan): number {
+/** What a label would like to have that is written in so many lines (default: as many as it wants), design units. */
+export function wantedPillWidth({ letters, lettersInLine, lines }: PillPlan, given = lines): number {
+  if (given < lines) return lettersInLine * LETTER + PILL_PADDING
   return Math.min(MOST_PILL, Math.max(LEAST_PILL, letters * LETTER + PILL_PADDING))
 }
 
 /** As wide as the longest label asks for, within reason. */
 export function pillsWidth(pills: readonly PillPlan[]): Range {
   if (pills.length === 0) return [0, 0]
-  const wanted = Math.max(...pills.map(wantedPillWidth))
+  const wanted = Math.max(...pills.map((pill) => wantedPillWidth(pill)))
   return [Math.min(CUT_PILL, wanted), wanted]
 }
 

@@ -3,12 +3,12 @@ import { layoutColumns } from './layoutColumns.ts'
 import { bestOf, isGenerous } from './layoutQuality.ts'
 import { layoutRows } from './layoutRows.ts'
 import { type Line, orderLayers } from './orderLayers.ts'
-import { type Recipe, recipes } from './recipes.ts'
+import { type Recipe, recipes, tightest } from './recipes.ts'
 import type { StageLayout } from './stageLayout.ts'
 import type { StageTopology } from './stageTopology.ts'
 
 /** Below this the stage scrolls sideways too; design units. */
-const LEAST_WIDTH = 280
+const LEAST_WIDTH = 270
 /** Larger drawings for screens with room to spare, and the messages that every queue must still show. */
 const ZOOMS = [
   { zoom: 1.4, messages: 8 },
@@ -28,7 +28,6 @@ export function layoutStage(given: StageTopology, box: { width: number; height: 
     const zoomed = bestOf(largest(columns, size, unit * zoom), given, size)
     if (zoomed !== null && isGenerous(zoomed, given, size, messages)) return zoomed
   }
-  const tightest = recipes[recipes.length - 1] as Recipe
   // One below the other there is never room for all, and what is scrolled may as well be small.
   return (
     bestOf(sideBySide(columns, rows, size, unit), given, size) ??

@@ -1,4 +1,5 @@
 import { wantedPillWidth } from './columnWidths.ts'
+import { isLegible } from './exchangeNames.ts'
 import type { StageLayout } from './stageLayout.ts'
 import type { StageTopology } from './stageTopology.ts'
 
@@ -10,8 +11,9 @@ const MESSAGES = { worth: 10, wanted: 6 }
 const COLUMNS = 5
 /** Messages are drawn large: px of a design unit that a rail is high then. */
 const LARGE = { worth: 5, rail: 36 }
-/** Scrolling is worse than anything else; the more of it, the worse. */
+/** Scrolling is worse than anything else, the more of it, the worse; then names of exchanges that cannot be read. */
 const SCROLLS = 100
+const UNREAD = 60
 
 /** The best of several layouts; of equals the first. Null when there is none. */
 export function bestOf(layouts: readonly StageLayout[], topology: StageTopology, box: { height: number }): StageLayout | null {
@@ -51,12 +53,25 @@ function quality(layout: StageLayout, topology: StageTopology, box: { height: nu
     (MESSAGES.worth * fewest) / MESSAGES.wanted +
     (arrangement === 'columns' ? COLUMNS : 0) +
     (Object.values(queues).some(({ rail }) => rail.height >= LARGE.rail * layout.unit) ? LARGE.worth : 0) -
+    (hasNames(layout, topology) ? 0 : UNREAD) -
     scrolls
   )
 }
 
+function hasNames({ exchanges, unit }: StageLayout, topology: StageTopology): boolean {
+  return topology.exchanges.every((plan) => {
+    const place = exchanges[plan.name]
+    return place !== undefined && isLegible(plan, place, unit)
+  })
+}
+
 /** The least share of a label that can be read, 1 when all can. */
 function wholePills({ pills, unit }: StageLayout, { exchanges, queues }: StageTopology): number {
-  const all = [...exchanges, ...queues].flatMap((target) => target.pills)
-  return Math.min(1, ...all.map((pill) => (pills[pill.id]?.box.width ?? 0) / (wantedPillWidth(pill) * unit)))
+  const shares = [...exchanges, ...queues].flatMap((target) =>
+    target.pills.map((plan) => {
+      const pill = pills[plan.id]
+      return pill === undefined ? 0 : pill.box.width / (wantedPillWidth(plan, pill.lines) * unit)
+    }),
+  )
+  return Math.min(1, ...shares)
 }

@@ -1,29 +1,37 @@
 import { bottom, rect } from '../../stage/rect.ts'
-import { pillsWidth } from './columnWidths.ts'
+import { pillsWidth, type Range } from './columnWidths.ts'
 import { withDeadWays } from './deadWays.ts'
 import { exchangeRows, gutterWidth } from './exchangeRows.ts'
 import { nodesInColumn } from './nodeBoxes.ts'
 import { type BlockColumns, placeBeside, placeStacked } from './placeBlock.ts'
 import { blockBeside, blockStacked, consumersOf } from './planBlocks.ts'
-import type { Recipe } from './recipes.ts'
+import { NODE_LINE, type Recipe } from './recipes.ts'
+import { widthForName } from './slotRow.ts'
 import { blocksHeight, stackBlocks } from './stackBlocks.ts'
 import type { PublisherLayout, StageLayout } from './stageLayout.ts'
 import type { StageTopology } from './stageTopology.ts'
 
 /** Design units. */
-const PUBLISHER = { two: 42, one: 26 }
+const PUBLISHER = { two: 42, one: 24 }
 const PUBLISHER_GAP = 7
 const LEAST_PUBLISHER = 78
 const MOST_PUBLISHER = 170
 /** Between publishers and the frame, and in the frame before the first exchanges. */
-const CHANNEL = { wide: 12, tight: 10 }
-const INSET = { wide: 8, tight: 5 }
+const CHANNEL = { wide: 12, tight: 9 }
+const INSET = { wide: 8, tight: 4 }
 const FRAME = 6
 /**
  * Names of nodes stand beside the exchanges, where no lines come in: so wide is the only one, and each of several
- * with what is said of it; exchanges have so much first.
+ * with what is said of it; exchanges have so much first. The only one stands at the foot when exchanges need the room.
  */
 const NODE = { one: 70, least: 80, most: 118, exchanges: 130 }
+
+/** The least width of a queue, and least and most of the lines to its consumers and of these. What is said in one row needs less. */
+const WIDTHS: Record<'row' | 'others', { readonly rail: number; readonly corridor: Range; readonly consumers: Range }> = {
+  row: { rail: 76, corridor: [15, 42], consumers: [94, 146] },
+  others: { rail: 96, corridor: [24, 46], consumers: [108, 160] },
+}
+const NO_WIDTH: Range = [0, 0]
 
 /**
  * Publishers and exchanges in rows on top, queues below. `mixed`: each queue beside its labels and its consumers; null where it is too
@@ -48,13 +56,18 @@ export function layoutRows(
   const publishers = publisherRows(topology, recipe, margin, box.width - 2 * margin, unit)
   const frameTop = margin + publishers.height + (publishers.height === 0 ? 0 : (isTight ? CHANNEL.tight : CHANNEL.wide) * unit)
   const inner = columns.frameEnd * unit - margin - FRAME * unit
+  const hasOneNode = topology.nodes.length === 1
   const forNodes = Math.min(inner * 0.6, nodesWidth(topology.nodes.length, inner / unit) * unit)
-  const rowsBox = { x: margin + FRAME * unit, y: frameTop + (isTight ? INSET.tight : INSET.wide) * unit, width: inner - forNodes }
-  const nodes = nodesInColumn(topology.nodes, rowsBox.x + rowsBox.width, frameTop + 4 * unit, forNodes, unit)
-  const rows = exchangeRows(topology, layers, recipe, rowsBox, margin, unit)
+  const rowsTop = frameTop + (isTight ? INSET.tight : INSET.wide) * unit
+  const rowsBox = { x: margin + FRAME * unit, y: rowsTop, width: inner - (hasOneNode ? 0 : forNodes) }
+  const rows = exchangeRows(topology, layers, recipe, rowsBox, hasOneNode ? forNodes : 0, margin, unit)
+  const isAtFoot = hasOneNode && rows.besideY === null
   const plans = topology.queues.map((queue) => (isMixed ? blockBeside(queue, recipe) : blockStacked(queue, recipe)))
-  const top = Math.max(rowsBox.y + rows.height, ...Object.values(nodes).map(bottom)) + 4 * unit
-  const foot = margin + FRAME * unit
+  const nodesX = rowsBox.x + inner - forNodes
+  const nodesAt = (y: number) => nodesInColumn(topology.nodes, nodesX, y, forNodes, unit)
+  const beside = isAtFoot ? {} : nodesAt(rows.besideY ?? frameTop + 4 * unit)
+  const top = Math.max(rowsBox.y + rows.height, ...Object.values(beside).map(bottom)) + (isTight ? 2 : 4) * unit
+  const foot = margin + (isAtFoot ? NODE_LINE + 2 : FRAME) * unit
   const height = Math.max(box.height, top + blocksHeight(plans, recipe) * unit + foot)
   const place = isMixed ? placeBeside : placeStacked
   const blocks = stackBlocks(topology, plans, recipe, { top, height: height - top - foot }, unit, (plan, y) =>
@@ -68,7 +81,7 @@ export function layoutRows(
     height,
     broker: {
       frame: isMixed ? rect(margin, frameTop, columns.frameEnd * unit - margin + FRAME * unit, height - frameTop - margin) : null,
-      nodes,
+      nodes: isAtFoot ? nodesAt(height - foot) : beside,
     },
     publishers: publishers.places,
     exchanges: rows.exchanges,
@@ -91,23 +104,29 @@ interface RowColumns extends BlockColumns {
   readonly frameEnd: number
 }
 
+/** Consumers have at least the width that a name of theirs asks for beside its messages, up to what is usual. */
+function withNames([least, most]: Range, { queues }: StageTopology): Range {
+  const letters = queues.flatMap(({ groups }) => groups.flatMap(({ consumers }) => consumers.map((name) => name.length)))
+  const wanted = widthForName(Math.max(...letters))
+  return [Math.max(least, Math.min(wanted, WIDTHS.others.consumers[0])), most]
+}
+
 /** In design units; null where it is too narrow. */
 function mixedColumns(topology: StageTopology, recipe: Recipe, margin: number, width: number): RowColumns | null {
   const gutter = gutterWidth(topology.exchanges.length)
   const pills = pillsWidth(topology.queues.flatMap((queue) => queue.pills))
   const ring = Math.max(0, ...topology.queues.map((queue) => blockBeside(queue, recipe).ring?.width ?? 0))
   const hasConsumers = topology.queues.some((queue) => consumersOf(queue) > 0)
-  const leastConsumers = hasConsumers ? 108 : 0
-  const leastCorridor = hasConsumers ? 24 : 0
+  const { rail, ...right } = WIDTHS[recipe.detail === 'row' ? 'row' : 'others']
+  const corridors = hasConsumers ? right.corridor : NO_WIDTH
+  const consumers = hasConsumers ? withNames(right.consumers, topology) : NO_WIDTH
   const pillGap = pills[0] === 0 ? 0 : 7
   const fixed = 2 * margin + 2 * FRAME + gutter + pillGap + ring
-  const least = fixed + pills[0] + 96 + leastCorridor + leastConsumers
+  const least = fixed + pills[0] + rail + corridors[0] + consumers[0]
   if (width < least) return null
   const share = Math.min(1, (width - least) / 190)
-  const more = (part: number) => part * share
-  const pillWidth = pills[0] + more(pills[1] - pills[0])
-  const corridor = leastCorridor + (hasConsumers ? more(22) : 0)
-  const consumersWidth = leastConsumers + (hasConsumers ? more(52) : 0)
+  const of = ([from, to]: Range) => from + (to - from) * share
+  const [pillWidth, corridor, consumersWidth] = [of(pills), of(corridors), of(consumers)]
   const railWidth = width - fixed - pillWidth - corridor - consumersWidth
   const pillX = margin + FRAME + gutter
   const railX = pillX + pillWidth + pillGap

@@ -9,6 +9,8 @@ import type { PillPlan } from './stageTopology.ts'
 const MOST = 4
 /** Headers of a binding that get a line each. */
 const MOST_HEADERS = 3
+/** Letters between a pattern and the words that it took, where they stand in one line. */
+const BESIDE = 3
 /** What an alternate exchange's label says. */
 export const ALTERNATE = 'no match'
 
@@ -34,22 +36,29 @@ function bindingPill(state: RabbitState, binding: BindingState): PillPlan {
   const lines = bindingLines(type, binding)
   // A header that fits is ticked off.
   const sign = type === 'headers' ? 2 : 0
-  const letters = type === 'topic' ? topicLetters(state, binding) : sign + Math.max(...lines.map((line) => line.length))
+  const lengths = lines.map((line) => line.length)
+  const letters =
+    type === 'topic' ? topicLetters(state, binding) : { letters: sign + Math.max(...lengths), lettersInLine: lines.join(' ').length }
   // Under a pattern stand the words that matched it.
   const count = type === 'topic' ? 2 : Math.min(1 + MOST_HEADERS, lines.length)
-  return { id: `binding:${binding.id}`, kind: 'binding', from: binding.source, lines: count, letters, bindings: [binding.id] }
+  return { id: `binding:${binding.id}`, kind: 'binding', from: binding.source, lines: count, ...letters, bindings: [binding.id] }
 }
 
-/** Letters of a pattern, each word as long as the words of the keys that are sent to it and that it stands for. */
-function topicLetters(state: RabbitState, { source, routingKey }: BindingState): number {
+/** Letters of a pattern over the keys that are sent to it: each word as long as those that it stands for; and of both in one line. */
+function topicLetters(state: RabbitState, { source, routingKey }: BindingState): Pick<PillPlan, 'letters' | 'lettersInLine'> {
   const keys = state.messages.streams.flatMap(({ setup: { destination, id, keys = [] } }) =>
     destination === source ? routingKeysOfStream(state, id, keys) : [],
   )
-  const widths = keys.flatMap((key) => {
+  const taken = keys.flatMap((key) => {
     const words = matchedWords(routingKey, key)
-    return words === null ? [] : [words.reduce((sum, { pattern, matched }) => sum + Math.max(pattern.length, matched.length) + 1, -1)]
+    if (words === null) return []
+    const over = words.reduce((sum, { pattern, matched }) => sum + Math.max(pattern.length, matched.length) + 1, -1)
+    return [{ over, beside: routingKey.length + BESIDE + key.length }]
   })
-  return Math.max(routingKey.length, ...widths)
+  return {
+    letters: Math.max(routingKey.length, ...taken.map(({ over }) => over)),
+    lettersInLine: Math.max(routingKey.length, ...taken.map(({ beside }) => beside)),
+  }
 }
 
 function routingKeysOfStream(state: RabbitState, stream: string, keys: readonly { readonly key: string | null }[]): string[] {
@@ -58,7 +67,7 @@ function routingKeysOfStream(state: RabbitState, stream: string, keys: readonly 
 }
 
 function plain(id: string, kind: PillPlan['kind'], from: string, words: string): PillPlan {
-  return { id, kind, from, lines: 1, letters: words.length, bindings: [] }
+  return { id, kind, from, lines: 1, letters: words.length, lettersInLine: words.length, bindings: [] }
 }
 
 function alternateOf(state: RabbitState, exchange: string): string | null {

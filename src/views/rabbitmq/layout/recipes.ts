@@ -10,6 +10,8 @@ export interface Recipe {
   readonly under: number
   /** Whether labels of bindings get all lines they would like. */
   readonly hasTallPills: boolean
+  /** Whether exchanges side by side get room for their whole names, in more rows if need be. */
+  readonly hasWholeNames: boolean
   readonly groupHeader: number
   readonly consumer: number
   readonly consumerGap: number
@@ -22,6 +24,25 @@ export interface Recipe {
   readonly publisherGap: number
 }
 
+/** All in one row. */
+export const tightest: Recipe = {
+  detail: 'row',
+  title: 15,
+  rail: 22,
+  ids: 0,
+  under: 13,
+  hasTallPills: false,
+  hasWholeNames: true,
+  groupHeader: 0,
+  consumer: 24,
+  consumerGap: 3,
+  blockGap: 3,
+  chip: 0,
+  shape: 26,
+  publisher: 42,
+  publisherGap: 6,
+}
+
 export const recipes: readonly Recipe[] = [
   {
     detail: 'card',
@@ -30,6 +51,7 @@ export const recipes: readonly Recipe[] = [
     ids: 16,
     under: 17,
     hasTallPills: true,
+    hasWholeNames: true,
     groupHeader: 21,
     consumer: 76,
     consumerGap: 12,
@@ -46,6 +68,7 @@ export const recipes: readonly Recipe[] = [
     ids: 14,
     under: 16,
     hasTallPills: true,
+    hasWholeNames: true,
     groupHeader: 19,
     consumer: 70,
     consumerGap: 9,
@@ -62,6 +85,7 @@ export const recipes: readonly Recipe[] = [
     ids: 13,
     under: 15,
     hasTallPills: true,
+    hasWholeNames: true,
     groupHeader: 17,
     consumer: 52,
     consumerGap: 7,
@@ -78,6 +102,7 @@ export const recipes: readonly Recipe[] = [
     ids: 0,
     under: 14,
     hasTallPills: true,
+    hasWholeNames: true,
     groupHeader: 0,
     consumer: 34,
     consumerGap: 5,
@@ -87,22 +112,9 @@ export const recipes: readonly Recipe[] = [
     publisher: 42,
     publisherGap: 8,
   },
-  {
-    detail: 'row',
-    title: 15,
-    rail: 22,
-    ids: 0,
-    under: 13,
-    hasTallPills: false,
-    groupHeader: 0,
-    consumer: 26,
-    consumerGap: 4,
-    blockGap: 5,
-    chip: 0,
-    shape: 28,
-    publisher: 42,
-    publisherGap: 6,
-  },
+  { ...tightest, hasTallPills: true },
+  tightest,
+  { ...tightest, hasWholeNames: false },
 ]
 
 /** Text lines of a label, and what is around them. */

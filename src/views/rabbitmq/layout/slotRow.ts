@@ -16,7 +16,7 @@ const ROWS: Readonly<Record<Detail, { readonly size: number; readonly middle: nu
   card: { size: 20, middle: 38, from: 0 },
   normal: { size: 18, middle: 35, from: 0 },
   short: { size: 16, middle: 17, from: 0.42 },
-  row: { size: 14, middle: 13, from: 0.34 },
+  row: { size: 14, middle: 12, from: 0.34 },
 }
 const LEAST_SIZE = 8
 /** Between places; where they have to be smaller, less. */
@@ -24,9 +24,19 @@ const GAP = { wide: 4, tight: 2 }
 /** `+12` */
 const MORE = 20
 
-/** The part of a consumer's box that is for words and messages: the badge of its turn stands on the edge. */
+/** At the side of the badge of its turn, which stands on the edge, and at the other. */
+const PADDING = { badge: 13, other: 8 }
+/** A letter of a name, on average, and what is between the name and the first place. */
+const NAME = { letter: 8, gap: 5 }
+
+/** Width of a box in one row in which a name of so many letters is whole beside the messages, design units. */
+export function widthForName(letters: number): number {
+  return PADDING.badge + PADDING.other + (letters * NAME.letter + NAME.gap) / ROWS.row.from
+}
+
+/** The part of a consumer's box that is for words and messages. */
 export function consumerInner({ box, entry }: ConsumerLayout, unit: number): Rect {
-  const [badge, other] = [13 * unit, 8 * unit]
+  const [badge, other] = [PADDING.badge * unit, PADDING.other * unit]
   const left = entry.x <= box.x ? badge : other
   return rect(box.x + left, box.y, box.width - badge - other, box.height)
 }

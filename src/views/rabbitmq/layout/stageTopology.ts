@@ -37,8 +37,9 @@ export interface PillPlan {
   readonly from: string
   /** Lines of text it would like: the key, a pattern over the words that matched, a line for each header. */
   readonly lines: number
-  /** Letters of the longest line. */
+  /** Letters of the longest line, and of all that it says where it has one line only. */
   readonly letters: number
+  readonly lettersInLine: number
   /** Ids of the bindings it stands for. */
   readonly bindings: readonly number[]
 }

@@ -90,9 +90,11 @@ function BesideSlots({ scene, layout }: { scene: ConsumerScene; layout: Consumer
   const { words, short } = scene.activity
   const wordsWidth = isRow ? right(inner) - slotsX(layout, unit) : isBare ? inner.width : width
   const said = firstThatFits(measure, [words, short], wordsWidth, TEXT.tiny * unit) || short
+  // Without places the name may have all that the words leave.
+  const nameWidth = isRow && isBare ? Math.max(width, inner.width - measure(said, TEXT.tiny * unit, false) - 5 * unit) : width
   return (
     <>
-      <StageText x={inner.x} y={box.y + (isRow ? 17 : 15) * unit} size="label" width={width} isBold tone={`owner-${scene.tone.tone}`}>
+      <StageText x={inner.x} y={box.y + (isRow ? 16 : 15) * unit} size="label" width={nameWidth} isBold tone={`owner-${scene.tone.tone}`}>
         {scene.id}
       </StageText>
       {!isRow && (
@@ -101,7 +103,7 @@ function BesideSlots({ scene, layout }: { scene: ConsumerScene; layout: Consumer
         </StageText>
       )}
       {isRow && isBare && (
-        <StageText x={right(inner)} y={box.y + 17 * unit} size="tiny" width={wordsWidth} anchor="end" tone={toneOf(scene)}>
+        <StageText x={right(inner)} y={box.y + 16 * unit} size="tiny" width={wordsWidth} anchor="end" tone={toneOf(scene)}>
           {said}
         </StageText>
       )}

@@ -17,7 +17,7 @@ export function QueueTitle({ scene, layout }: { scene: QueueScene; layout: Queue
   const y = bottom(box) - Math.max(4, Math.min(8, box.height / unit - 14.5)) * unit
   const { wordings, isBad } = queueWordings(scene)
   // What is wrong is said even where that leaves less of a long name.
-  const forFacts = isBad ? measure(wordings.at(-1) ?? '', TEXT.small * unit, false) + 13 * unit : box.width * 0.2
+  const forFacts = isBad ? measure(wordings.at(-1) ?? '', TEXT.small * unit, false) + 13 * unit : 0
   const nameWidth = Math.min(measure(scene.name, TEXT.name * unit, true) + 2, box.width - forFacts)
   const factsWidth = box.width - nameWidth - 12 * unit
   return (

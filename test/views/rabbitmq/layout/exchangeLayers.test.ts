@@ -10,6 +10,7 @@ const pill = (from: string, kind: PillPlan['kind'] = 'binding'): PillPlan => ({
   from,
   lines: 1,
   letters: 3,
+  lettersInLine: 3,
   bindings: [],
 })
 const exchange = (name: string, ...pills: PillPlan[]): ExchangePlan => ({ name, type: 'direct', pills })

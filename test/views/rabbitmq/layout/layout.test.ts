@@ -37,7 +37,7 @@ describe('layoutStage', () => {
       fc.property(topologies, boxes, (topology, { width, height, unit }) => {
         const layout = layoutStage(topology, { width, height }, unit)
         expect(outside(layout)).toEqual([])
-        expect(layout.width).toBe(Math.max(width, 280 * unit))
+        expect(layout.width).toBe(Math.max(width, 270 * unit))
         expect(layout.height).toBeGreaterThanOrEqual(height - 0.01)
       }),
       { numRuns: 200 },
@@ -113,8 +113,8 @@ describe('layoutStage', () => {
     }
   })
 
-  it('goes from left to right with room, from above with less, and has all below each other on a phone', () => {
-    expect([780, 504, 330].map((width) => layoutStage(ordinary, { width, height: 560 }, 1).arrangement)).toEqual([
+  it('goes from left to right with room, from above with less, and has all below each other where it is narrower than a phone', () => {
+    expect([780, 504, 270].map((width) => layoutStage(ordinary, { width, height: 560 }, 1).arrangement)).toEqual([
       'columns',
       'mixed',
       'stacked',
@@ -136,6 +136,26 @@ describe('layoutStage', () => {
     expect(ring?.centre.y).toBe(exit.y)
     expect(ring?.box.x).toBe(exit.x)
     expect(right(ring?.box ?? rect(0, 0, 0, 0))).toBeLessThan(layout.consumers.c1?.box.x ?? 0)
+  })
+
+  it('gives names of exchanges no more rows than there is height for', () => {
+    const names = ['notifications-eu', 'notifications-us', 'notifications-asia', 'notifications-all']
+    const topology = { ...ordinary, exchanges: names.map((name) => ({ name, type: 'fanout' as const, pills: [] })) }
+    const rows = (height: number) => {
+      const places = Object.values(layoutStage(topology, { width: 390, height }, 1).exchanges)
+      return new Set(places.map(({ shape }) => shape.y)).size
+    }
+    expect([rows(700), rows(280)]).toEqual([4, 2])
+  })
+
+  it('writes the name of the only node at the foot when exchanges need the room beside them', () => {
+    const withOne = { ...ordinary, exchanges: ordinary.exchanges.slice(0, 1) }
+    const box = { width: 390, height: 400 }
+    const isBelow = (topology: typeof ordinary) => {
+      const { broker, queues } = layoutStage(topology, box, 1)
+      return Object.values(queues).every(({ under }) => (broker.nodes['rabbit-1']?.y ?? 0) >= bottom(under))
+    }
+    expect([isBelow(withOne), isBelow(ordinary)]).toEqual([false, true])
   })
 
   it('shows at least three messages of every queue of an ordinary lesson, down to a phone', () => {

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { consumerInner, slotRow } from '../../../../src/views/rabbitmq/layout/slotRow.ts'
+import { consumerInner, slotRow, slotsX, widthForName } from '../../../../src/views/rabbitmq/layout/slotRow.ts'
 import type { ConsumerLayout } from '../../../../src/views/rabbitmq/layout/stageLayout.ts'
 import { middleY, rect, right } from '../../../../src/views/stage/rect.ts'
 
 const layouts = fc
   .record({
-    width: fc.integer({ min: 108, max: 300 }),
+    width: fc.integer({ min: 94, max: 300 }),
     detail: fc.constantFrom('card' as const, 'normal' as const, 'short' as const, 'row' as const),
     isLeft: fc.boolean(),
   })
@@ -31,6 +31,19 @@ describe('slotRow', () => {
         })
       }),
     )
+  })
+
+  it('begins behind a name of any length in a box that is wide enough for it', () => {
+    for (const letters of [2, 3, 8]) {
+      const box = rect(0, 0, widthForName(letters), 24)
+      const layout: ConsumerLayout = { box, detail: 'row', entry: { x: 0, y: 12 }, bend: null }
+      expect(slotsX(layout, 1) - consumerInner(layout, 1).x, `${letters} letters`).toBeGreaterThanOrEqual(letters * 8)
+    }
+  })
+
+  it('shows all five places of a consumer in the least room that it may have', () => {
+    const layout: ConsumerLayout = { box: rect(0, 0, 94, 24), detail: 'row', entry: { x: 0, y: 12 }, bend: null }
+    expect(slotRow(layout, 1, 5).places).toHaveLength(5)
   })
 
   it('shows all ten places of a consumer with a prefetch of ten', () => {

@@ -18,7 +18,14 @@ const pills = (target: string, exchanges: number) =>
     )
     .map((list) =>
       list.map(
-        (pill, index): PillPlan => ({ ...pill, id: `${target}#${index}`, kind: 'binding', from: `x${pill.from}`, bindings: [index] }),
+        (pill, index): PillPlan => ({
+          ...pill,
+          lettersInLine: pill.lines * pill.letters,
+          id: `${target}#${index}`,
+          kind: 'binding',
+          from: `x${pill.from}`,
+          bindings: [index],
+        }),
       ),
     )
 
