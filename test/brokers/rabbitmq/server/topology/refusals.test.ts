@@ -36,6 +36,12 @@ const refusedXMatch = (value: AmqpValue) =>
   )?.text
 
 describe('what RabbitMQ 3.10 refuses', () => {
+  it('looks at the name of a new queue before its arguments: amq.* is the broker’s own', () => {
+    const reserved = { code: 403, text: "ACCESS_REFUSED - queue name 'amq.x' contains reserved prefix 'amq.*'" }
+    for (const args of [{}, { 'x-queue-type': 4 }, { 'x-dead-letter-exchange': 5 }, { 'x-message-ttl': -1 }])
+      expect(refusal(declare('amq.x', args))).toEqual(reserved)
+  })
+
   it('is broken by a master locator that it does not know', () => {
     expect(refusedQueue({ 'x-queue-master-locator': 'nearest' })).toEqual({ code: 541, text: 'INTERNAL_ERROR' })
     expect(refusedQueue({ 'x-queue-master-locator': 'min-masters' })).toBeNull()
