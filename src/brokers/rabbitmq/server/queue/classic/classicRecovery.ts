@@ -46,7 +46,10 @@ export function keepOnDisk(ctx: RabbitContext, queue: ClassicQueue, how: 'clean'
 
 /** After a kill nobody knows what had been delivered: the queue that starts anew marks all that it finds (rabbit_variable_queue:init). */
 export function markRecovered(queue: ClassicQueue): void {
-  for (const [level, { requeued }] of queue.levels.entries()) for (const row of requeued) countReturn(queue, { level, row })
+  for (const [index, level] of queue.levels.entries()) {
+    for (const row of level.requeued) countReturn(queue, { level: index, row })
+    level.delivered = level.head
+  }
 }
 
 /** It starts anew with what was on disk: what is overdue by now goes, and the alarm is set. */
