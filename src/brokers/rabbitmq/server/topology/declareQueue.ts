@@ -29,8 +29,7 @@ export function declareQueue(ctx: RabbitContext, channel: ServerChannel, method:
     if (!('queue' in access)) return access
     return tellCounts(ctx, channel, access.queue)
   }
-  const error =
-    reservedName('queue', method.queue) ?? (known === undefined ? checkNew(method) : checkKnown(ctx, known, method, channel))
+  const error = reservedName('queue', method.queue) ?? (known === undefined ? checkNew(method) : checkKnown(ctx, known, method, channel))
   if (error !== null) return error
   return tellCounts(ctx, channel, known ?? addQueue(ctx, channel, method, name))
 }

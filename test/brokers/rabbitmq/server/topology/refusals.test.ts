@@ -61,6 +61,16 @@ describe('what RabbitMQ 3.10 refuses', () => {
     expect(refusedOffset('2x')).toMatchObject({ code: 406 })
   })
 
+  it('cuts what it says to the 255 bytes that there is room for', () => {
+    const text = refusal({ api: 'basic.get', queue: 'é'.repeat(120), noAck: true })?.text ?? ''
+    expect(text).toBe(`NOT_FOUND - no queue '${'é'.repeat(115)}...`)
+    expect(new TextEncoder().encode(text)).toHaveLength(255)
+  })
+
+  it('prints quotes inside a text as Erlang does', () => {
+    expect(refusedQueue({ 'x-queue-type': 'a"b' })?.text).toContain(String.raw`: "unsupported queue type 'a\"b'"`)
+  })
+
   it('prints the value of a wrong x-match as Erlang does', () => {
     expect(refusedXMatch('some')).toContain('value <<"some">>; expected all')
     expect(refusedXMatch('')).toContain('value <<>>; expected all')
