@@ -1,3 +1,4 @@
+import { type AmqpValue, isDouble } from '../../../brokers/rabbitmq/amqpValue.ts'
 import { bodyOf, deathsOf, exchangeOf, expirationOf, headersIn, priorityOf, routingKeyOf } from '../../../brokers/rabbitmq/contents.ts'
 import { deathsFrom } from '../../../brokers/rabbitmq/deaths.ts'
 import type { Delivered } from '../../../brokers/rabbitmq/protocol.ts'
@@ -112,7 +113,9 @@ function describe(state: RabbitState, { content, deliveryTag, redelivered, deliv
     tag: deliveryTag,
     ...(expiration === null ? {} : { expiration }),
     ...(priority === null ? {} : { priority }),
-    ...(headers === null || Object.keys(headers).length === 0 ? {} : { headers }),
+    ...(headers === null || Object.keys(headers).length === 0
+      ? {}
+      : { headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, decoded(value)])) }),
     ...(deaths.length === 0
       ? {}
       : {
@@ -129,6 +132,14 @@ function describe(state: RabbitState, { content, deliveryTag, redelivered, deliv
     ...(deliveryCount === null ? {} : { deliveryCount }),
     ...(offset === null ? {} : { offset }),
   }
+}
+
+/** A value as a client's library decodes it: JavaScript has one type of number. */
+function decoded(value: AmqpValue): unknown {
+  if (Array.isArray(value)) return value.map(decoded)
+  if (typeof value !== 'object' || value === null) return value
+  if (isDouble(value)) return value.value
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, decoded(field)]))
 }
 
 /** In order of publishing: acked, nacked, or closed before the broker said anything. */
