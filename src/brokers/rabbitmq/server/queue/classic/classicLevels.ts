@@ -81,9 +81,13 @@ export function isRedelivered({ setup }: RabbitState, queue: ClassicQueue, { lev
   return setup.knownBugs === true ? row < delivered : at(rows.returns, row) > 0
 }
 
+export function isLazy(queue: ClassicQueue): boolean {
+  return queue.arguments['x-queue-mode'] === 'lazy'
+}
+
 /** Whether a message is read from disk when it is needed: always in lazy mode, else what was there before the queue started anew. */
 export function isFromDisk(queue: ClassicQueue, { level, row }: Place): boolean {
-  return queue.arguments['x-queue-mode'] === 'lazy' || row < levelAt(queue, level).recovered
+  return isLazy(queue) || row < levelAt(queue, level).recovered
 }
 
 export function contentAt(queue: ClassicQueue, { level, row }: Place): ContentId {
