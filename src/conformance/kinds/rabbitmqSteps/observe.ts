@@ -87,7 +87,8 @@ export function observe(replay: Replay, step: RecordedStep, published: readonly 
       default:
     }
   }
-  seen.confirms = observeConfirms(published, answers, received)
+  const routed = replay.routed.splice(0).map((content) => bodyOf(replay.state.contents, content) ?? '')
+  seen.confirms = observeConfirms(published, answers, received, routed)
   if (step.op === 'listExchanges') seen.result = listExchanges(replay.state)
   if (step.op === 'listBindings') seen.result = listBindings(replay.state)
   return seen
@@ -142,16 +143,21 @@ function decoded(value: AmqpValue): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, decoded(field)]))
 }
 
-/** In order of publishing: acked, nacked, or closed before the broker said anything. */
+/**
+ * In order of publishing: acked, nacked, or closed before the broker said anything. A channel handles what was written together before it
+ * hears from any queue: when one of these publishes closes it, what was routed to queues is not confirmed any more.
+ */
 function observeConfirms(
   published: readonly Published[],
   answers: readonly (boolean | undefined)[],
   received: readonly Received[],
+  routed: readonly string[],
 ): unknown[] {
   const closed = new Set(received.flatMap(({ client, method }) => (/^(channel|connection)\.close$/.test(method.api) ? [client] : [])))
-  return published.flatMap(({ client, body, seqNo }, index) => {
+  return published.flatMap(({ client, body, seqNo, together }, index) => {
     if (seqNo === null) return []
-    const ack = answers[index] ?? (closed.has(client) ? 'channel closed' : 'outstanding')
+    const isUnheard = answers[index] === undefined || (together && routed.includes(body))
+    const ack = closed.has(client) && isUnheard ? 'channel closed' : (answers[index] ?? 'outstanding')
     return [{ channel: client, body, ack }]
   })
 }
