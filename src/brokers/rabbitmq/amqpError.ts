@@ -21,10 +21,19 @@ const CODES = {
 /** Soft errors close the channel, all others the connection (AMQP 0-9-1, section 1.2). */
 const SOFT: readonly number[] = [403, 404, 405, 406]
 
-/** An error with RabbitMQ's text: `NOT_FOUND - no queue 'q' in vhost '/'`. */
+/** What the frame of a close method has room for. */
+const LONGEST_TEXT_BYTES = 255
+
+/** An error with RabbitMQ's text: `NOT_FOUND - no queue 'q' in vhost '/'`; a long one is cut. */
 export function amqpError(name: keyof typeof CODES, explanation: string): AmqpError {
   const code = CODES[name]
-  return { code, text: `${name} - ${explanation}`, scope: SOFT.includes(code) ? 'channel' : 'connection' }
+  return { code, text: cut(`${name} - ${explanation}`), scope: SOFT.includes(code) ? 'channel' : 'connection' }
+}
+
+function cut(text: string): string {
+  const bytes = new TextEncoder().encode(text)
+  if (bytes.length <= LONGEST_TEXT_BYTES) return text
+  return `${new TextDecoder().decode(bytes.subarray(0, LONGEST_TEXT_BYTES - 3))}...`
 }
 
 /** What a client sees when something in the broker broke: no explanation. */

@@ -48,7 +48,7 @@ export function textIn(value: AmqpValue | undefined): string | null {
 
 /**
  * Whether two values are equal as RabbitMQ compares them (Erlang's ==): 1 equals 1.0, never "1", and an empty array an empty table; inside
- * arrays and tables types count too.
+ * arrays and tables types count too, and the order of a table's fields.
  */
 export function sameValue(left: AmqpValue, right: AmqpValue): boolean {
   const [leftNumber, rightNumber] = [numberIn(left), numberIn(right)]
@@ -57,19 +57,21 @@ export function sameValue(left: AmqpValue, right: AmqpValue): boolean {
   return encodedValue(left) === encodedValue(right)
 }
 
-/** One text for a value with its type: two are the same field exactly when their texts are. */
+/** One text for a value with its type: two are the same field exactly when their texts are. A table's fields count in their order. */
 export function encodedValue(value: AmqpValue): string {
   if (Array.isArray(value)) return `[${value.map(encodedValue).join()}]`
   if (isDouble(value)) return `double:${value.value}`
-  if (typeof value === 'object' && value !== null) return encodedTable(value as AmqpTable)
+  if (typeof value === 'object' && value !== null) return encodedFields(Object.entries(value as AmqpTable))
   return `${fieldType(value)}:${JSON.stringify(value)}`
 }
 
-/** The same for a table: the order of its fields does not matter (rabbit_misc:sort_field_table). */
+/** The same for arguments or headers as a whole: only of the outermost table the order does not matter (rabbit_misc:sort_field_table). */
 export function encodedTable(table: AmqpTable): string {
-  return `{${sortedFields(table)
-    .map(([name, value]) => `${JSON.stringify(name)}:${encodedValue(value)}`)
-    .join()}}`
+  return encodedFields(sortedFields(table))
+}
+
+function encodedFields(fields: readonly [name: string, value: AmqpValue][]): string {
+  return `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${encodedValue(value)}`).join()}}`
 }
 
 /** Fields by name, in the order of the names' bytes. */

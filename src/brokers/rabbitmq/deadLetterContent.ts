@@ -2,7 +2,7 @@ import { append, at } from '../../kernel/column.ts'
 import type { Messages } from '../../workload/messages.ts'
 import type { AmqpTable } from './amqpValue.ts'
 import { type Contents, deathsOf, exchangeOf, expirationOf, headersIn, NONE, routingKeyOf, routingKeysOf } from './contents.ts'
-import { addDeaths, type DeathReason, withDeath } from './deaths.ts'
+import { addDeaths, type DeathReason, deathsFrom, withDeath } from './deaths.ts'
 import { intern } from './interned.ts'
 import type { ContentId } from './protocol.ts'
 
@@ -48,6 +48,26 @@ export function addDeadLetter(contents: Contents, messages: Messages, content: C
   append(contents.deaths, newest)
   append(contents.firstDeath, first === NONE ? newest : first)
   return append(contents.message, at(contents.message, content))
+}
+
+/** The headers that travel with a message: its own, and what dead-lettering wrote among them. */
+export function headersWithDeaths(contents: Contents, messages: Messages, content: ContentId): AmqpTable | null {
+  const headers = headersIn(contents, messages, content)
+  const [first] = deathsFrom(contents.deathRows, at(contents.firstDeath, content))
+  if (first === undefined) return headers
+  return {
+    ...headers,
+    'x-death': deathsOf(contents, content).map(({ count, reason, queue, exchange, routingKeys }) => ({
+      count,
+      reason,
+      queue,
+      exchange,
+      'routing-keys': routingKeys,
+    })),
+    'x-first-death-queue': first.queue,
+    'x-first-death-reason': first.reason,
+    'x-first-death-exchange': first.exchange,
+  }
 }
 
 function ccOf(headers: AmqpTable | null): string[] {

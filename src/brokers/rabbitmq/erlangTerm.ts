@@ -16,6 +16,11 @@ function typedTerm(value: AmqpValue): string {
   return `{${fieldType(value)},${erlangTerm(value)}}`
 }
 
+/** A text as Erlang prints it (`~p`): in quotes, with those inside escaped. */
+export function erlangText(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`
+}
+
 function binary(text: string): string {
-  return text === '' ? '<<>>' : `<<"${text}">>`
+  return text === '' ? '<<>>' : `<<${erlangText(text)}>>`
 }

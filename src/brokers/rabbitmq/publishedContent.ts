@@ -1,7 +1,6 @@
 import { append, at } from '../../kernel/column.ts'
-import { type AmqpValue, fieldType } from './amqpValue.ts'
-import { exchangeOf, headersIn, NONE } from './contents.ts'
-import { intern } from './interned.ts'
+import { type AmqpTable, type AmqpValue, fieldType } from './amqpValue.ts'
+import { type Contents, headersIn, NONE } from './contents.ts'
 import type { ContentId } from './protocol.ts'
 import type { RabbitState } from './state.ts'
 
@@ -14,10 +13,24 @@ export function addPublished(state: RabbitState, content: ContentId): ContentId 
   const headers = at(contents.headers, content) < 0 ? null : headersIn(contents, state.messages, content)
   if (headers === null || (headers.CC === undefined && headers.BCC === undefined)) return content
   const { BCC: _, ...visible } = headers
-  append(contents.exchange, intern(contents.names, exchangeOf(contents, content)))
-  append(contents.moreKeys, contents.keyLists.push([...keysIn(headers.CC), ...keysIn(headers.BCC)]) - 1)
-  append(contents.headers, contents.headerTables.push(visible) - 1)
-  for (const name of ['routingKey', 'persistent', 'expiration', 'priority', 'sizeBytes', 'body', 'call'] as const)
+  const moreKeys = contents.keyLists.push([...keysIn(headers.CC), ...keysIn(headers.BCC)]) - 1
+  return withHeaders(contents, content, visible, moreKeys)
+}
+
+/** The content as a stream keeps it: arrays and tables among the headers are left out, also CC (rabbit_msg_record). */
+export function addStreamed(state: RabbitState, content: ContentId): ContentId {
+  const { contents } = state
+  if (at(contents.headers, content) < 0) return content
+  const headers = Object.entries(headersIn(contents, state.messages, content) ?? {})
+  const kept = headers.filter(([, value]) => !['array', 'table'].includes(fieldType(value)))
+  if (kept.length === headers.length) return content
+  return withHeaders(contents, content, Object.fromEntries(kept), at(contents.moreKeys, content))
+}
+
+function withHeaders(contents: Contents, content: ContentId, headers: AmqpTable, moreKeys: number): ContentId {
+  append(contents.moreKeys, moreKeys)
+  append(contents.headers, contents.headerTables.push(headers) - 1)
+  for (const name of ['exchange', 'routingKey', 'persistent', 'expiration', 'priority', 'sizeBytes', 'body', 'call'] as const)
     append(contents[name], at(contents[name], content))
   append(contents.deaths, NONE)
   append(contents.firstDeath, NONE)

@@ -103,6 +103,8 @@ export interface ClassicLevel {
   head: number
   /** Ready rows below `head`: they came back, each to its place. */
   requeued: number[]
+  /** Rows before this one left the ready ones at least once. The mark moves by one row at a time, and only with the row it stands at. */
+  delivered: number
   /** Rows before this one were read back from disk when the queue started anew. */
   recovered: number
 }

@@ -1,14 +1,15 @@
-import { at } from '../../../kernel/column.ts'
 import type { ChannelRef } from '../protocol.ts'
 import { queueCounts } from '../queueCounts.ts'
 import type { QueueState } from '../queueState.ts'
 import type { RabbitContext } from '../rabbitContext.ts'
 import type { BrokerState, StopMode } from '../serverState.ts'
+import type { RabbitState } from '../state.ts'
 import { finishHappening } from './broker.ts'
 import { forgetPublishes } from './channel/transactions.ts'
 import { isServedAt } from './cluster/reach.ts'
 import { dropConnection } from './connections.ts'
 import { cancelConsumers } from './queue/cancelConsumers.ts'
+import { isRedelivered } from './queue/classic/classicLevels.ts'
 import { keepOnDisk, markRecovered, resumeClassic } from './queue/classic/classicRecovery.ts'
 import { deliverDeadLetters, loseDeadLetters } from './queue/deadLetterMail.ts'
 import { startExpiryWatch } from './queue/queueExpiry.ts'
@@ -78,7 +79,7 @@ export function startBroker(ctx: RabbitContext, broker: BrokerState): void {
     ctx.emit('queue.recovered', `queue:${queue.name}`, {
       queue: queue.name,
       messages: queueCounts(queue).ready,
-      redelivered: redelivered(queue),
+      redelivered: redelivered(ctx.state, queue),
     })
     if (queue.type === 'classic') resumeClassic(ctx, queue)
     else if (queue.type === 'quorum') quorumExpiryAlarm(ctx, queue)
@@ -111,10 +112,13 @@ function takeDown(ctx: RabbitContext, queue: QueueState, mode: StopMode): void {
 }
 
 /** How many of the messages that came back will be marked redelivered. */
-function redelivered(queue: QueueState): number {
+function redelivered(state: RabbitState, queue: QueueState): number {
   switch (queue.type) {
     case 'classic':
-      return queue.levels.reduce((sum, { rows, requeued }) => sum + requeued.filter((row) => at(rows.returns, row) > 0).length, 0)
+      return queue.levels.reduce(
+        (sum, { requeued }, level) => sum + requeued.filter((row) => isRedelivered(state, queue, { level, row })).length,
+        0,
+      )
     case 'quorum':
       return queue.returned.length
     case 'stream':

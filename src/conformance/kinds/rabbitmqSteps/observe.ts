@@ -1,3 +1,4 @@
+import { type AmqpValue, isDouble } from '../../../brokers/rabbitmq/amqpValue.ts'
 import { bodyOf, deathsOf, exchangeOf, expirationOf, headersIn, priorityOf, routingKeyOf } from '../../../brokers/rabbitmq/contents.ts'
 import { deathsFrom } from '../../../brokers/rabbitmq/deaths.ts'
 import type { Delivered } from '../../../brokers/rabbitmq/protocol.ts'
@@ -86,7 +87,8 @@ export function observe(replay: Replay, step: RecordedStep, published: readonly 
       default:
     }
   }
-  seen.confirms = observeConfirms(published, answers, received)
+  const routed = replay.routed.splice(0).map((content) => bodyOf(replay.state.contents, content) ?? '')
+  seen.confirms = observeConfirms(published, answers, received, routed)
   if (step.op === 'listExchanges') seen.result = listExchanges(replay.state)
   if (step.op === 'listBindings') seen.result = listBindings(replay.state)
   return seen
@@ -112,7 +114,9 @@ function describe(state: RabbitState, { content, deliveryTag, redelivered, deliv
     tag: deliveryTag,
     ...(expiration === null ? {} : { expiration }),
     ...(priority === null ? {} : { priority }),
-    ...(headers === null || Object.keys(headers).length === 0 ? {} : { headers }),
+    ...(headers === null || Object.keys(headers).length === 0
+      ? {}
+      : { headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, decoded(value)])) }),
     ...(deaths.length === 0
       ? {}
       : {
@@ -131,16 +135,29 @@ function describe(state: RabbitState, { content, deliveryTag, redelivered, deliv
   }
 }
 
-/** In order of publishing: acked, nacked, or closed before the broker said anything. */
+/** A value as a client's library decodes it: JavaScript has one type of number. */
+function decoded(value: AmqpValue): unknown {
+  if (Array.isArray(value)) return value.map(decoded)
+  if (typeof value !== 'object' || value === null) return value
+  if (isDouble(value)) return value.value
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, decoded(field)]))
+}
+
+/**
+ * In order of publishing: acked, nacked, or closed before the broker said anything. A channel handles what was written together before it
+ * hears from any queue: when one of these publishes closes it, what was routed to queues is not confirmed any more.
+ */
 function observeConfirms(
   published: readonly Published[],
   answers: readonly (boolean | undefined)[],
   received: readonly Received[],
+  routed: readonly string[],
 ): unknown[] {
   const closed = new Set(received.flatMap(({ client, method }) => (/^(channel|connection)\.close$/.test(method.api) ? [client] : [])))
-  return published.flatMap(({ client, body, seqNo }, index) => {
+  return published.flatMap(({ client, body, seqNo, together }, index) => {
     if (seqNo === null) return []
-    const ack = answers[index] ?? (closed.has(client) ? 'channel closed' : 'outstanding')
+    const isUnheard = answers[index] === undefined || (together && routed.includes(body))
+    const ack = closed.has(client) && isUnheard ? 'channel closed' : (answers[index] ?? 'outstanding')
     return [{ channel: client, body, ack }]
   })
 }

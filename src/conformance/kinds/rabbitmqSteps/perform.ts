@@ -9,6 +9,8 @@ export interface Published {
   readonly body: string
   /** Number of the publish on its channel; null without confirms. */
   readonly seqNo: number | null
+  /** It was written together with others of a burst. */
+  readonly together: boolean
 }
 
 /** The broker of the simulation. */
@@ -139,9 +141,9 @@ function publish(replay: Replay, step: Omit<Operation<'publish'>, 'op'> | Omit<O
     ...(priority === undefined ? {} : { priority }),
   })
   const known = replay.published.get(client)
-  if (known === undefined) return { client, body, seqNo: null }
+  if (known === undefined) return { client, body, seqNo: null, together: false }
   replay.published.set(client, known + 1)
-  return { client, body, seqNo: confirm ? known + 1 : null }
+  return { client, body, seqNo: confirm ? known + 1 : null, together: false }
 }
 
 function publisherOf({ channel, confirm }: Pick<Operation<'publish'>, 'channel' | 'confirm'>): string {
@@ -162,8 +164,8 @@ function burst(replay: Replay, step: Operation<'publishBurst'>): Published[] {
   const closed = replay.received.flatMap(({ client, method }) => (/\.close$/.test(method.api) ? [client] : []))
   for (const { message, body } of rest) {
     const client = publisherOf(message)
-    if (!closed.includes(client)) published.push(publish(replay, message, body))
-    else published.push({ client, body, seqNo: message.confirm ? Number.POSITIVE_INFINITY : null })
+    if (!closed.includes(client)) published.push({ ...publish(replay, message, body), together: true })
+    else published.push({ client, body, seqNo: message.confirm ? Number.POSITIVE_INFINITY : null, together: true })
   }
   return published
 }

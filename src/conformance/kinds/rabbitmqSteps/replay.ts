@@ -1,6 +1,6 @@
 import type { ConsoleMethod, RabbitCommand } from '../../../brokers/rabbitmq/commands.ts'
 import { createRabbit, rabbitHandlers, rabbitModel } from '../../../brokers/rabbitmq/model.ts'
-import type { AmqpMethod } from '../../../brokers/rabbitmq/protocol.ts'
+import type { AmqpMethod, ContentId } from '../../../brokers/rabbitmq/protocol.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
 import type { Fact, FactSink } from '../../../kernel/fact.ts'
 import { advanceTo, settle } from '../../../kernel/machine.ts'
@@ -24,6 +24,8 @@ export interface Replay {
   readonly state: RabbitState
   readonly sink: FactSink
   received: Received[]
+  /** Contents that have been routed to queues since the last step. */
+  routed: ContentId[]
   /** consumer or getter → name of its channel. */
   readonly channelOf: Map<string, string>
   /** consumer or getter → deliveries that it has not settled, oldest first. */
@@ -51,6 +53,7 @@ export function createReplay(): Replay {
     state: createRabbit(setup, 1),
     sink: { level: 'full', fact: (fact) => collect(replay, fact), count() {} },
     received: [],
+    routed: [],
     channelOf: new Map(),
     held: new Map(),
     prefetch: new Map(),
@@ -90,7 +93,8 @@ export function forgetChannel(replay: Replay, client: string): void {
     )
 }
 
-/** Facts of a console: what a client was sent. */
+/** What a client was sent, and what was routed. */
 function collect(replay: Replay, { type, data }: Fact): void {
   if (type === 'console.received') replay.received.push(data as Received)
+  else if (type === 'message.routed') replay.routed.push((data as { content: ContentId }).content)
 }

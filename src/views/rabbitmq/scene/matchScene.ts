@@ -1,5 +1,6 @@
 import { type AmqpTable, sameValue } from '../../../brokers/rabbitmq/amqpValue.ts'
-import { headersIn, routingKeysOf } from '../../../brokers/rabbitmq/contents.ts'
+import { routingKeysOf } from '../../../brokers/rabbitmq/contents.ts'
+import { headersWithDeaths } from '../../../brokers/rabbitmq/deadLetterContent.ts'
 import type { ContentId, ExchangeType } from '../../../brokers/rabbitmq/protocol.ts'
 import { topicMatch } from '../../../brokers/rabbitmq/server/exchange/topicMatch.ts'
 import type { BindingState } from '../../../brokers/rabbitmq/serverState.ts'
@@ -24,7 +25,7 @@ export function matchScene(state: RabbitState, type: ExchangeType, binding: Bind
     }
   }
   if (type === 'headers')
-    return { kind: 'headers', fits: fittingHeaders(binding.arguments, headersIn(state.contents, state.messages, content)) }
+    return { kind: 'headers', fits: fittingHeaders(binding.arguments, headersWithDeaths(state.contents, state.messages, content)) }
   return { kind: 'whole' }
 }
 

@@ -1,5 +1,6 @@
 import { textIn } from '../../../brokers/rabbitmq/amqpValue.ts'
-import { headersIn, routingKeysOf } from '../../../brokers/rabbitmq/contents.ts'
+import { routingKeysOf } from '../../../brokers/rabbitmq/contents.ts'
+import { headersWithDeaths } from '../../../brokers/rabbitmq/deadLetterContent.ts'
 import type { ContentId } from '../../../brokers/rabbitmq/protocol.ts'
 import { exchangeTypes, type Routed } from '../../../brokers/rabbitmq/server/exchange/exchangeTypes.ts'
 import type { RabbitState } from '../../../brokers/rabbitmq/state.ts'
@@ -26,7 +27,7 @@ export function routePaths(state: RabbitState, exchange: string, content: Conten
   const keys = routingKeysOf(state.contents, content)
   const queues: Record<string, readonly Hop[]> = {}
   const hops: { hop: Hop; depth: number }[] = []
-  const message: Routed = { keys, headers: headersIn(state.contents, state.messages, content) }
+  const message: Routed = { keys, headers: headersWithDeaths(state.contents, state.messages, content) }
   const ways = new Map<string, readonly Hop[]>([[exchange, []]])
   const toVisit = [exchange]
   for (let name = toVisit.shift(); name !== undefined; name = toVisit.shift()) {

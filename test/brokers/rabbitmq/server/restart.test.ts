@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { ConsoleMethod } from '../../../../src/brokers/rabbitmq/commands.ts'
 import { readyRows } from '../../../../src/brokers/rabbitmq/readyRows.ts'
 import type { StopMode } from '../../../../src/brokers/rabbitmq/serverState.ts'
 import { at } from '../../../../src/kernel/column.ts'
 import { act, runTo } from '../../../../src/kernel/history.ts'
+import { bodies, command, createBench, declare, get, pass, publish, type } from '../console.ts'
 import { createRabbitRun, factsOf } from '../smallRun.ts'
 
 const START = 2_000
@@ -38,5 +40,32 @@ describe('a classic queue', () => {
     act(history, { type: 'startBroker', broker: 'rabbit-1' })
     expect(marked().ready).toBeGreaterThan(5)
     expect(marked().marked).toBe(0)
+  })
+
+  it('never marks anything again behind a transient message that a restart lost: a bug of 3.10.8', () => {
+    const secondTime = (knownBugs: boolean, first = 'm1', args = {}) => {
+      const bench = createBench({ brokers: 1, oneWayMs: 0, knownBugs })
+      const does = (client: string, ...methods: ConsoleMethod[]) => {
+        for (const method of methods) type(bench, client, method)
+        pass(bench, 20)
+      }
+      const transient = { ...publish('q', 'lost'), persistent: false } as ConsoleMethod
+      const m1 = publish('q', 'm1')
+      does('p', declare('q', args), ...(first === 'm1' ? [m1, transient] : [transient, m1]), publish('q', 'm2'))
+      command(bench, { type: 'stopBroker', broker: 'rabbit-1', mode: 'node' })
+      pass(bench, 20)
+      command(bench, { type: 'startBroker', broker: 'rabbit-1' })
+      pass(bench, 20)
+      does('g', get('q'), get('q'))
+      command(bench, { type: 'crashConsole', client: 'g' })
+      pass(bench, 20)
+      does('h', get('q'), get('q'))
+      return bodies(bench, 'h')
+    }
+    expect(secondTime(false)).toEqual(['m1*', 'm2*'])
+    expect(secondTime(true)).toEqual(['m1*', 'm2'])
+    expect(secondTime(true, 'lost')).toEqual(['m1', 'm2'])
+    // A lazy queue has it on disk, and passes one that it meets there.
+    expect(secondTime(true, 'lost', { 'x-queue-mode': 'lazy' })).toEqual(['m1*', 'm2*'])
   })
 })

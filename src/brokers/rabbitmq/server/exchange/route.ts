@@ -1,5 +1,6 @@
 import { textIn } from '../../amqpValue.ts'
-import { headersIn, routingKeysOf } from '../../contents.ts'
+import { routingKeysOf } from '../../contents.ts'
+import { headersWithDeaths } from '../../deadLetterContent.ts'
 import type { ContentId } from '../../protocol.ts'
 import type { RabbitState } from '../../state.ts'
 import { exchangeTypes, type Routed } from './exchangeTypes.ts'
@@ -26,7 +27,7 @@ export function route(state: RabbitState, exchange: string, content: ContentId):
   for (let name = toVisit.pop(); name !== undefined; name = toVisit.pop()) {
     const source = state.exchanges[name]
     if (source === undefined) continue
-    const headers = source.type === 'headers' ? headersIn(state.contents, state.messages, content) : null
+    const headers = source.type === 'headers' ? headersWithDeaths(state.contents, state.messages, content) : null
     const message: Routed = { keys, headers }
     const takes = exchangeTypes[source.type]
     const before = bindings.length

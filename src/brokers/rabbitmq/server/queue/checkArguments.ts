@@ -1,5 +1,6 @@
 import { type AmqpError, amqpError, internalError, inVhost } from '../../amqpError.ts'
 import { type AmqpTable, type AmqpValue, fieldType, integerIn } from '../../amqpValue.ts'
+import { erlangText } from '../../erlangTerm.ts'
 import type { QueueType } from '../../queueState.ts'
 import { consumerArguments, moduleNames, queueArguments } from './argumentLists.ts'
 import { maxAgeMs } from './maxAge.ts'
@@ -27,7 +28,7 @@ const queueChecks: readonly [name: string, check: Check][] = [
   ['x-overflow', oneOf(['drop-head', 'reject-publish', 'reject-publish-dlx'], 'invalid_overflow')],
   [
     'x-queue-mode',
-    (value) => checkText(value) ?? (['default', 'lazy'].includes(value as string) ? null : `"unsupported queue mode '${value}'"`),
+    (value) => checkText(value) ?? (['default', 'lazy'].includes(value as string) ? null : erlangText(`unsupported queue mode '${value}'`)),
   ],
   ['x-queue-version', (value) => checkNatural(value) ?? (value === 1 || value === 2 ? null : `"unsupported queue version '${value}'"`)],
   ['x-single-active-consumer', (value) => (typeof value === 'boolean' ? null : unacceptable(value))],
@@ -122,7 +123,9 @@ function checkText(value: AmqpValue): string | null {
 }
 
 function checkQueueType(value: AmqpValue): string | null {
-  return checkText(value) ?? (['classic', 'quorum', 'stream'].includes(value as string) ? null : `"unsupported queue type '${value}'"`)
+  return (
+    checkText(value) ?? (['classic', 'quorum', 'stream'].includes(value as string) ? null : erlangText(`unsupported queue type '${value}'`))
+  )
 }
 
 function oneOf(names: readonly string[], otherwise: string): Check {

@@ -19,7 +19,8 @@ export function deadLetterExchange(ctx: RabbitContext, { limits }: QueueState): 
 /**
  * Publishes a message that has died in the queue to the queue's dead-letter exchange: with a new entry of x-death, without its
  * expiration, and without any confirm. A queue to which it would come back although no consumer rejected it on the way is left out
- * (rabbit_dead_letter). The caller has made sure that the exchange is there.
+ * (rabbit_dead_letter). A stream takes dead letters from nobody, and does not say so (rabbit_stream_queue:deliver, stateless).
+ * The caller has made sure that the exchange is there.
  * `fromDisk`: the message was read from disk.
  */
 export function deadLetter(
@@ -40,7 +41,8 @@ export function deadLetter(
     fromDisk,
   })
   const found = route(state, exchange, became).queues.flatMap((name) => reachableQueue(state, name, queue.broker) ?? [])
-  const targets = reason === 'rejected' ? found : found.filter(({ name }) => !closesCycle(state.contents, became, name))
+  const takers = found.filter(({ type }) => type !== 'stream')
+  const targets = reason === 'rejected' ? takers : takers.filter(({ name }) => !closesCycle(state.contents, became, name))
   const message = messageOf(state.contents, content)
   const routingKey = routingKeyOf(state.contents, became)
   const cause = ctx.emit('message.deadLettered', `queue:${queue.name}`, {
@@ -54,6 +56,6 @@ export function deadLetter(
     queues: targets.map(({ name }) => name),
     limit: limitReached(queue, reason),
   })
-  if (targets.length === 0) return tellDropped(ctx, queue, content, found.length > 0 ? 'cycle' : 'unroutable', cause)
+  if (targets.length === 0) return tellDropped(ctx, queue, content, takers.length > 0 ? 'cycle' : 'unroutable', cause)
   for (const target of targets) sendDeadLetter(ctx, { node: queue.broker, queue: target.name, content: became, cause })
 }

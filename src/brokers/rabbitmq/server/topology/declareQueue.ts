@@ -29,7 +29,7 @@ export function declareQueue(ctx: RabbitContext, channel: ServerChannel, method:
     if (!('queue' in access)) return access
     return tellCounts(ctx, channel, access.queue)
   }
-  const error = known === undefined ? checkNew(method) : checkKnown(ctx, known, method, channel)
+  const error = reservedName('queue', method.queue) ?? (known === undefined ? checkNew(method) : checkKnown(ctx, known, method, channel))
   if (error !== null) return error
   return tellCounts(ctx, channel, known ?? addQueue(ctx, channel, method, name))
 }
@@ -59,7 +59,7 @@ function checkNew(method: QueueDeclare): AmqpError | null {
   if (typeof type !== 'string') return type
   if (name === '' && type !== 'classic')
     return amqpError('PRECONDITION_FAILED', `Cannot declare a server-named queue for type rabbit_${type}_queue`)
-  return reservedName('queue', name) ?? checkQueueArguments(name, type, args) ?? checkOfType(method, type)
+  return checkQueueArguments(name, type, args) ?? checkOfType(method, type)
 }
 
 function checkOfType(method: QueueDeclare, type: QueueType): AmqpError | null {

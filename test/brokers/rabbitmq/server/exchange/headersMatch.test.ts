@@ -45,4 +45,10 @@ describe('a binding of a headers exchange', () => {
     expect(matches([[]], [{}])).toBe(false)
     expect(matches(['1', 1], ['1', one])).toBe(false)
   })
+
+  it('compares a table inside a header field by field in their order, while headers themselves have none', () => {
+    expect(matches({ m: 1, n: 2 }, { m: 1, n: 2 })).toBe(true)
+    expect(matches({ m: 1, n: 2 }, { n: 2, m: 1 })).toBe(false)
+    expect(headersMatch({ a: 1, b: 2 }, { b: 2, a: 1 })).toBe(true)
+  })
 })

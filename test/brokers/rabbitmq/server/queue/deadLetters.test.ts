@@ -80,4 +80,32 @@ describe('a dead letter', () => {
     does('c', get('q'), { api: 'channel.close', code: 200, text: 'Goodbye' })
     expect(bench.state.queues.dead?.tally.came).toBe(1)
   })
+
+  it('is routed by a headers exchange with what dead-lettering wrote among its headers', () => {
+    const bind = (queue: string, args: AmqpTable): ConsoleMethod => ({
+      api: 'queue.bind',
+      queue,
+      exchange: 'amq.headers',
+      routingKey: '',
+      arguments: { 'x-match': 'all-with-x', ...args },
+    })
+    does('admin', declare('other'), bind('dead', { 'x-first-death-queue': 'q', 'x-death': null }))
+    does('admin', bind('other', { 'x-first-death-reason': 'expired' }), declare('q', { 'x-dead-letter-exchange': 'amq.headers' }))
+    does('p', publish('q', 'm1'), take('q'))
+    does('p', publish('q', 'm2'))
+    does('c', get('q'))
+    does('c', reject(1))
+    does('g', take('dead'), take('other'))
+    expect(bodies(bench, 'g')).toEqual(['m2'])
+  })
+
+  it('does not arrive in a stream', () => {
+    does('admin', declare('s', { 'x-queue-type': 'stream' }))
+    withQueue({ 'x-dead-letter-routing-key': 's' })
+    does('p', publish('q', 'm1'))
+    does('c', get('q'))
+    does('c', reject(1))
+    expect(bench.facts.some(({ type, entity }) => type === 'message.queued' && entity === 'queue:s')).toBe(false)
+    expect(bench.facts.some(({ type }) => type === 'message.dropped')).toBe(true)
+  })
 })

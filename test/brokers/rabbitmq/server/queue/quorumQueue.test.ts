@@ -52,6 +52,17 @@ describe('a quorum queue', () => {
     expect(counts()).toEqual({ ready: 0, unacked: 0 })
   })
 
+  it('takes what is overdue off the head after a get without acknowledgement, which settles at once, and not after another', () => {
+    const gets = (noAck: boolean) => {
+      start()
+      does('p', publish('q', 'm1'), { ...publish('q', 'm2'), expiration: '0' } as ConsoleMethod, publish('q', 'm3'))
+      does('g', { api: 'basic.get', queue: 'q', noAck })
+      const got = received(bench, 'g').find((method) => method.api === 'basic.get-ok')
+      return got?.api === 'basic.get-ok' ? got.messageCount : null
+    }
+    expect([gets(true), gets(false)]).toEqual([1, 2])
+  })
+
   it('delivers a message with a TTL of 0 to a consumer with room, and gives it to nobody again when it comes back', () => {
     start({ 'x-message-ttl': 0 })
     does('c', prefetch(1), consume('q', 'c'))

@@ -36,6 +36,12 @@ const refusedXMatch = (value: AmqpValue) =>
   )?.text
 
 describe('what RabbitMQ 3.10 refuses', () => {
+  it('looks at the name of a new queue before its arguments: amq.* is the broker’s own', () => {
+    const reserved = { code: 403, text: "ACCESS_REFUSED - queue name 'amq.x' contains reserved prefix 'amq.*'" }
+    for (const args of [{}, { 'x-queue-type': 4 }, { 'x-dead-letter-exchange': 5 }, { 'x-message-ttl': -1 }])
+      expect(refusal(declare('amq.x', args))).toEqual(reserved)
+  })
+
   it('is broken by a master locator that it does not know', () => {
     expect(refusedQueue({ 'x-queue-master-locator': 'nearest' })).toEqual({ code: 541, text: 'INTERNAL_ERROR' })
     expect(refusedQueue({ 'x-queue-master-locator': 'min-masters' })).toBeNull()
@@ -53,6 +59,16 @@ describe('what RabbitMQ 3.10 refuses', () => {
     for (const offset of ['first', 'last', 'next', '2h', 0, 7]) expect(refusedOffset(offset)).toBeNull()
     for (const offset of [1.5, true, null, ['first'], { a: 1 }, 'soon']) expect(refusedOffset(offset)).toMatchObject({ code: 541 })
     expect(refusedOffset('2x')).toMatchObject({ code: 406 })
+  })
+
+  it('cuts what it says to the 255 bytes that there is room for', () => {
+    const text = refusal({ api: 'basic.get', queue: 'é'.repeat(120), noAck: true })?.text ?? ''
+    expect(text).toBe(`NOT_FOUND - no queue '${'é'.repeat(115)}...`)
+    expect(new TextEncoder().encode(text)).toHaveLength(255)
+  })
+
+  it('prints quotes inside a text as Erlang does', () => {
+    expect(refusedQueue({ 'x-queue-type': 'a"b' })?.text).toContain(String.raw`: "unsupported queue type 'a\"b'"`)
   })
 
   it('prints the value of a wrong x-match as Erlang does', () => {

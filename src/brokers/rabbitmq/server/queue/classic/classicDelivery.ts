@@ -9,16 +9,17 @@ import { tagIn } from '../consumerKey.ts'
 import { countDelivery, countDeparture } from '../departures.ts'
 import { channelRecord, fullConsumers, nextConsumer } from './classicConsumers.ts'
 import { dropExpired } from './classicExpiry.ts'
-import { classicReady, firstReady, levelAt, takeOut } from './classicLevels.ts'
+import { classicReady, firstReady, isRedelivered, levelAt, takeOut } from './classicLevels.ts'
 
 /** Deals waiting messages out for as long as somebody has room (rabbit_amqqueue_process:run_message_queue). */
 export function runClassicQueue(ctx: RabbitContext, queue: ClassicQueue): void {
   for (let place = firstReady(queue); place !== null; place = firstReady(queue)) {
     const consumer = nextConsumer(ctx, queue)
     if (consumer === null) return
+    const redelivered = isRedelivered(ctx.state, queue, place)
     const content = takeOut(ctx.state, queue, place)
     dropExpired(ctx, queue)
-    deliverTo(ctx, queue, consumer, place, content, at(levelAt(queue, place.level).rows.returns, place.row) > 0)
+    deliverTo(ctx, queue, consumer, place, content, redelivered)
   }
 }
 

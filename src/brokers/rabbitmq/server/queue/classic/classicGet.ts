@@ -6,7 +6,7 @@ import { countDeparture } from '../departures.ts'
 import { startExpiryWatch } from '../queueExpiry.ts'
 import { hold } from './classicDelivery.ts'
 import { dropExpired } from './classicExpiry.ts'
-import { classicReady, firstReady, levelAt, takeOut } from './classicLevels.ts'
+import { classicReady, firstReady, isRedelivered, takeOut } from './classicLevels.ts'
 
 /** A message that basic.get takes. */
 export interface Got {
@@ -24,11 +24,11 @@ export function getFromClassic(ctx: RabbitContext, queue: ClassicQueue, channel:
   startExpiryWatch(ctx, queue)
   const place = firstReady(queue)
   if (place === null) return null
+  const redelivered = isRedelivered(ctx.state, queue, place)
   const content = takeOut(ctx.state, queue, place)
   dropExpired(ctx, queue)
   if (noAck) countDeparture(ctx.state, queue, content, 'autoAcked')
   else hold(queue, channel, place)
-  const redelivered = at(levelAt(queue, place.level).rows.returns, place.row) > 0
   return { content, ...place, redelivered, deliveryCount: null, ready: classicReady(queue) }
 }
 
@@ -37,8 +37,12 @@ export function purgeClassic(queue: ClassicQueue): { contents: ContentId[] } {
   const contents: ContentId[] = []
   for (const level of queue.levels) {
     const { rows, requeued } = level
-    for (const row of requeued.splice(0)) contents.push(at(rows.content, row))
+    for (const row of requeued.splice(0)) {
+      contents.push(at(rows.content, row))
+      if (level.delivered === row) level.delivered++
+    }
     for (let row = level.head; row < rows.content.length; row++) contents.push(at(rows.content, row))
+    if (level.delivered === level.head) level.delivered = rows.content.length
     level.head = rows.content.length
   }
   queue.readyBytes = 0

@@ -12,6 +12,7 @@ export function createLevels(maxPriority: number): ClassicLevel[] {
     rows: createRows(),
     head: 0,
     requeued: [],
+    delivered: 0,
     recovered: 0,
   }))
 }
@@ -56,6 +57,7 @@ export function takeOut(state: RabbitState, queue: ClassicQueue, { level: index,
   const level = levelAt(queue, index)
   if (level.requeued[0] === row) level.requeued.shift()
   else level.head = row + 1
+  if (level.delivered === row) level.delivered++
   const content = at(level.rows.content, row)
   queue.readyBytes -= sizeBytesOf(state.contents, content)
   return content
@@ -70,9 +72,22 @@ export function putBack(state: RabbitState, queue: ClassicQueue, { level: index,
   queue.readyBytes += sizeBytesOf(state.contents, at(rows.content, row))
 }
 
+/**
+ * Whether a message is marked as redelivered. A bug of 3.10.8, modelled only with `knownBugs`: RabbitMQ knows it by the level's mark alone,
+ * and the mark never passes what was lost in a restart (rabbit_variable_queue:next_deliver_seq_id). From there on nothing is marked.
+ */
+export function isRedelivered({ setup }: RabbitState, queue: ClassicQueue, { level: index, row }: Place): boolean {
+  const { rows, delivered } = levelAt(queue, index)
+  return setup.knownBugs === true ? row < delivered : at(rows.returns, row) > 0
+}
+
+export function isLazy(queue: ClassicQueue): boolean {
+  return queue.arguments['x-queue-mode'] === 'lazy'
+}
+
 /** Whether a message is read from disk when it is needed: always in lazy mode, else what was there before the queue started anew. */
 export function isFromDisk(queue: ClassicQueue, { level, row }: Place): boolean {
-  return queue.arguments['x-queue-mode'] === 'lazy' || row < levelAt(queue, level).recovered
+  return isLazy(queue) || row < levelAt(queue, level).recovered
 }
 
 export function contentAt(queue: ClassicQueue, { level, row }: Place): ContentId {

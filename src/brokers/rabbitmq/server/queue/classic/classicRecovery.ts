@@ -1,10 +1,10 @@
 import { isPersistent, sizeBytesOf } from '../../../contents.ts'
-import type { ClassicQueue, Place } from '../../../queueState.ts'
+import type { ClassicLevel, ClassicQueue, Place } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import { countDeparture, tellDropped } from '../departures.ts'
 import { countReturn } from './classicDelivery.ts'
 import { dropExpired } from './classicExpiry.ts'
-import { contentAt } from './classicLevels.ts'
+import { contentAt, isLazy } from './classicLevels.ts'
 import { dropHead } from './classicOverflow.ts'
 import { heldPlaces } from './heldPlaces.ts'
 
@@ -35,6 +35,7 @@ export function keepOnDisk(ctx: RabbitContext, queue: ClassicQueue, how: 'clean'
     level.recovered = level.head
     level.requeued = []
     level.requeued = rows.filter((row) => survives(ctx, queue, { level: index, row }, how, found))
+    if (isLazy(queue) && level.requeued.length > 0) passLost(level, rows)
   }
   queue.unsynced = []
   ctx.cancelTimer(queue.broker, `sync:${queue.name}`)
@@ -44,9 +45,17 @@ export function keepOnDisk(ctx: RabbitContext, queue: ClassicQueue, how: 'clean'
   return found
 }
 
+/** A lazy queue has transient messages on disk too. Reading on from there it meets the lost ones, last one first: the mark passes one of them. */
+function passLost(level: ClassicLevel, before: readonly number[]): void {
+  if (before.includes(level.delivered) && !level.requeued.includes(level.delivered)) level.delivered++
+}
+
 /** After a kill nobody knows what had been delivered: the queue that starts anew marks all that it finds (rabbit_variable_queue:init). */
 export function markRecovered(queue: ClassicQueue): void {
-  for (const [level, { requeued }] of queue.levels.entries()) for (const row of requeued) countReturn(queue, { level, row })
+  for (const [index, level] of queue.levels.entries()) {
+    for (const row of level.requeued) countReturn(queue, { level: index, row })
+    level.delivered = level.head
+  }
 }
 
 /** It starts anew with what was on disk: what is overdue by now goes, and the alarm is set. */

@@ -4,7 +4,7 @@ import type { QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import type { Got } from '../classic/classicGet.ts'
 import { consumerKey } from '../consumerKey.ts'
-import { checkoutOne, complete, setExpiryAlarm } from './quorumCheckout.ts'
+import { checkout, checkoutOne, complete, setExpiryAlarm } from './quorumCheckout.ts'
 import { updateConsumer } from './quorumConsumers.ts'
 import { evaluateLimit } from './quorumLimit.ts'
 import { quorumReady } from './quorumRows.ts'
@@ -36,7 +36,11 @@ export function getFromQuorum(ctx: RabbitContext, queue: QuorumQueue, channel: C
     evaluateLimit(ctx, queue)
     return null
   }
-  if (noAck) complete(ctx, queue, consumer, [dealt.row], 'autoAcked')
+  if (noAck) {
+    // It is settled in the same command, and what follows a settlement follows: overdue messages behind it go.
+    complete(ctx, queue, consumer, [dealt.row], 'autoAcked')
+    checkout(ctx, queue)
+  }
   evaluateLimit(ctx, queue)
   // What stood behind the message may be overdue.
   setExpiryAlarm(ctx, queue)

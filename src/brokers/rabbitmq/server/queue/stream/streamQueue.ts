@@ -2,6 +2,7 @@ import { append, at } from '../../../../../kernel/column.ts'
 import type { FactId } from '../../../../../kernel/fact.ts'
 import { messageOf } from '../../../contents.ts'
 import type { ChannelRef, ContentId } from '../../../protocol.ts'
+import { addStreamed } from '../../../publishedContent.ts'
 import type { ConfirmTo } from '../../../queueRequest.ts'
 import type { StreamQueue, StreamReader } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
@@ -14,7 +15,7 @@ import { streamStart } from './streamOffset.ts'
 
 /** A message comes. It is written, confirmed and sent to readers with all others of the same moment, as one chunk. */
 export function publishToStream(ctx: RabbitContext, queue: StreamQueue, content: ContentId, confirm: ConfirmTo | null): void {
-  queue.unwritten.push({ content, confirm, cause: ctx.cause })
+  queue.unwritten.push({ content: addStreamed(ctx.state, content), confirm, cause: ctx.cause })
   if (queue.unwritten.length === 1) ctx.setTimer(queue.broker, `chunk:${queue.name}`, 0)
 }
 
