@@ -71,9 +71,9 @@ export type Measure = 'lost' | 'duplicated' | 'skipped' | 'outOfOrder' | 'refuse
 
 /**
  * In what a broker's own rules can make it differ from others. `waiting`: they keep subscribers from going on. `outOfOrder`: they let a
- * later message go ahead. `reached`: they say which messages a subscriber gets at all.
+ * later message go ahead. `reached`: they say which messages a subscriber gets at all. `kept`: they say what is kept, and for how long.
  */
-export type RuledBy = 'waiting' | 'outOfOrder' | 'reached'
+export type RuledBy = 'waiting' | 'outOfOrder' | 'reached' | 'kept'
 
 /** What every broker can be asked when it stands beside others. */
 export interface Comparable<State extends ModelState, Command extends BrokerCommand> {
@@ -83,8 +83,6 @@ export interface Comparable<State extends ModelState, Command extends BrokerComm
   replay(state: State, subscriber: string): Way<Command>
   /** Messages that the broker keeps now, whether anybody still waits for them or not; copies for safety count once, copies in several queues each. */
   kept(state: State): number
-  /** Of those: how many no subscriber waits for any more. */
-  keptForNobody(state: State): number
   /** Where a message is now, a few words for each place: `in queue orders, 3rd in line`. None: it is nowhere any more. */
   placesOf(state: State, message: number): readonly string[]
   /** As what a fact of this broker counts in the ledger; null: as none of these. */

@@ -27,6 +27,8 @@ export function reasonsOf(trace: Trace, state: CompareState, rows: readonly Lane
     case 'skipped':
     case 'refused':
       return newest(ask, most.lane, measure)
+    case 'kept':
+      return rows.flatMap(({ lane }) => ruled(ask, lane, 'kept'))
     case 'outOfOrder':
       return overtaken(ask, most.lane)
     case 'stored':

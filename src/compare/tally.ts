@@ -13,8 +13,6 @@ export interface Tally {
   readonly refused: number
   /** Messages that the broker keeps now. */
   readonly kept: number
-  /** Of those: how many no subscriber waits for any more. */
-  readonly keptForNobody: number
   /** Messages that it keeps for subscribers who have not finished them. */
   readonly waiting: number
   /** Times a message was handed to a subscriber's process, and handled by it; repeats included. */
@@ -47,7 +45,6 @@ export function tallyOf(model: AnyModel, state: ModelState): Tally {
     stored: acknowledged,
     refused,
     kept: model.comparable.kept(state),
-    keptForNobody: model.comparable.keptForNobody(state),
     waiting: model.backlog(state),
     delivered: sum(pages, 'delivered'),
     processed: sum(pages, 'processed'),

@@ -23,7 +23,6 @@ export const directComparable: Comparable<DirectState, DirectCommand> = {
   }),
   // What a caller holds in its memory until it has brought it, no broker keeps.
   kept: () => 0,
-  keptForNobody: () => 0,
   placesOf: messagePlaces,
   measureOf,
   bringsAgain,

@@ -1,7 +1,6 @@
 import { destinationOf } from '../destinationOf.ts'
 import type { Comparable } from '../model.ts'
 import type { KafkaCommand } from './commands.ts'
-import { lagRecords } from './lag.ts'
 import { bringsAgain, givesAgain, holdsUp, measureOf } from './measureOf.ts'
 import { refuseCommand, refuseGroup } from './refuseCommand.ts'
 import type { KafkaState } from './state.ts'
@@ -28,27 +27,10 @@ export const kafkaComparable: Comparable<KafkaState, KafkaCommand> = {
     }
   },
   kept: (state) => Object.values(state.partitions).reduce((sum, { log }) => sum + log.logEndOffset - log.logStartOffset, 0),
-  keptForNobody,
   placesOf: messagePlaces,
   measureOf,
   bringsAgain,
   givesAgain,
   holdsUp,
   ruleOf,
-}
-
-/** Records that every group of their topic has committed. One whose place is not known yet may want all of them. */
-function keptForNobody(state: KafkaState): number {
-  let records = 0
-  for (const [topic, { partitions }] of Object.entries(state.topics)) {
-    const groups = Object.values(state.groups).filter(({ setup }) => setup.topics.includes(topic))
-    for (const id of partitions) {
-      const log = state.partitions[id]?.log
-      if (log === undefined) continue
-      const readable = log.highWatermark - log.logStartOffset
-      const furthest = Math.max(0, ...groups.map(({ setup }) => lagRecords(state, setup.id, id) ?? readable))
-      records += Math.max(0, readable - furthest)
-    }
-  }
-  return records
 }

@@ -1,5 +1,4 @@
 import type { Comparable } from '../model.ts'
-import { readerBacklog } from './backlog.ts'
 import type { RabbitCommand } from './commands.ts'
 import { bringsAgain, givesAgain, holdsUp, measureOf } from './measureOf.ts'
 import { addSubscriber } from './newSubscriber.ts'
@@ -17,13 +16,6 @@ export const rabbitComparable: Comparable<RabbitState, RabbitCommand> = {
     Object.values(queues).reduce((sum, queue) => {
       const { ready, unacked } = queueCounts(queue)
       return sum + ready + unacked
-    }, 0),
-  /** A queue keeps nothing else; a stream what all its readers are beyond. */
-  keptForNobody: (state) =>
-    Object.values(state.queues).reduce((sum, queue) => {
-      if (queue.type !== 'stream') return sum
-      const furthest = Math.max(0, ...Object.values(queue.readers).map((reader) => readerBacklog(state, queue, reader)))
-      return sum + queue.content.length - furthest
     }, 0),
   placesOf: messagePlaces,
   measureOf,

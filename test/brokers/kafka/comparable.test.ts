@@ -66,22 +66,6 @@ it('keeps what lies between the start and the end of its logs, read or not', () 
   expect(kafkaComparable.kept(state)).toBe(logs.reduce((sum, { logEndOffset }) => sum + logEndOffset, 0) - 5)
 })
 
-describe('nobody waits any more', () => {
-  it('for what all groups have committed: per partition, up to the group that is furthest behind', () => {
-    const run = createSteadyRun(6_000)
-    const all = kafkaComparable.kept(run.state)
-    expect(kafkaComparable.keptForNobody(run.state)).toBe(all - kafkaModel.backlog(run.state))
-    follow(run, kafkaComparable.addSubscriber(run.state, { subscriber: 'audit', stream: 'orders', serviceMs: 60_000 }), 100)
-    expect(kafkaComparable.keptForNobody(run.state)).toBe(0)
-  })
-
-  it('for anything, when nobody reads the topic', () => {
-    const { state } = createSteadyRun(6_000)
-    state.groups = {}
-    expect(kafkaComparable.keptForNobody(state)).toBe(Object.values(state.partitions).reduce((sum, { log }) => sum + log.highWatermark, 0))
-  })
-})
-
 it('delivers what poll() returns to the application', () => {
   const run = createSteadyRun(8_000)
   act(run, { type: 'seek', consumer: 'c1', to: 'beginning' })

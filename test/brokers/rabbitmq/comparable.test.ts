@@ -147,13 +147,6 @@ it('keeps what waits and what is not acknowledged; of a stream everything', () =
   expect(rabbitComparable.kept(stream.state)).toBe(stream.state.ledger.acknowledged)
 })
 
-it('of that, only a stream has what nobody waits for any more: what its reader furthest behind is done with', () => {
-  expect(rabbitComparable.keptForNobody(createRabbitRun(4_000).state)).toBe(0)
-  const { state } = createRabbitRun(3_000, { ...log, consumers: [{ name: 'c1', group: 'workers' }] })
-  expect(rabbitComparable.keptForNobody(state)).toBe(rabbitComparable.kept(state) - rabbitModel.backlog(state))
-  expect(rabbitComparable.keptForNobody(state)).toBeGreaterThan(5)
-})
-
 it('delivers what reaches the process of a consumer, redeliveries included', () => {
   const run = createRabbitRun(2_000)
   act(run, { type: 'crashConsumer', consumer: 'c1' })

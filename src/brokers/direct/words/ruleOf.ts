@@ -5,6 +5,7 @@ import type { DirectState } from '../state.ts'
 
 /** Which rule of calls makes them differ from brokers as things are; null: none does. */
 export function ruleOf(state: DirectState, what: RuledBy): string | null {
+  if (what === 'kept') return 'Nothing stands between callers and services that could keep a message.'
   for (const [service, { config }] of Object.entries(state.services)) {
     const rule = rules[what](state, service, config['service.threads'] ?? 1)
     if (rule !== null) return rule
@@ -12,7 +13,7 @@ export function ruleOf(state: DirectState, what: RuledBy): string | null {
   return null
 }
 
-const rules: Readonly<Record<RuledBy, (state: DirectState, service: string, threads: number) => string | null>> = {
+const rules: Readonly<Record<Exclude<RuledBy, 'kept'>, (state: DirectState, service: string, threads: number) => string | null>> = {
   waiting: (state) => {
     const caller = Object.values(state.callers).find(({ waiting }) => waiting.length > 0)
     return caller === undefined

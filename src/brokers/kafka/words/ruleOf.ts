@@ -1,15 +1,17 @@
 import type { RuledBy } from '../../model.ts'
 import { counted, listed } from '../../phrase.ts'
-import { partitionsOf } from '../lag.ts'
+import { readingTakesNothing } from '../../readingTakesNothing.ts'
+import { lagRecords, partitionsOf } from '../lag.ts'
 import type { KafkaState } from '../state.ts'
 
 /** Which of Kafka's own rules makes it differ from other brokers as things are; null: none does. */
 export function ruleOf(state: KafkaState, what: RuledBy): string | null {
+  if (what === 'kept') return readingTakesNothing('log', readByAll(state), 'record')
   const groups = Object.keys(state.groups)
   return groups.map((group) => rules[what](state, group)).find((rule) => rule !== null) ?? null
 }
 
-const rules: Readonly<Record<RuledBy, (state: KafkaState, group: string) => string | null>> = {
+const rules: Readonly<Record<Exclude<RuledBy, 'kept'>, (state: KafkaState, group: string) => string | null>> = {
   waiting(state, group) {
     const idle = idleMembers(state, group)
     if (idle.length === 0) return null
@@ -33,4 +35,20 @@ function idleMembers(state: KafkaState, group: string): string[] {
 
 function isOrAre(partitions: number): string {
   return `${partitions === 1 ? 'is' : 'are'} ${counted(partitions, 'partition')}`
+}
+
+/** Records that every group of their topic has committed. One whose place is not known yet may want all of them. */
+function readByAll(state: KafkaState): number {
+  let records = 0
+  for (const [topic, { partitions }] of Object.entries(state.topics)) {
+    const groups = Object.values(state.groups).filter(({ setup }) => setup.topics.includes(topic))
+    for (const id of partitions) {
+      const log = state.partitions[id]?.log
+      if (log === undefined) continue
+      const readable = log.highWatermark - log.logStartOffset
+      const furthest = Math.max(0, ...groups.map(({ setup }) => lagRecords(state, setup.id, id) ?? readable))
+      records += Math.max(0, readable - furthest)
+    }
+  }
+  return records
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { CompareState } from '../../../compare/compareState.ts'
 import { type Reason, reasonsOf } from '../../../compare/reasonsOf.ts'
-import type { LaneTally, Tally } from '../../../compare/tally.ts'
+import type { LaneTally } from '../../../compare/tally.ts'
 import type { LessonState } from '../../../scenarios/lesson.ts'
 import { select } from '../../../store/lab/actions.ts'
 import { seekTo } from '../../../store/lab/playback.ts'
@@ -24,18 +24,9 @@ export function Difference({ measure, rows }: DifferenceProps) {
   if (measure === undefined) return <p className={`scrolls ${styles.difference}`}>So far the systems do not differ by much.</p>
   return (
     <p className={`scrolls ${styles.difference}`} aria-live="off">
-      <strong>{measure.label}</strong>: {measure.id === 'kept' ? keptWords(rows) : <Reasons measure={measure} rows={rows} />}
+      <strong>{measure.label}</strong>: <Reasons measure={measure} rows={rows} />
     </p>
   )
-}
-
-function keptWords(rows: readonly LaneTally[]): string {
-  return rows.map(({ lane, tally }) => `${lane.title}: ${keptBy(tally)}.`).join(' ')
-}
-
-function keptBy({ kept, keptForNobody }: Tally): string {
-  if (kept === 0) return 'nothing'
-  return keptForNobody > 0 ? 'also what nobody waits for any more, for reading takes nothing away' : 'only what somebody waits for'
 }
 
 function Reasons({ measure, rows }: { readonly measure: MeasureColumn; readonly rows: readonly LaneTally[] }) {

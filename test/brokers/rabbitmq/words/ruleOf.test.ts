@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { rabbitComparable } from '../../../../src/brokers/rabbitmq/comparable.ts'
+import { rabbitModel } from '../../../../src/brokers/rabbitmq/model.ts'
 import { ruleOf } from '../../../../src/brokers/rabbitmq/words/ruleOf.ts'
 import { createRabbitRun } from '../smallRun.ts'
 
@@ -23,4 +25,17 @@ it('bindings choose what a queue gets', () => {
   expect(ruleOf(state, 'reached')).toBe(
     `A queue gets what its bindings ask for, from when it is bound: to workers came 0 messages of ${state.ledger.acknowledged}.`,
   )
+})
+
+it('a queue keeps what is not acknowledged; a stream also what its reader furthest behind is done with', () => {
+  expect(ruleOf(createRabbitRun(4_000).state, 'kept')).toBe('A message leaves its queue once it is acknowledged.')
+  const { state } = createRabbitRun(3_000, {
+    queues: [{ name: 'orders', arguments: { 'x-queue-type': 'stream' } }],
+    bindings: [{ source: 'shop', destination: 'orders', routingKey: 'order.*' }],
+    groups: [{ id: 'workers', queue: 'orders', prefetch: 5, onFailure: 'retry', handler: { serviceMs: 10 } }],
+    consumers: [{ name: 'c1', group: 'workers' }],
+  })
+  const done = rabbitComparable.kept(state) - rabbitModel.backlog(state)
+  expect(done).toBeGreaterThan(5)
+  expect(ruleOf(state, 'kept')).toBe(`Reading takes nothing out of a stream: for ${done} messages in it nobody waits any more.`)
 })
