@@ -1,6 +1,16 @@
 import { expect, type Page } from '@playwright/test'
+import { loadScenario } from '../../src/scenarios/loadScenario.ts'
 import { test } from './helpers/appTest.ts'
 import { button, focusNothing, kafka, labIsReady, openLab } from './helpers/lab.ts'
+import { chooseTheme } from './helpers/openPlace.ts'
+
+test('in large type the last words of a story are read whole, and what to remember follows', async ({ page }) => {
+  await chooseTheme(page, 'projector')
+  const lesson = 'vs-replay'
+  await openLab(page, lesson, { step: `${(await loadScenario(lesson))?.story.length}` })
+  await expect(page.getByRole('heading', { name: 'Remember' })).toBeInViewport()
+  await expect(page.locator('[aria-current="step"]')).toBeInViewport({ ratio: 0.99 })
+})
 
 test('the theme changes at once, follows the system until one is chosen, and is kept', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })

@@ -1,7 +1,7 @@
 import { queueCounts } from '../../brokers/rabbitmq/queueCounts.ts'
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
-import { counted } from '../reading/phrases.ts'
+import { counted, countOrNone } from '../reading/phrases.ts'
 import { hasLasted } from '../reading/sinceStep.ts'
 import { TASKS, taskQueue, WORKERS } from '../worlds/taskQueue.ts'
 
@@ -66,7 +66,7 @@ const scenario: RabbitScenario = {
     {
       say: ({ state }) => {
         const page = state.ledger.subscribers[WORKERS]
-        return `All ${state.ledger.sent} messages are handled: ${page?.lost ?? 0} lost, ${page?.duplicated ?? 0} handled twice. {term:at least once|At least once} is what an ack after the work buys.`
+        return `All ${state.ledger.sent} messages are handled: ${countOrNone(page?.lost ?? 0)} lost, ${countOrNone(page?.duplicated ?? 0)} handled twice. {term:at least once|At least once} is what an ack after the work buys.`
       },
       look: [`group:${WORKERS}`],
     },

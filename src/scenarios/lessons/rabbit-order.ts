@@ -1,6 +1,6 @@
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
-import { counted, named } from '../reading/phrases.ts'
+import { counted, countOrNone, named } from '../reading/phrases.ts'
 
 const SHARED = 'shared'
 const CLASSIC = 'single'
@@ -73,7 +73,7 @@ const scenario: RabbitScenario = {
     },
     {
       say: ({ state }) =>
-        `Second half: an attempt has failed, and the message is given back. The classic queue puts it to its own place, the {term:quorum queue} behind everything: this is RabbitMQ 3.10, without a {term:delivery limit}. So far ${counted(outOfOrder(state, CLASSIC) + outOfOrder(state, QUORUM), 'is', 'are')} late there.`,
+        `Second half: an attempt has failed, and the message is given back. The classic queue puts it to its own place, the {term:quorum queue} behind everything: this is RabbitMQ 3.10, without a {term:delivery limit}. So far ${howManyAre(state)} late there.`,
       look: [`queue:${CLASSIC}`, `queue:${QUORUM}`],
       predict: {
         id: 'given-back',
@@ -82,7 +82,7 @@ const scenario: RabbitScenario = {
         answer: (_, { state }) => disordered(state, [CLASSIC, QUORUM]),
         others: () => choices.slice(1),
         because: (_, { state }) =>
-          `What came back stood first again in the classic queue, and last in the quorum queue: ${counted(outOfOrder(state, QUORUM), 'message')} late there, ${outOfOrder(state, CLASSIC)} in the classic one. With x-delivery-limit a quorum queue of 3.10 puts it in front; from 4.0 on each has a limit, of 20 by default.`,
+          `What came back stood first again in the classic queue, and last in the quorum queue: ${counted(outOfOrder(state, QUORUM), 'message')} late there, ${countOrNone(outOfOrder(state, CLASSIC))} in the classic one. With x-delivery-limit a quorum queue of 3.10 puts it in front; from 4.0 on each has a limit, of 20 by default.`,
       },
       until: (fact, { state }) => fact.type === 'message.processed' && isAllDone(state, ONE + 2 * BURST),
     },
@@ -103,6 +103,11 @@ const choices = [named([SHARED]), named([CLASSIC]), named([QUORUM]), named([CLAS
 
 function outOfOrder(state: RabbitState, group: string): number {
   return state.ledger.subscribers[group]?.outOfOrder ?? 0
+}
+
+function howManyAre(state: RabbitState): string {
+  const late = outOfOrder(state, CLASSIC) + outOfOrder(state, QUORUM)
+  return `${countOrNone(late)} ${late > 1 ? 'are' : 'is'}`
 }
 
 function disordered(state: RabbitState, groups: readonly string[] = QUEUES): string {

@@ -29,7 +29,7 @@ const scenario: CompareScenario = {
   ),
   story: [
     {
-      say: `\`${SHOP}\` sends the same orders, at the same moments, to RabbitMQ and to Kafka. In both, two workers of \`${BILLING}\` share them. Some orders take longer than others, and each takes as long here as there.`,
+      say: `\`${SHOP}\` sends the same orders, at the same moments, to both. Two workers of \`${BILLING}\` share them. Some orders take longer than others, and each as long here as there.`,
       look: [`rabbitmq/group:${BILLING}`, `kafka/group:${BILLING}`],
       until: (_, run) => handledInBoth(run, BILLING) >= 2,
     },
@@ -51,7 +51,7 @@ const scenario: CompareScenario = {
     },
     {
       say: ({ state }) =>
-        `RabbitMQ’s {term:queue} is first in, first out: c1 and c2 were given ana’s messages in order. But they work side by side, and whoever had the shorter one was done first. Out of order by now: ${lateLine(state, BILLING)}.`,
+        `RabbitMQ’s {term:queue} is first in, first out: c1 and c2 were given ana’s messages in order. But they work side by side, and the shorter one was done first. Out of order by now: ${lateLine(state, BILLING)}.`,
       look: [`rabbitmq/queue:${BILLING}`, 'rabbitmq/consumer:c1', 'rabbitmq/consumer:c2'],
       until: (_, run) => isDone(run, OF_ONE_CUSTOMER) && hasLasted(run, 2_500),
     },
@@ -87,7 +87,7 @@ const scenario: CompareScenario = {
     },
     {
       say: ({ state }) =>
-        `One reader keeps the order of what it reads: of a whole queue, or of a partition. Out of order in the end: ${lateLine(state, BILLING)}. An \`x-single-active-consumer\` makes RabbitMQ use one worker of several at a time.`,
+        `One reader keeps the order of what it reads: of a whole queue, or of a partition. Out of order in the end: ${lateLine(state, BILLING)}. With \`x-single-active-consumer\` RabbitMQ uses one worker of several.`,
       look: [`rabbitmq/queue:${BILLING}`, `kafka/topic:${ORDERS}`],
     },
   ],

@@ -64,7 +64,7 @@ const scenario: CompareScenario = {
     },
     {
       say: ({ state }) =>
-        `Handled again by \`${BILLING}\`: ${againLine(state)}. \`${ANALYTICS}\` noticed nothing: it has a place of its own, and handled ${perLane(state, (lane) => String(lanePage(state, lane, ANALYTICS).duplicated))} again.`,
+        `Handled again by \`${BILLING}\`: ${againLine(state)}. \`${ANALYTICS}\` noticed nothing: it has a place of its own, and handled ${againByAnalytics(state)} again.`,
       look: [`${STREAM}/group:${ANALYTICS}`, `kafka/group:${ANALYTICS}`],
       act: [{ type: 'resumeStream', stream: ORDERS }],
       until: (_, run) => handledInBoth(run, BILLING) >= 3,
@@ -108,6 +108,11 @@ function again(state: CompareState, lane: string): number {
 
 function againLine(state: CompareState): string {
   return spell(again(state, 'rabbitmq'), again(state, STREAM), again(state, 'kafka'))
+}
+
+function againByAnalytics(state: CompareState): string {
+  const times = (lane: string) => lanePage(state, lane, ANALYTICS).duplicated
+  return Object.keys(state.lanes).every((lane) => times(lane) === 0) ? 'nothing' : perLane(state, (lane) => String(times(lane)))
 }
 
 function spell(queue: number, stream: number, kafka: number): string {

@@ -47,7 +47,7 @@ const scenario: CompareScenario = {
       until: (_, run) => hasLasted(run, 4_000) && handledInBoth(run, ANALYTICS) >= 2,
     },
     {
-      say: `From here on each order is handled twice on either side: once by \`${BILLING}\`, once by \`${ANALYTICS}\`. RabbitMQ puts a copy into each queue, until it is {term:ack|acknowledged} there. Kafka keeps one {term:record}, and for each group only how far it has come.`,
+      say: `From here on both subscribers handle each order, on either side. RabbitMQ keeps a copy in each queue until it is {term:ack|acknowledged} there; Kafka one {term:record}, and how far each group has come.`,
       look: [`rabbitmq/queue:${ANALYTICS}`, `rabbitmq/queue:${BILLING}`, `kafka/topic:${ORDERS}`],
       until: (_, run) => handledInBoth(run, BILLING) >= 3 && handledInBoth(run, ANALYTICS) >= 3,
     },

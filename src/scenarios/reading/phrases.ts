@@ -3,6 +3,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
+/** `none`, `1`, `3`. */
+export function countOrNone(count: number): string {
+  return count === 0 ? 'none' : `${count}`
+}
+
 /** `a`, `a and b`, `a, b and c`; `nothing` when the list is empty. */
 export function listed(items: readonly string[], nothing = 'nothing'): string {
   if (items.length < 2) return items[0] ?? nothing

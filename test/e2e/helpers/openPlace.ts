@@ -15,7 +15,7 @@ export async function openPlace(page: Page, place: Place, { theme, size }: Look)
 }
 
 /** As src/store/settings.ts keeps it. */
-async function chooseTheme(page: Page, theme: Theme): Promise<void> {
+export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
   await page.addInitScript((value) => {
     if (location.protocol.startsWith('http'))
       localStorage.setItem('brokerscope.settings', JSON.stringify({ version: 1, value: { theme: value } }))

@@ -69,7 +69,7 @@ function ReasonWords({ reason }: { readonly reason: Reason }) {
       {tellsRoot && (
         <>
           {' '}
-          It began with: <RichText text={sentenceOf(panels, root)} />
+          It began with a command. <RichText text={sentenceOf(panels, root)} />
         </>
       )}{' '}
     </>

@@ -19,6 +19,9 @@ const recipes: readonly GroupRecipe[] = [
   { detail: 'row', header: 40, member: 30, gap: 4, padding: 5 },
 ]
 
+/** From the frame to the words beside a door, design units. */
+const CLEAR_OF_DOOR = 8
+
 /** Members are moved apart by so much more than they need, at most. */
 const SPREAD = 40
 
@@ -55,7 +58,9 @@ export function placeGroups(
   const edge = side === 'left' ? x : x + width
   let top = y
   for (const group of plan.groups) {
-    const header = rect(x + padding, top, width - 2 * padding, recipe.header * unit)
+    // The door is a dot on the frame: words keep clear of it however tight the frame is.
+    const inset = Math.max(recipe.padding, CLEAR_OF_DOOR) * unit
+    const header = rect(x + inset, top, width - 2 * inset, recipe.header * unit)
     let memberTop = top + header.height
     for (const name of group.consumers) {
       const box = rect(x + padding, memberTop, width - 2 * padding, recipe.member * unit)

@@ -80,7 +80,7 @@ function PositionFlag({ lane, box, scene, layout }: LaneProps) {
   return (
     <path
       className={styles.position}
-      d={`M${x} ${layout.rail.y + layout.rail.height - 2 * unit}V${box.y + size + 2 * unit}M${x} ${box.y}l${size} ${size * 0.55}l${-size} ${size * 0.55}z`}
+      d={`M${x} ${layout.rail.y + layout.rail.height - 2 * unit}V${box.y + size * 1.1}M${x} ${box.y}l${size} ${size * 0.55}l${-size} ${size * 0.55}z`}
     />
   )
 }

@@ -22,8 +22,10 @@ function PieceOf({ piece, Term }: { piece: Piece; Term: ComponentType<TermProps>
     case 'bold':
       return <strong>{piece.text}</strong>
     case 'code':
-      // A long name goes on in the next line where it has a joint, and not in the middle of a word.
-      return <code>{piece.text.split(/(?<=[._=])/).flatMap((part, index) => (index > 0 ? [<wbr key={part} />, part] : part))}</code>
+      // A long name goes on in the next line where it has a joint, and not in the middle of a word. A pattern like `*.*.paid` has none.
+      return (
+        <code>{piece.text.split(/(?<=.{4}[._=])(?=.{4})/).flatMap((part, index) => (index > 0 ? [<wbr key={part} />, part] : part))}</code>
+      )
     case 'term':
       return (
         <Term name={piece.name}>

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { catalogue } from '../../../scenarios/catalogue/catalogue.ts'
 import { type LabMode, lessonHref, modeOf } from '../../../store/route.ts'
 import { LinkButton } from '../../common/Button.tsx'
@@ -21,7 +21,13 @@ function Ending() {
   // An open world stands between no two lessons.
   const next = at < 0 ? undefined : catalogue[at + 1]
   const root = useRef<HTMLDivElement>(null)
+  const lastWords = useRef<HTMLElement>(null)
+  useEffect(() => {
+    lastWords.current = root.current?.parentElement?.querySelector<HTMLElement>('[aria-current="step"]') ?? null
+  }, [])
+  // What the story said last is read first: where both have no room, it stays whole, and the card follows as far as it can be seen.
   useInSight(root, true)
+  useInSight(lastWords, true)
   return (
     <div ref={root} className={styles.card}>
       <h3>Remember</h3>

@@ -8,7 +8,8 @@ import type { QueueLayout } from './stageLayout.ts'
 export interface ReaderFlag {
   readonly key: string
   readonly words: string
-  readonly tone: OwnerTone
+  /** Null where readers of several colours stand on one flag. */
+  readonly tone: OwnerTone | null
   readonly poleX: number
   readonly box: Rect
 }
@@ -22,18 +23,27 @@ export function readerFlags(scene: StreamScene, layout: QueueLayout, unit: numbe
     const flag = flagAt(under, unit, poleX, [reader], widthOf)
     const last = flags.at(-1)
     if (last === undefined || right(last.box) + 2 * unit <= flag.box.x) flags.push(flag)
-    else flags[flags.length - 1] = flagAt(under, unit, last.poleX, [...last.readers, reader], widthOf)
+    else flags[flags.length - 1] = flagAt(under, unit, last.poleX, inOrderOf(scene, [...last.readers, reader]), widthOf)
   }
   return flags
 }
 
 function flagAt(under: Rect, unit: number, poleX: number, readers: readonly ReaderScene[], widthOf: (text: string) => number) {
-  const [first] = readers
   const words = readers.map(({ id }) => id).join(', ')
   const width = Math.min(widthOf(words), under.width)
   const x = Math.min(Math.max(under.x, poleX), right(under) - width)
   const box = rect(x, under.y + unit, width, Math.min(under.height - 2 * unit, 14 * unit))
-  return { key: words, words, tone: first?.tone ?? { tone: 1, double: false }, poleX, box, readers }
+  return { key: words, words, tone: toneOf(readers), poleX, box, readers }
+}
+
+/** Names on a flag do not change places whenever one reader overtakes another. */
+function inOrderOf(scene: StreamScene, readers: readonly ReaderScene[]): ReaderScene[] {
+  return scene.readers.filter((reader) => readers.includes(reader))
+}
+
+function toneOf(readers: readonly ReaderScene[]): OwnerTone | null {
+  const [first, ...others] = readers
+  return first !== undefined && others.every(({ tone }) => tone.tone === first.tone.tone) ? first.tone : null
 }
 
 /** Before the message that comes next; at the edge when that is not shown. */

@@ -24,9 +24,10 @@ export const Queue = memo(function Queue({ scene, layout }: { scene: QueueScene;
   return (
     <g data-tape={scene.name}>
       <Selectable entity={entity} name={queueSays(scene)}>
-        <QueueTitle scene={scene} layout={layout} />
         <QueueRail scene={scene} layout={layout} unit={unit} />
         <Ring entities={[entity]} box={rail} radius={8 * unit} gap={2.5} />
+        {/* Where room is short the ring reaches below the name: words stay on top of it. */}
+        <QueueTitle scene={scene} layout={layout} />
         <QueueCounts scene={scene} layout={layout} />
         {ring !== null && scene.ring !== null && <TurnRing scene={scene.ring} layout={ring} />}
       </Selectable>

@@ -78,7 +78,7 @@ describe('ScoreTable', () => {
     expect(twice.getAttribute('aria-pressed')).toBe('true')
     const why = score().getByText('twice', { selector: 'strong' }).closest('p')
     expect(why?.textContent).toMatch(
-      /^twice: go to [\d.]+ s Kafka: .*billing.*again.* It began with: You or the story, in all systems: billing wants everything again\./,
+      /^twice: go to [\d.]+ s Kafka: .*billing.*again.* It began with a command\. You or the story, in all systems: billing wants everything again\./,
     )
 
     await user.click(score().getByRole('button', { name: /^go to / }))

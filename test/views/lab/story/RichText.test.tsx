@@ -16,3 +16,14 @@ it('a marked term opens its meaning, where to look for it, its entry in the glos
   expect(screen.getByRole('link', { name: 'Glossary' }).getAttribute('href')).toBe('#/reference/glossary?broker=kafka&term=partition')
   expect(screen.getByRole('link', { name: 'Official documentation' }).getAttribute('href')).toContain('#intro_concepts_and_terms')
 })
+
+it('a long name goes on in the next line at a joint, and leaves no stub of it there', () => {
+  const partsOf = (code: string) => {
+    const { container, unmount } = showLab(<RichText text={`\`${code}\``} />, 1)
+    const parts = container.querySelector('code')?.innerHTML.split('<wbr>')
+    unmount()
+    return parts
+  }
+  expect(partsOf('max.in.flight.requests')).toEqual(['max.in.', 'flight.', 'requests'])
+  expect(partsOf('*.*.paid')).toEqual(['*.*.paid'])
+})
