@@ -6,7 +6,7 @@ import type { KafkaState } from '../state.ts'
 
 /** Which of Kafka's own rules makes it differ from other brokers as things are; null: none does. */
 export function ruleOf(state: KafkaState, what: RuledBy): string | null {
-  if (what === 'kept') return readingTakesNothing('log', readByAll(state), 'record')
+  if (what === 'kept') return keptBy(state)
   const groups = Object.keys(state.groups)
   return groups.map((group) => rules[what](state, group)).find((rule) => rule !== null) ?? null
 }
@@ -35,6 +35,13 @@ function idleMembers(state: KafkaState, group: string): string[] {
 
 function isOrAre(partitions: number): string {
   return `${partitions === 1 ? 'is' : 'are'} ${counted(partitions, 'partition')}`
+}
+
+/** What is gone is gone by time and size, whoever has read it. */
+function keptBy(state: KafkaState): string {
+  const gone = Object.values(state.partitions).reduce((sum, { log }) => sum + log.logStartOffset, 0)
+  if (gone > 0) return `Reading takes nothing out of a log; its retention has taken ${counted(gone, 'record')}.`
+  return readingTakesNothing('log', readByAll(state), 'record')
 }
 
 /** Records that every group of their topic has committed. One whose place is not known yet may want all of them. */

@@ -40,10 +40,15 @@ const rules: Readonly<Record<Exclude<RuledBy, 'kept'>, (state: RabbitState, grou
 function keptBy(state: RabbitState): string | null {
   const queues = Object.values(state.queues)
   const streams = queues.filter((queue) => queue.type === 'stream')
-  if (streams.length === 0) return queues.length === 0 ? null : 'A message leaves its queue once it is acknowledged.'
+  if (streams.length === 0) return queues.length === 0 ? null : `A message leaves its queue once it is acknowledged${orByLimits(queues)}.`
   const done = streams.reduce((sum, stream) => {
     const furthest = Math.max(0, ...Object.values(stream.readers).map((reader) => readerBacklog(state, stream, reader)))
     return sum + stream.content.length - furthest
   }, 0)
   return readingTakesNothing('stream', done, 'message')
+}
+
+function orByLimits(queues: readonly QueueState[]): string {
+  const gone = queues.reduce((sum, { tally: { left } }) => sum + left.expired + left.dropped + left.deliveryLimit, 0)
+  return gone === 0 ? '' : `; its limits have taken ${counted(gone, 'message')}`
 }

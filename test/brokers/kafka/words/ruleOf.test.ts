@@ -37,6 +37,13 @@ describe('reading takes nothing out of a log, where nobody waits', () => {
     expect(kept(run.state)).toBe('Reading takes nothing out of a log.')
   })
 
+  it('but its retention does, read or not', () => {
+    const { state } = createSteadyRun(6_000)
+    const [first] = Object.values(state.partitions)
+    if (first !== undefined) first.log.logStartOffset = 5
+    expect(kept(state)).toBe('Reading takes nothing out of a log; its retention has taken 5 records.')
+  })
+
   it('for anything, when nobody reads the topic', () => {
     const { state } = createSteadyRun(6_000)
     state.groups = {}

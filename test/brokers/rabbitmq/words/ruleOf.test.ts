@@ -39,3 +39,12 @@ it('a queue keeps what is not acknowledged; a stream also what its reader furthe
   expect(done).toBeGreaterThan(5)
   expect(ruleOf(state, 'kept')).toBe(`Reading takes nothing out of a stream: for ${done} messages in it nobody waits any more.`)
 })
+
+it('the limits of a queue take messages too', () => {
+  const queues = [{ name: 'orders', arguments: { 'x-max-length': 3 } }]
+  const bindings = [{ source: 'shop', destination: 'orders', routingKey: '#' }]
+  const { state } = createRabbitRun(4_000, { queues, bindings, consumers: [] })
+  const gone = state.queues.orders?.tally.left.dropped ?? 0
+  expect(gone).toBeGreaterThan(5)
+  expect(ruleOf(state, 'kept')).toBe(`A message leaves its queue once it is acknowledged; its limits have taken ${gone} messages.`)
+})
