@@ -3,6 +3,7 @@ import type { RabbitScenario } from '../rabbitScenario.ts'
 import { counted, listed } from '../reading/phrases.ts'
 import { ringOf } from '../reading/ringOf.ts'
 import { sentSince } from '../reading/sinceStep.ts'
+import { areAllSubscribed } from '../reading/subscribers.ts'
 import { TASKS, taskQueue, WORKERS } from '../worlds/taskQueue.ts'
 
 const scenario: RabbitScenario = {
@@ -50,7 +51,7 @@ const scenario: RabbitScenario = {
       say: 'Three more start. A {term:queue} has no partitions: any number of consumers can share it, and each makes it faster.',
       look: [`group:${WORKERS}`],
       act: [1, 2, 3].map(() => ({ type: 'addConsumer', group: WORKERS }) as const),
-      until: (fact, run) => fact.type === 'message.delivered' && sentSince(run) >= 5,
+      until: (fact, run) => fact.type === 'message.delivered' && sentSince(run) >= 5 && areAllSubscribed(run.state),
     },
     {
       say: ({ state }) =>
