@@ -52,7 +52,8 @@ const scenario: RabbitScenario = {
     {
       say: ({ state }) => whatFollows(state),
       look: [`message:${BAD}`, 'exchange:failed'],
-      until: (fact, { state }) => fact.type === 'message.processed' && state.groups.workers?.onFailure === 'reject' && readyMessages(state, RETRY).includes(BAD),
+      until: (fact, { state }) =>
+        fact.type === 'message.processed' && state.groups.workers?.onFailure === 'reject' && readyMessages(state, RETRY).includes(BAD),
     },
     {
       say: `\`${RETRY}\` has no consumer. It has a {term:TTL} of ${seconds(DELAY_MS)}, and a dead letter exchange of its own: the default one, with the key \`${TASKS}\`.`,
