@@ -1,9 +1,9 @@
 import { queueCounts } from '../../brokers/rabbitmq/queueCounts.ts'
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
+import { areAllSubscribed } from '../reading/areAllSubscribed.ts'
 import { counted } from '../reading/phrases.ts'
 import { hasLasted } from '../reading/sinceStep.ts'
-import { areAllSubscribed } from '../reading/subscribers.ts'
 import { TASKS, taskQueue, WORKERS } from '../worlds/taskQueue.ts'
 
 /** The prefetch that the lesson begins with. */

@@ -1,9 +1,9 @@
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
+import { areAllSubscribed } from '../reading/areAllSubscribed.ts'
 import { counted, listed } from '../reading/phrases.ts'
 import { ringOf } from '../reading/ringOf.ts'
 import { sentSince } from '../reading/sinceStep.ts'
-import { areAllSubscribed } from '../reading/subscribers.ts'
 import { TASKS, taskQueue, WORKERS } from '../worlds/taskQueue.ts'
 
 const scenario: RabbitScenario = {

@@ -1,7 +1,7 @@
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
+import { areAllSubscribed } from '../reading/areAllSubscribed.ts'
 import { counted, named } from '../reading/phrases.ts'
-import { areAllSubscribed } from '../reading/subscribers.ts'
 
 const SHARED = 'shared'
 const CLASSIC = 'single'

@@ -1,9 +1,9 @@
 import type { RabbitFact } from '../../brokers/rabbitmq/facts.ts'
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitRun, RabbitScenario } from '../rabbitScenario.ts'
+import { areAllSubscribed } from '../reading/areAllSubscribed.ts'
 import { listed } from '../reading/phrases.ts'
 import { sentSince } from '../reading/sinceStep.ts'
-import { areAllSubscribed } from '../reading/subscribers.ts'
 
 /** Each with the prefetch that it begins with. */
 const GROUPS = { unlimited: 0, one: 1, ten: 10 } as const
