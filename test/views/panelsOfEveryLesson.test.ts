@@ -58,6 +58,10 @@ describe.each(catalogue.map(({ id }) => id))('the panels of %s', (id) => {
     for (const knob of scenario.knobs) {
       const view = panels.knobView(state, knob)
       expect(view?.does, `knob ${knob.name} of ${knob.target}`).toMatch(/\.$/)
+      if (view?.range) {
+        expect(view.value, `${knob.name} stands within its slider`).toBeGreaterThanOrEqual(view.range.min)
+        expect(view.value, `${knob.name} stands within its slider`).toBeLessThanOrEqual(view.range.max)
+      }
       expect(
         scenario.model.refuse(state, panels.knobCommand(knob, view?.value ?? '')),
         `${knob.name} can have the value that it has`,

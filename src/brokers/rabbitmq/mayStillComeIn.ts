@@ -49,18 +49,27 @@ function isHeld(state: RabbitState, group: string, message: number): boolean {
 }
 
 /**
- * Whether the queue has another copy, or one is on its way to it: published again, or come round as a dead letter. Where neither can be,
- * there is only one. What was acknowledged is unacked until the broker hears of it, and does not count.
+ * Whether the queue has another copy, or one is on its way to it: published again, by its publisher or by a node to the next leader of a
+ * quorum queue, or come round as a dead letter. Where none of that can be, there is only one. What was acknowledged is unacked until the
+ * broker hears of it, and does not count.
  */
 function hasOtherCopy(state: RabbitState, queue: string, message: number, reason: LossReason): boolean {
   const isOnlyOne =
     Object.values(state.publishers).every(({ resent }) => resent === 0) &&
-    Object.values(state.queues).every(({ limits }) => limits.deadLetterExchange === null)
+    Object.values(state.queues).every(({ type, limits }) => type !== 'quorum' && limits.deadLetterExchange === null)
   if (isOnlyOne) return false
   const copies = messageCopies(state, (content) => messageOf(state.contents, content) === message)
   if (copies.some((copy) => copy.queue === queue && (copy.kind !== 'unacked' || reason !== 'consumerGone'))) return true
+  if (isPending(state, queue, message)) return true
   if (state.deadLetters.some((letter) => letter.queue === queue && messageOf(state.contents, letter.content) === message)) return true
   return isUnderWay(state, message, publishedIn, (_, sent) => !('queue' in sent) || sent.queue === queue)
+}
+
+/** Whether the node of its publisher keeps it until a quorum queue has it, and sends it again to the next leader. */
+function isPending({ channels, contents }: RabbitState, queue: string, message: number): boolean {
+  return Object.values(channels).some(({ pending }) =>
+    pending.some((one) => one.queue === queue && one.request.kind === 'publish' && messageOf(contents, one.request.content) === message),
+  )
 }
 
 /** Whether the message is in a packet of a kind (`contentIn` is null for all others) whose way leads where it should. */

@@ -126,7 +126,7 @@ const scenario: KafkaScenario = {
   knobs: [
     { name: 'auto.commit.interval.ms', target: `group:${LOOP}`, min: 100, max: 10_000, step: 100 },
     { name: 'auto.commit.interval.ms', target: `group:${WORKERS}`, min: 100, max: 10_000, step: 100 },
-    { name: 'max.poll.records', target: `group:${LOOP}`, min: 1, max: 500, step: 1 },
+    { name: 'max.poll.records', target: `group:${LOOP}`, min: 6, max: 500, step: 1 },
     { name: 'handler.serviceMs', target: `group:${WORKERS}`, min: 0, max: 3_000, step: 100 },
     { name: 'enable.auto.commit', target: `group:${WORKERS}` },
   ],

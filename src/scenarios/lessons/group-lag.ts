@@ -111,8 +111,8 @@ const scenario: KafkaScenario = {
     },
   ],
   knobs: [
-    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 0, max: 2_000, step: 50 },
-    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.5, max: 8, step: 0.5 },
+    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 800, max: 2_000, step: 50 },
+    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 1.5, max: 3.5, step: 0.5 },
     { name: 'max.poll.records', target: `group:${GROUP}`, min: 1, max: 500, step: 1 },
   ],
   offers: ['addConsumer', 'addPartitions', 'slowConsumer', 'crashConsumer', 'startConsumer', 'burst', 'pauseStream', 'resumeStream'],

@@ -121,9 +121,9 @@ const scenario: KafkaScenario = {
     },
   ],
   knobs: [
-    { name: 'auto.commit.interval.ms', target: `group:${REPLAYED}`, min: 500, max: 10_000, step: 500 },
+    { name: 'auto.commit.interval.ms', target: `group:${REPLAYED}`, min: 2_000, max: 10_000, step: 500 },
     { name: 'handler.serviceMs', target: `group:${REPLAYED}`, min: 0, max: 1_000, step: 50 },
-    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.2, max: 1.5, step: 0.1 },
+    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.2, max: 0.9, step: 0.1 },
   ],
   offers: ['seek', 'crashConsumer', 'startConsumer', 'closeConsumer', 'slowConsumer', 'burst', 'pauseStream', 'resumeStream'],
   takeaway: 'Kafka keeps what was read: any group may go back to any offset or time, and no other group notices.',

@@ -111,7 +111,7 @@ const scenario: KafkaScenario = {
     },
   ],
   knobs: [
-    { name: 'auto.commit.interval.ms', target: `group:${GROUP}`, min: 100, max: 10_000, step: 100 },
+    { name: 'auto.commit.interval.ms', target: `group:${GROUP}`, min: 3_000, max: 10_000, step: 100 },
     { name: 'session.timeout.ms', target: `group:${GROUP}`, min: 6_000, max: 45_000, step: 1_000 },
     { name: 'stream.ratePerSecond', target: 'stream:orders', min: 1.5, max: 4, step: 0.1 },
   ],

@@ -12,6 +12,7 @@ import { keyArithmetic } from '../reading/keyArithmetic.ts'
 import { counted, listed, named, seconds } from '../reading/phrases.ts'
 import { isEager } from '../reading/rebalances.ts'
 import { recordsOfKey } from '../reading/recordsOfKey.ts'
+import { hasLasted } from '../reading/sinceStep.ts'
 
 const GROUP = 'billing'
 const KEYS = ['order-1', 'cart-1', 'user-42', 'pay-2']
@@ -20,6 +21,8 @@ const KEY = 'order-1'
 const [BEFORE, AFTER] = [2, 4]
 /** Lag at which the partitions are added: old records must still wait for there to be an order to break. */
 const BEHIND = 6
+/** What has happened already is told for so long, simulated ms. */
+const LOOK_MS = 3_000
 
 const scenario: KafkaScenario = {
   id: 'kafka-add-partitions',
@@ -85,7 +88,9 @@ const scenario: KafkaScenario = {
       say: ({ state }) =>
         `The **web shop** knows of ${counted(knownPartitions(state), 'partition')}. It asks for {term:metadata} every ${seconds(Number(state.producers['web-shop']?.config['metadata.max.age.ms']))} here (\`metadata.max.age.ms\`, five minutes by default).`,
       look: ['producer:web-shop'],
-      until: (fact) => fact.type === 'metadata.updated' && fact.data.client === 'web-shop',
+      until: (fact, run) =>
+        (fact.type === 'metadata.updated' && fact.data.client === 'web-shop') ||
+        (knownPartitions(run.state) > BEFORE && hasLasted(run, LOOK_MS)),
     },
     {
       say: ({ state }) => `Now it knows, and divides by ${knownPartitions(state)}: ${movesText(state)}.`,
@@ -94,15 +99,19 @@ const scenario: KafkaScenario = {
     },
     {
       say: ({ state }) =>
-        `${newPlace(state)} has records now${ownerOf(state, GROUP, newPlace(state)) === null ? ', and nobody reads them: the {term:consumer group|group} does not know of it either' : `, and the {term:consumer group|group} knows of it already`}. Its {term:group leader} asks every ${seconds(Number(state.groups[GROUP]?.config['metadata.max.age.ms']))}.`,
+        `${newPlace(state)} has records now${!isGiven(state) ? ', and nobody reads them: the {term:consumer group|group} does not know of it either' : `, and the {term:consumer group|group} knows of it already`}. Its {term:group leader} asks every ${seconds(Number(state.groups[GROUP]?.config['metadata.max.age.ms']))}.`,
       look: ({ state }) => [`partition:${newPlace(state)}`, `group:${GROUP}`],
-      until: (fact, { state }) => fact.type === 'metadata.updated' && state.consumers[fact.data.client] !== undefined,
+      until: (fact, run) =>
+        (fact.type === 'metadata.updated' && run.state.consumers[fact.data.client] !== undefined) ||
+        (isGiven(run.state) && hasLasted(run, LOOK_MS)),
     },
     {
       say: ({ state }) =>
-        `A consumer has noticed. If it is the leader, it joins again, and that makes the whole group {term:rebalance}: ${isEager(state, GROUP) ? 'everybody stops to be given partitions anew' : 'the others join too, and read on meanwhile'}.`,
+        isGiven(state)
+          ? 'When its leader noticed, it joined again, and that made the whole group {term:rebalance}: it is over already.'
+          : `A consumer has noticed. If it is the leader, it joins again, and that makes the whole group {term:rebalance}: ${isEager(state, GROUP) ? 'everybody stops to be given partitions anew' : 'the others join too, and read on meanwhile'}.`,
       look: [`group:${GROUP}`],
-      until: (fact, { state }) => fact.type === 'group.stable' && ownerOf(state, GROUP, newPlace(state)) !== null,
+      until: (fact, run) => isGiven(run.state) && (fact.type === 'group.stable' || hasLasted(run, LOOK_MS)),
     },
     {
       say: ({ state }) =>
@@ -133,10 +142,10 @@ const scenario: KafkaScenario = {
     },
   ],
   knobs: [
-    { name: 'metadata.max.age.ms', target: 'producer:web-shop', min: 1_000, max: 60_000, step: 1_000 },
-    { name: 'metadata.max.age.ms', target: `group:${GROUP}`, min: 1_000, max: 60_000, step: 1_000 },
+    { name: 'metadata.max.age.ms', target: 'producer:web-shop', min: 5_000, max: 20_000, step: 1_000 },
+    { name: 'metadata.max.age.ms', target: `group:${GROUP}`, min: 15_000, max: 60_000, step: 1_000 },
     { name: 'auto.offset.reset', target: `group:${GROUP}` },
-    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 0, max: 2_000, step: 50 },
+    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 1_600, max: 4_000, step: 50 },
     { name: 'partition.assignment.strategy', target: `group:${GROUP}` },
   ],
   offers: ['addPartitions', 'addConsumer', 'crashConsumer', 'startConsumer', 'slowConsumer', 'burst', 'pauseStream', 'resumeStream'],
@@ -155,6 +164,11 @@ const WAITS = 'Only newer ones: the old partition is not read any more'
 /** Partitions of the topic, and those that the producer divides by. */
 function partitionCount(state: KafkaState): number {
   return state.topics.orders?.partitions.length ?? BEFORE
+}
+
+/** Whether somebody in the group owns the partition that the key has gone to. */
+function isGiven(state: KafkaState): boolean {
+  return ownerOf(state, GROUP, newPlace(state)) !== null
 }
 
 function knownPartitions(state: KafkaState): number {

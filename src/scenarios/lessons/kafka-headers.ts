@@ -113,7 +113,7 @@ const scenario: KafkaScenario = {
     { name: 'handler.serviceMs', target: 'group:billing', min: 0, max: 3_000, step: 50 },
     { name: 'handler.serviceMs', target: 'group:email', min: 0, max: 3_000, step: 50 },
     { name: 'linger.ms', target: 'producer:billing-app', min: 0, max: 5_000, step: 5 },
-    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.1, max: 4, step: 0.1 },
+    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.04, max: 4, step: 0.04 },
   ],
   offers: ['crashConsumer', 'startConsumer', 'hangConsumer', 'resumeConsumer', 'addConsumer', 'burst', 'pauseStream', 'resumeStream'],
   takeaway: 'Headers travel with a record and mean nothing to Kafka: a trace id crosses services because each of them copies it on.',

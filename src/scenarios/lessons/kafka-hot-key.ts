@@ -121,8 +121,8 @@ const scenario: KafkaScenario = {
     },
   ],
   knobs: [
-    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 0, max: 2_000, step: 50 },
-    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.5, max: 10, step: 0.25 },
+    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 600, max: 2_000, step: 50 },
+    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 2, max: 5, step: 0.25 },
     { name: 'max.poll.records', target: `group:${GROUP}`, min: 1, max: 500, step: 1 },
     { name: 'partitioner.ignore.keys', target: 'producer:web-shop' },
   ],

@@ -114,10 +114,10 @@ const scenario: KafkaScenario = {
   ],
   knobs: [
     { name: 'acks', target: 'producer:web-shop' },
-    { name: 'linger.ms', target: 'producer:web-shop', min: 0, max: 5_000, step: 5 },
+    { name: 'linger.ms', target: 'producer:web-shop', min: 5, max: 5_000, step: 5 },
     { name: 'fetch.max.wait.ms', target: 'group:billing', min: 0, max: 15_000, step: 100 },
     { name: 'network.oneWayMs', target: 'network', min: 1, max: 5_000, step: 1 },
-    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.01, max: 2, step: 0.01 },
+    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.02, max: 2, step: 0.01 },
   ],
   offers: ['crashConsumer', 'hangConsumer', 'resumeConsumer', 'startConsumer', 'slowConsumer', 'burst', 'pauseStream', 'resumeStream'],
   takeaway: 'A record can be read once every in-sync replica has it; reading removes nothing, the group only moves its offset.',

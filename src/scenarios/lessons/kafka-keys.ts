@@ -124,7 +124,7 @@ const scenario: KafkaScenario = {
   ],
   knobs: [
     { name: 'partitioner.ignore.keys', target: 'producer:web-shop' },
-    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.5, max: 10, step: 0.5 },
+    { name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.25, max: 10, step: 0.25 },
     { name: 'linger.ms', target: 'producer:web-shop', min: 0, max: 5_000, step: 5 },
   ],
   offers: ['addPartitions', 'burst', 'crashConsumer', 'startConsumer', 'addConsumer', 'pauseStream', 'resumeStream'],

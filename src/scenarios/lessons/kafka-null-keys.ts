@@ -88,7 +88,7 @@ const scenario: KafkaScenario = {
     },
   ],
   knobs: [
-    { name: 'batch.size', target: 'producer:mobile-app', min: 100, max: 16_384, step: 100 },
+    { name: 'batch.size', target: 'producer:mobile-app', min: 100, max: 3_000, step: 100 },
     { name: 'linger.ms', target: 'producer:mobile-app', min: 0, max: 5_000, step: 5 },
     { name: 'batch.size', target: 'producer:web-shop', min: 100, max: 16_384, step: 100 },
     { name: 'linger.ms', target: 'producer:web-shop', min: 0, max: 5_000, step: 5 },

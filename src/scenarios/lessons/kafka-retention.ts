@@ -61,7 +61,7 @@ const scenario: KafkaScenario = {
       look: [`partition:${PARTITION}`],
       predict: {
         id: 'retention-when',
-        ask: ({ state }) => `When do ${oldestOffsets(state)} disappear?`,
+        ask: ({ state }) => `When ${oldestOffsets(state).startsWith('offsets') ? 'do' : 'does'} ${oldestOffsets(state)} disappear?`,
         until: (fact) => fact.type === 'segment.deleted',
         answer: (fact, { state }) =>
           `At ${seconds(fact.tick)}, at a check, when ${isBySize(fact) ? 'the log is too large' : `all of them are older than ${limitText(state)}`}`,
@@ -145,7 +145,7 @@ const scenario: KafkaScenario = {
     },
   ],
   knobs: [
-    { name: 'retention.ms', target: 'topic:orders', min: 1_000, max: 60_000, step: 1_000 },
+    { name: 'retention.ms', target: 'topic:orders', min: 5_000, max: 40_000, step: 1_000 },
     { name: 'retention.bytes', target: 'topic:orders', min: -1, max: 10_000, step: 100 },
     { name: 'segment.bytes', target: 'topic:orders', min: 300, max: 5_000, step: 100 },
     { name: 'log.retention.check.interval.ms', target: 'brokers', min: 1_000, max: 30_000, step: 1_000 },

@@ -1,3 +1,4 @@
+import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
 import { nextInRing } from '../reading/ringOf.ts'
 import { TASKS, taskQueue, WORKERS } from '../worlds/taskQueue.ts'
@@ -27,7 +28,7 @@ const scenario: RabbitScenario = {
       until: (fact) => fact.type === 'message.failed',
     },
     {
-      say: 'It failed, so the consumer sends a {term:nack} with requeue: put it back.',
+      say: ({ state }) => whatFollows(state),
       look: [`queue:${TASKS}`, `message:${BAD}`],
       predict: {
         id: 'who-again',
@@ -76,6 +77,18 @@ const scenario: RabbitScenario = {
   offers: ['crashConsumer', 'startConsumer', 'addConsumer', 'burst'],
   takeaway: 'A message leaves the queue by an ack or a reject; with requeue it goes back to its own place, marked redelivered.',
   simplified: ['The network takes 600 ms one way instead of a fraction of one, so that you can follow.'],
+}
+
+/** What the consumer does about its failure, as it is set. */
+function whatFollows(state: RabbitState): string {
+  switch (state.groups[WORKERS]?.onFailure) {
+    case 'retry':
+      return 'It failed, and its consumer tries again by itself. The broker hears nothing of it: the message is {term:unacked} as before.'
+    case 'reject':
+      return 'It failed, and its consumer {term:reject|rejects} it, without requeue: it does not come back, and nobody is sent it again.'
+    default:
+      return 'It failed, so the consumer sends a {term:nack} with requeue: put it back.'
+  }
 }
 
 export default scenario

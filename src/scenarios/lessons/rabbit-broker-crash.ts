@@ -90,7 +90,9 @@ const scenario: RabbitScenario = {
     },
     {
       say: ({ state }) =>
-        `${counted(readyMessages(state, 'kept').length, 'message')} of \`kept\` are back, marked {term:redelivered} although nobody ever had them: after a crash the broker cannot know. \`fleeting\` is no more.`,
+        readyMessages(state, 'kept').length === 0
+          ? '`kept` is back, and empty: no message in it was {term:persistent}. `fleeting` is no more.'
+          : `${counted(readyMessages(state, 'kept').length, 'message')} of \`kept\` are back, marked {term:redelivered} although nobody ever had them: after a crash the broker cannot know. \`fleeting\` is no more.`,
       look: ['queue:kept'],
     },
     {

@@ -1,5 +1,5 @@
 import type { RabbitScenario } from '../rabbitScenario.ts'
-import { hasLasted } from '../reading/sinceStep.ts'
+import { firstSince, hasLasted } from '../reading/sinceStep.ts'
 
 const HOME = 'rabbit-2'
 const CLASSIC = 'classic'
@@ -63,7 +63,8 @@ const scenario: RabbitScenario = {
         id: 'who-goes-on',
         ask: 'Which of the two queues still delivers messages that are sent from now on?',
         withinMs: 90_000,
-        until: (fact, { state, tick }) => fact.type === 'message.processed' && tick > 20_000 && state.brokers[HOME]?.status === 'down',
+        until: (fact, run) =>
+          fact.type === 'message.processed' && fact.data.message >= firstSince(run) && run.state.brokers[HOME]?.status === 'down',
         answer: (fact) => (fact.type === 'message.processed' ? `\`${fact.data.group === 'audit' ? QUORUM : CLASSIC}\` only` : ''),
         others: () => [`\`${QUORUM}\` only`, `\`${CLASSIC}\` only`, 'both: two nodes are left', 'neither'],
         because: () =>
@@ -91,7 +92,7 @@ const scenario: RabbitScenario = {
       look: [`queue:${CLASSIC}`, `queue:${QUORUM}`],
     },
   ],
-  knobs: [{ name: 'stream.ratePerSecond', target: 'stream:orders', min: 0, max: 3, step: 0.1 }],
+  knobs: [{ name: 'stream.ratePerSecond', target: 'stream:orders', min: 0.2, max: 1, step: 0.1 }],
   offers: ['stopBroker', 'startBroker', 'crashConsumer', 'startConsumer', 'burst'],
   takeaway: 'A classic queue lives and dies with one node; a quorum queue outlives it, as long as a majority is left.',
   simplified: [

@@ -1,5 +1,8 @@
+import type { RabbitFact } from '../../brokers/rabbitmq/facts.ts'
+import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
 import { counted, seconds } from '../reading/phrases.ts'
+import { readyMessages } from '../reading/readyMessages.ts'
 import { hasLasted } from '../reading/sinceStep.ts'
 
 const TASKS = 'tasks'
@@ -47,9 +50,10 @@ const scenario: RabbitScenario = {
       until: (fact) => fact.type === 'message.failed',
     },
     {
-      say: 'The consumer rejects it, without requeue. It is a {term:dead letter} now, and takes its own path.',
+      say: ({ state }) => whatFollows(state),
       look: [`message:${BAD}`, 'exchange:failed'],
-      until: (fact) => fact.type === 'message.processed',
+      until: (fact, { state }) =>
+        fact.type === 'message.processed' && state.groups.workers?.onFailure === 'reject' && readyMessages(state, RETRY).includes(BAD),
     },
     {
       say: `\`${RETRY}\` has no consumer. It has a {term:TTL} of ${seconds(DELAY_MS)}, and a dead letter exchange of its own: the default one, with the key \`${TASKS}\`.`,
@@ -57,7 +61,7 @@ const scenario: RabbitScenario = {
       predict: {
         id: 'after-delay',
         ask: `Where is the message ${seconds(DELAY_MS)} later?`,
-        until: (fact) => fact.type === 'message.deadLettered' && fact.data.reason === 'expired',
+        until: isBackAgain,
         answer: (fact) => (fact.type === 'message.deadLettered' ? `In \`${fact.data.queues.join('` and `')}\`` : ''),
         others: () => [
           `In \`${TASKS}\``,
@@ -70,12 +74,12 @@ const scenario: RabbitScenario = {
             ? `It expired, which is a reason to be dead-lettered too: from ${RETRY} by the default exchange to ${fact.data.queues.join(', ')}. A queue that nobody reads makes a delay.`
             : '',
       },
-      until: (fact) => fact.type === 'message.deadLettered' && fact.data.reason === 'expired',
+      until: isBackAgain,
     },
     {
       say: 'It is tried again, and fails again. Its header {term:x-death} counts: how often it died, where, and of what.',
       look: [`message:${BAD}`, `queue:${TASKS}`],
-      until: (fact) => fact.type === 'message.deadLettered' && fact.data.reason === 'rejected',
+      until: (fact) => fact.type === 'message.deadLettered' && fact.data.reason === 'rejected' && fact.data.message === BAD,
     },
     {
       say: `Select the message to read its x-death. A consumer that reads the count can stop the loop. The third reason is a full queue: \`${TASKS}\` holds ${MOST} at most, and ten arrive.`,
@@ -101,13 +105,30 @@ const scenario: RabbitScenario = {
   ],
   knobs: [
     { name: 'consumer.onFailure', target: 'group:workers' },
-    { name: 'handler.serviceMs', target: 'group:workers', min: 100, max: 4_000, step: 100 },
-    { name: 'stream.ratePerSecond', target: `stream:${TASKS}`, min: 0, max: 4, step: 0.5 },
+    { name: 'handler.serviceMs', target: 'group:workers', min: 100, max: 1_800, step: 100 },
+    { name: 'stream.ratePerSecond', target: `stream:${TASKS}`, min: 0.3, max: 0.8, step: 0.1 },
   ],
   offers: ['burst', 'crashConsumer', 'startConsumer', 'addConsumer', 'closeConsumer', 'purgeQueue'],
   takeaway:
     'A dead letter exchange catches what a queue gives up: rejected, expired or too many. With a TTL it makes a retry with delay for what was rejected.',
   simplified: ['The network takes 400 ms one way instead of a fraction of one, so that you can follow.'],
+}
+
+/** The message that failed has waited for its time. */
+function isBackAgain(fact: RabbitFact): boolean {
+  return fact.type === 'message.deadLettered' && fact.data.reason === 'expired' && fact.data.message === BAD
+}
+
+/** What the consumer does about its failure, as it is set. */
+function whatFollows(state: RabbitState): string {
+  switch (state.groups.workers?.onFailure) {
+    case 'retry':
+      return 'The consumer tries it again by itself, and the broker hears nothing of it: no {term:dead letter}, and nothing else is handled.'
+    case 'requeue':
+      return 'The consumer gives it back, with requeue: it goes to its old place in `tasks`, and is no {term:dead letter}.'
+    default:
+      return 'The consumer rejects it, without requeue. It is a {term:dead letter} now, and takes its own path.'
+  }
 }
 
 export default scenario

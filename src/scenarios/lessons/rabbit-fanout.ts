@@ -1,10 +1,13 @@
 import type { RabbitScenario } from '../rabbitScenario.ts'
+import { awaited, routingKeyOf } from '../reading/onItsWay.ts'
 import { counted, named } from '../reading/phrases.ts'
 import { isRouted, queueChoices, routedTo } from '../reading/routedTo.ts'
 import { sentSince } from '../reading/sinceStep.ts'
 import { routingWorld } from '../worlds/routingWorld.ts'
 
 const EXCHANGE = 'prices'
+const STREAM = 'events'
+const YEARLY = 'yearly'
 const QUEUES = ['website', 'app', 'archive'] as const
 
 const scenario: RabbitScenario = {
@@ -18,7 +21,7 @@ const scenario: RabbitScenario = {
       { source: EXCHANGE, destination: 'website' },
       { source: EXCHANGE, destination: 'app' },
       // A key plays no part, even where there is one.
-      { source: EXCHANGE, destination: 'archive', routingKey: 'yearly' },
+      { source: EXCHANGE, destination: 'archive', routingKey: YEARLY },
     ],
     keys: ['bread', 'milk', 'tea'],
   }),
@@ -29,7 +32,10 @@ const scenario: RabbitScenario = {
       until: (fact) => fact.type === 'message.published',
     },
     {
-      say: 'A message with the key `bread` is on its way. Only one {term:binding} has a key, and it is another one: `yearly`.',
+      say: (run) => {
+        const key = routingKeyOf(run.state, STREAM, awaited(run))
+        return `A message with the key \`${key}\` is on its way. Only one {term:binding} has a key${key === YEARLY ? '' : ', and it is another one'}: \`${YEARLY}\`.`
+      },
       look: [`exchange:${EXCHANGE}`, 'queue:archive'],
       predict: {
         id: 'who-gets-it',
@@ -60,8 +66,8 @@ const scenario: RabbitScenario = {
     },
   ],
   knobs: [
-    { name: 'routing-key', target: 'stream:events' },
-    { name: 'stream.ratePerSecond', target: 'stream:events', min: 0.2, max: 3, step: 0.2 },
+    { name: 'routing-key', target: `stream:${STREAM}` },
+    { name: 'stream.ratePerSecond', target: `stream:${STREAM}`, min: 0.2, max: 3, step: 0.2 },
   ],
   offers: ['crashConsumer', 'closeConsumer', 'startConsumer', 'addConsumer', 'send', 'burst', 'pauseStream', 'resumeStream'],
   takeaway: 'A fanout exchange gives every bound queue a copy of every message; keys play no part.',

@@ -28,7 +28,10 @@ const scenario: RabbitScenario = {
       until: (fact, { state }) => fact.type === 'message.queued' && ready(state) >= 7,
     },
     {
-      say: `A node may hold so much: here ${WATERMARK / 1000} kB of messages, its high watermark. It looks once a second.`,
+      say: ({ state }) =>
+        (state.memoryWatermarkBytes ?? 0) === 0
+          ? 'A node may hold so much: its high watermark. Here none is set, and it takes what comes.'
+          : `A node may hold so much: here ${(state.memoryWatermarkBytes ?? 0) / 1000} kB of messages, its high watermark. It looks once a second.`,
       look: [`broker:${NODE}`, `queue:${TASKS}`],
       until: (fact) => fact.type === 'alarm.raised',
     },
@@ -63,9 +66,9 @@ const scenario: RabbitScenario = {
     },
   ],
   knobs: [
-    { name: 'vm_memory_high_watermark.absolute', target: 'broker', min: 0, max: 40_000, step: 1_000 },
-    { name: 'stream.ratePerSecond', target: `stream:${TASKS}`, min: 0, max: 6, step: 0.5 },
-    { name: 'handler.serviceMs', target: `group:${WORKERS}`, min: 0, max: 3_000, step: 100 },
+    { name: 'vm_memory_high_watermark.absolute', target: 'broker', min: 8_000, max: 40_000, step: 1_000 },
+    { name: 'stream.ratePerSecond', target: `stream:${TASKS}`, min: 1.5, max: 6, step: 0.5 },
+    { name: 'handler.serviceMs', target: `group:${WORKERS}`, min: 600, max: 3_000, step: 100 },
   ],
   offers: ['addConsumer', 'slowConsumer', 'crashConsumer', 'startConsumer', 'burst', 'purgeQueue', 'pauseStream', 'resumeStream'],
   takeaway: 'When a node runs short of memory it stops reading from publishers: they wait, consumers go on, nothing is lost.',

@@ -2,6 +2,7 @@ import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import { percentile } from '../../workload/histogram.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
 import { counted, seconds } from '../reading/phrases.ts'
+import { readyMessages } from '../reading/readyMessages.ts'
 import { hasLasted } from '../reading/sinceStep.ts'
 
 const PUSHED = 'pushed'
@@ -63,7 +64,7 @@ const scenario: RabbitScenario = {
           `pushed ${half(state, POLLED)}, polled ${half(state, POLLED)}`,
         ],
         because: (_, { state }) =>
-          `Pushed: the way to the broker and on, and the work. Polled: what is left of the ${seconds(EVERY_MS)} until the next question, and a way more; and each question brings one message, so they queue up: ${half(state, POLLED)}.`,
+          `Pushed: the way to the broker and on, and the work. Polled: what is left of the ${seconds(state.groups[POLLED]?.getEveryMs ?? 0)} until the next question, and a way more; and each question brings one message, so they queue up: ${half(state, POLLED)}.`,
       },
       until: (fact, run) => fact.type === 'message.got' && hasLasted(run, 1_000),
     },
@@ -74,7 +75,7 @@ const scenario: RabbitScenario = {
     },
     {
       say: ({ state }) =>
-        `c1 has handled ${handled(state, PUSHED)}, c2 ${handled(state, POLLED)}: \`${POLLED}\` grows although its consumer has nothing to do.`,
+        `c1 has handled ${handled(state, PUSHED)}, c2 ${handled(state, POLLED)}${readyMessages(state, POLLED).length > 0 ? `: \`${POLLED}\` grows although its consumer has nothing to do` : `: \`${POLLED}\` is empty, and most of its questions are in vain`}.`,
       look: [`queue:${POLLED}`],
       until: (fact, { state }) => fact.type === 'message.processed' && handled(state, POLLED) >= 6,
     },
@@ -85,8 +86,8 @@ const scenario: RabbitScenario = {
     },
   ],
   knobs: [
-    { name: 'consumer.getEveryMs', target: `group:${POLLED}`, min: 0, max: 10_000, step: 500 },
-    { name: 'stream.ratePerSecond', target: 'stream:alerts', min: 0, max: 3, step: 0.1 },
+    { name: 'consumer.getEveryMs', target: `group:${POLLED}`, min: 500, max: 10_000, step: 500 },
+    { name: 'stream.ratePerSecond', target: 'stream:alerts', min: 0.2, max: 3, step: 0.1 },
   ],
   offers: ['burst', 'crashConsumer', 'startConsumer', 'slowConsumer', 'addConsumer'],
   takeaway: 'Subscribe and be pushed messages; basic.get asks for one at a time, late and at the price of a round trip.',

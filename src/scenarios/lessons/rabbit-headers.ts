@@ -1,9 +1,14 @@
+import type { RabbitFact } from '../../brokers/rabbitmq/facts.ts'
+import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
+import { awaited, routingKeyOf } from '../reading/onItsWay.ts'
 import { isRouted, queueChoices, routedTo } from '../reading/routedTo.ts'
 import { sentSince } from '../reading/sinceStep.ts'
 import { routingWorld } from '../worlds/routingWorld.ts'
 
 const EXCHANGE = 'documents'
+const STREAM = 'events'
+const REPORT = 'report'
 const QUEUES = ['printer', 'inbox'] as const
 
 const scenario: RabbitScenario = {
@@ -17,11 +22,11 @@ const scenario: RabbitScenario = {
       { source: EXCHANGE, destination: 'printer', arguments: { 'x-match': 'all', format: 'pdf', pages: 1 } },
       { source: EXCHANGE, destination: 'inbox', arguments: { 'x-match': 'any', format: 'pdf', urgent: true } },
     ],
-    keys: ['letter', 'report', 'note'],
+    keys: ['letter', REPORT, 'note'],
     publishing: {
       byKey: {
         letter: { headers: { format: 'pdf', pages: 1 } },
-        report: { headers: { format: 'pdf', pages: 40 } },
+        [REPORT]: { headers: { format: 'pdf', pages: 40 } },
         note: { headers: { format: 'text', pages: 1 } },
       },
     },
@@ -38,18 +43,19 @@ const scenario: RabbitScenario = {
       until: isRouted,
     },
     {
-      say: 'The letter is a pdf of one page: both bindings fit. The next one is a report: a pdf of 40 pages.',
+      say: (run) =>
+        `The letter is a pdf of one page: both bindings fit. ${routingKeyOf(run.state, STREAM, awaited(run)) === REPORT ? 'The next one is' : 'Soon comes'} a report: a pdf of 40 pages.`,
       look: [`exchange:${EXCHANGE}`, 'queue:printer', 'queue:inbox'],
       predict: {
         id: 'report',
         ask: 'Which queues get the report: `format = pdf`, `pages = 40`?',
-        until: (fact, run) => isRouted(fact) && sentSince(run) >= 1,
+        until: (fact, { state }) => isRouted(fact) && isReport(fact, state),
         answer: routedTo,
         others: () => queueChoices(QUEUES),
         because: (fact) =>
           `With \`all\` one header that differs is one too many; with \`any\` one that fits is enough. It went to ${routedTo(fact)}.`,
       },
-      until: (fact, run) => fact.type === 'message.delivered' && sentSince(run) >= 1,
+      until: (fact, { state }) => fact.type === 'message.delivered' && isReport(fact, state),
     },
     {
       say: 'A note of plain text fits neither: not all for `printer`, and nothing for `inbox`. It is {term:unroutable}.',
@@ -66,10 +72,14 @@ const scenario: RabbitScenario = {
       look: [`exchange:${EXCHANGE}`],
     },
   ],
-  knobs: [{ name: 'stream.ratePerSecond', target: 'stream:events', min: 0.2, max: 3, step: 0.2 }],
+  knobs: [{ name: 'stream.ratePerSecond', target: `stream:${STREAM}`, min: 0.2, max: 3, step: 0.2 }],
   offers: ['send', 'rebind', 'crashConsumer', 'closeConsumer', 'startConsumer', 'burst', 'pauseStream', 'resumeStream'],
   takeaway: 'A headers exchange compares headers with the arguments of each binding: all of them, or any, as x-match says.',
   simplified: ['The network takes 500 ms one way instead of a fraction of one, so that you can follow.'],
+}
+
+function isReport(fact: RabbitFact, state: RabbitState): boolean {
+  return 'message' in fact.data && routingKeyOf(state, STREAM, fact.data.message ?? 0) === REPORT
 }
 
 export default scenario

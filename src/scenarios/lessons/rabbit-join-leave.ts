@@ -1,5 +1,6 @@
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
+import { areAllSubscribed } from '../reading/areAllSubscribed.ts'
 import { counted, listed } from '../reading/phrases.ts'
 import { ringOf } from '../reading/ringOf.ts'
 import { sentSince } from '../reading/sinceStep.ts'
@@ -50,7 +51,7 @@ const scenario: RabbitScenario = {
       say: 'Three more start. A {term:queue} has no partitions: any number of consumers can share it, and each makes it faster.',
       look: [`group:${WORKERS}`],
       act: [1, 2, 3].map(() => ({ type: 'addConsumer', group: WORKERS }) as const),
-      until: (fact, run) => fact.type === 'message.delivered' && sentSince(run) >= 5,
+      until: (fact, run) => fact.type === 'message.delivered' && sentSince(run) >= 5 && areAllSubscribed(run.state),
     },
     {
       say: ({ state }) =>

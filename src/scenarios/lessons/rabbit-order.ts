@@ -1,5 +1,6 @@
 import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
+import { areAllSubscribed } from '../reading/areAllSubscribed.ts'
 import { counted, countOrNone, named } from '../reading/phrases.ts'
 
 const SHARED = 'shared'
@@ -48,7 +49,8 @@ const scenario: RabbitScenario = {
         { type: 'slowConsumer', consumer: 'c1a', factor: 4 },
         { type: 'burst', stream: EVENTS, count: ONE },
       ],
-      until: (fact, { state }) => fact.type === 'message.processed' && isAllDone(state, ONE),
+      // Whose prefetch was changed subscribes anew before the race begins.
+      until: (_, { state }) => isAllDone(state, ONE) && areAllSubscribed(state),
     },
     {
       say: `\`${CLASSIC}\` and \`${QUORUM}\` have a {term:single active consumer}: the second one waits until the first is gone. ${BURST} messages of one order arrive.`,
@@ -82,7 +84,7 @@ const scenario: RabbitScenario = {
         answer: (_, { state }) => disordered(state, [CLASSIC, QUORUM]),
         others: () => choices.slice(1),
         because: (_, { state }) =>
-          `What came back stood first again in the classic queue, and last in the quorum queue: ${counted(outOfOrder(state, QUORUM), 'message')} late there, ${countOrNone(outOfOrder(state, CLASSIC))} in the classic one. With x-delivery-limit a quorum queue of 3.10 puts it in front; from 4.0 on each has a limit, of 20 by default.`,
+          `What came back stood first again in the classic queue, ${outOfOrder(state, CLASSIC) > 0 ? 'but behind what its worker held already, ' : ''}and last in the quorum queue: ${counted(outOfOrder(state, QUORUM), 'message')} late there, ${countOrNone(outOfOrder(state, CLASSIC))} in the classic one. With x-delivery-limit a quorum queue of 3.10 puts it in front; from 4.0 on each has a limit, of 20 by default.`,
       },
       until: (fact, { state }) => fact.type === 'message.processed' && isAllDone(state, ONE + 2 * BURST),
     },

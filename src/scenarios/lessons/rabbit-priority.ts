@@ -34,7 +34,7 @@ const scenario: RabbitScenario = {
       until: (fact, { state }) => fact.type === 'message.queued' && readyMessages(state, JOBS).length >= 3,
     },
     {
-      say: 'Now a job with priority 5 is published; the others have none, which is 0.',
+      say: ({ state }) => `Now a job with priority ${priority(state)} is published; the usual ones have none, which is 0.`,
       look: ['publisher:web-shop', `queue:${JOBS}`],
       act: [{ type: 'send', stream: VIP, key: VIP }],
       predict: {
@@ -42,7 +42,8 @@ const scenario: RabbitScenario = {
         ask: ({ state }) =>
           `${counted(readyMessages(state, JOBS).length, 'job waits', 'jobs wait')} already. Which job is delivered next, once the important one is in the queue?`,
         until: (fact, { state }) =>
-          fact.type === 'message.delivered' && at(state.messages.createdTick, newestVip(state)) < state.kernel.tick - 500,
+          fact.type === 'message.delivered' &&
+          (fact.data.message === newestVip(state) || readyMessages(state, JOBS).includes(newestVip(state))),
         answer: (fact, { state }) => (fact.type === 'message.delivered' ? jobName(state, fact.data.message) : ''),
         others: ({ state }) => [
           ...readyMessages(state, JOBS)
@@ -57,7 +58,7 @@ const scenario: RabbitScenario = {
       until: (fact, { state }) => fact.type === 'message.delivered' && keyOf(state, fact.data.message) === VIP,
     },
     {
-      say: 'It overtook everything that waited. Inside one priority the order stays first in, first out.',
+      say: ({ state }) => `${overtaking(state)} Inside one priority the order stays first in, first out.`,
       look: [`queue:${JOBS}`, 'consumer:c1'],
       until: (fact, { state }) => fact.type === 'message.processed' && keyOf(state, fact.data.message) === VIP,
     },
@@ -68,8 +69,7 @@ const scenario: RabbitScenario = {
       until: (fact, run) => fact.type === 'message.processed' && keyOf(run.state, fact.data.message) === VIP && hasLasted(run, 9_000),
     },
     {
-      say: ({ state }) =>
-        `The usual jobs starve: ${counted(waiting(state, USUAL), 'wait', 'wait')}, and the oldest for ${Math.round(oldestWaitMs(state) / 1000)} s. Priority decides who is next, not that everybody is served.`,
+      say: ({ state }) => `${starving(state)} Priority decides who is next, not that everybody is served.`,
       look: [`queue:${JOBS}`],
       until: (fact, run) => fact.type === 'message.processed' && hasLasted(run, 4_000),
     },
@@ -81,7 +81,7 @@ const scenario: RabbitScenario = {
   knobs: [
     { name: 'priority', target: `stream:${VIP}`, min: 0, max: 10, step: 1 },
     { name: 'stream.ratePerSecond', target: `stream:${VIP}`, min: 0, max: 2, step: 0.1 },
-    { name: 'stream.ratePerSecond', target: `stream:${USUAL}`, min: 0, max: 2, step: 0.1 },
+    { name: 'stream.ratePerSecond', target: `stream:${USUAL}`, min: 0.6, max: 2, step: 0.1 },
     { name: 'prefetch-count', target: 'group:workers', min: 0, max: 20, step: 1 },
   ],
   offers: ['send', 'burst', 'addConsumer', 'slowConsumer', 'crashConsumer', 'startConsumer', 'pauseStream', 'resumeStream'],
@@ -103,6 +103,29 @@ function oldestWaitMs(state: RabbitState): number {
   return Math.max(0, ...oldest.map((message) => state.kernel.tick - at(state.messages.createdTick, message)))
 }
 
+/** Of important jobs, as they are published now. */
+function priority(state: RabbitState): number {
+  return state.publishing[VIP]?.priority ?? 0
+}
+
+/** What became of the usual jobs that came before the important one, as a sentence. */
+function overtaking(state: RabbitState): string {
+  if (priority(state) === 0) return 'It had to wait for its turn: with priority 0 it is like the others.'
+  const isOvertaking = readyMessages(state, JOBS).some((message) => message < newestVip(state) && keyOf(state, message) === USUAL)
+  return isOvertaking
+    ? 'It overtook everything that waited.'
+    : 'Nothing was left to overtake: all that came before it had been delivered, and the worker has it in its hands.'
+}
+
+/** How the usual jobs are doing, as a sentence. */
+function starving(state: RabbitState): string {
+  const count = waiting(state, USUAL)
+  if (count === 0)
+    return 'No usual job waits in the queue: this {term:prefetch} lets the worker have them all in its hands, where they keep their order.'
+  const waits = `${counted(count, 'waits', 'wait')}, and the oldest for ${Math.round(oldestWaitMs(state) / 1000)} s.`
+  return priority(state) === 0 ? `Nobody is preferred: of the usual jobs ${waits}` : `The usual jobs starve: ${waits}`
+}
+
 /** The newest message with priority; -1 before there is one. */
 function newestVip(state: RabbitState): number {
   let message = state.ledger.sent - 1
@@ -111,7 +134,7 @@ function newestVip(state: RabbitState): number {
 }
 
 function jobName(state: RabbitState, message: number): string {
-  return keyOf(state, message) === VIP ? `m${message}, with priority 5` : `m${message}, which waits`
+  return keyOf(state, message) === VIP ? `m${message}, with priority ${priority(state)}` : `m${message}, which waits`
 }
 
 export default scenario

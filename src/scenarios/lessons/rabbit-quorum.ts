@@ -121,7 +121,7 @@ const scenario: RabbitScenario = {
       look: [`queue:${QUEUE}`],
     },
   ],
-  knobs: [{ name: 'stream.ratePerSecond', target: `stream:${QUEUE}`, min: 0, max: 3, step: 0.1 }],
+  knobs: [{ name: 'stream.ratePerSecond', target: `stream:${QUEUE}`, min: 0.2, max: 3, step: 0.1 }],
   offers: ['stopBroker', 'startBroker', 'crashConsumer', 'startConsumer', 'addConsumer'],
   takeaway:
     'A quorum queue keeps what a majority has, survives its leader, and stands still without a majority; a delivery limit ends what always fails.',

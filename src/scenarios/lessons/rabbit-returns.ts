@@ -1,6 +1,11 @@
+import { configInForce } from '../../brokers/rabbitmq/configInForce.ts'
+import type { RabbitState } from '../../brokers/rabbitmq/state.ts'
 import type { RabbitScenario } from '../rabbitScenario.ts'
+import { routingKeyOf } from '../reading/onItsWay.ts'
 import { counted } from '../reading/phrases.ts'
 import { hasLasted } from '../reading/sinceStep.ts'
+
+const ORDERS = 'orders'
 
 const scenario: RabbitScenario = {
   id: 'rabbit-returns',
@@ -43,13 +48,15 @@ const scenario: RabbitScenario = {
       until: (fact) => fact.type === 'publish.confirmed',
     },
     {
-      say: 'Confirmed. The next message has the key `refund`, and no binding asks for that.',
+      say: ({ state }) => {
+        const key = routingKeyOf(state, ORDERS, state.ledger.sent)
+        return `Confirmed. The next message has the key \`${key}\`, and ${isBound(state, key) ? 'it has its binding like the first' : 'no binding asks for that'}.`
+      },
       look: ['exchange:orders'],
       predict: {
         id: 'unroutable',
         ask: 'What does the publisher hear about the message that goes nowhere?',
-        until: (fact, { state }) =>
-          fact.type.startsWith('publish.') && 'message' in fact.data && fact.data.message === state.ledger.sent - 1,
+        until: (fact, { state }) => fact.type.startsWith('publish.') && 'message' in fact.data && isNowhere(state, fact.data.message ?? 0),
         answer: (fact) => heard(fact.type),
         others: () => ['publish.confirmed', 'publish.returned', 'publish.nacked', 'nothing'].map(heard),
         because: (fact) =>
@@ -58,10 +65,13 @@ const scenario: RabbitScenario = {
             : 'The publisher had asked for it with mandatory.',
       },
       until: (fact, { state }) =>
-        fact.type === 'publish.confirmed' && fact.data.message === state.ledger.sent - 1 && state.ledger.sent >= 2,
+        (fact.type === 'publish.confirmed' || fact.type === 'publish.returned') && isNowhere(state, fact.data.message),
     },
     {
-      say: 'Confirmed, and gone. From now on the publisher sets {term:mandatory}: give it back if it cannot be routed.',
+      say: ({ state }) =>
+        state.ledger.refused > 0
+          ? 'It came back: this publisher sets {term:mandatory}, give it back if it cannot be routed. Otherwise it would be confirmed, and gone.'
+          : 'Confirmed, and gone. From now on the publisher sets {term:mandatory}: give it back if it cannot be routed.',
       look: ['publisher:web-shop'],
       act: [{ type: 'configure', target: 'stream:orders', name: 'mandatory', value: true }],
       until: (fact) => fact.type === 'publish.returned',
@@ -69,10 +79,11 @@ const scenario: RabbitScenario = {
     {
       say: 'It comes back: `312 NO_ROUTE`. What to do with it is for the publisher; the {term:confirm} follows all the same.',
       look: ['publisher:web-shop'],
-      until: (fact, run) => fact.type === 'publish.confirmed' && hasLasted(run, 2_000),
+      until: (fact, run) => (fact.type === 'publish.confirmed' || fact.type === 'publish.returned') && hasLasted(run, 2_000),
     },
     {
-      say: '`invoices` has another answer: an {term:alternate exchange}. What matches nothing goes there. Its publisher sets mandatory too.',
+      say: ({ state }) =>
+        `\`invoices\` has another answer: an {term:alternate exchange}. What matches nothing goes there.${configInForce(state, 'stream:invoices', 'mandatory') === true ? ' Its publisher sets mandatory too.' : ''}`,
       look: ['exchange:invoices', 'exchange:unclaimed'],
       act: [{ type: 'setRate', stream: 'invoices', ratePerSecond: 0.3 }],
       until: (fact) => fact.type === 'message.queued' && fact.data.queue === 'leftovers',
@@ -97,6 +108,15 @@ const scenario: RabbitScenario = {
   offers: ['send', 'rebind', 'pauseStream', 'resumeStream', 'crashConsumer', 'startConsumer', 'burst'],
   takeaway: 'A confirm does not mean that anybody got it: ask with mandatory, or catch it with an alternate exchange.',
   simplified: ['The network takes 500 ms one way instead of a fraction of one, so that you can follow.'],
+}
+
+/** Whether a message of `orders` has a key that nothing of its exchange is bound with. */
+function isNowhere(state: RabbitState, message: number): boolean {
+  return !isBound(state, routingKeyOf(state, ORDERS, message))
+}
+
+function isBound(state: RabbitState, key: string): boolean {
+  return state.bindings.some(({ source, routingKey }) => source === ORDERS && routingKey === key)
 }
 
 function heard(type: string): string {

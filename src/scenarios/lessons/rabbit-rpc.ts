@@ -66,8 +66,10 @@ const scenario: RabbitScenario = {
           fact.type === 'reply.matched' && (isOvertaken(state) || (state.ledger.subscribers['shop-replies']?.processed ?? 0) >= 8),
         answer: (_, { state }) => (isOvertaken(state) ? NO : YES),
         others: () => [YES, NO, 'The slow one is given up, and its request goes to c2'],
-        because: () =>
-          'Two workers answer at their own pace, and a later request may be answered first. That is why each answer says by its correlation id what it answers.',
+        because: (_, { state }) =>
+          isOvertaken(state)
+            ? 'Two workers answer at their own pace, and a later request may be answered first. That is why each answer says by its correlation id what it answers.'
+            : 'So far each was answered before the next could overtake it. Nothing promises that, which is why each answer says by its correlation id what it answers.',
       },
       until: (fact, { state }) => fact.type === 'reply.matched' && (state.ledger.subscribers['shop-replies']?.processed ?? 0) >= 5,
     },

@@ -49,7 +49,7 @@ const scenario: RabbitScenario = {
     },
     {
       say: ({ state }) =>
-        `${counted(lengthOf(state), 'message is', 'messages are')} in it, all of them handled by c1. **late** now subscribes with \`x-stream-offset: first\`.`,
+        `${counted(lengthOf(state), 'message is', 'messages are')} in it, ${handledBy(state, 'billing') < lengthOf(state) ? handledBy(state, 'billing') : 'all'} of them handled by c1. **late** now subscribes with \`x-stream-offset: first\`.`,
       look: [`queue:${LOG}`],
       act: [{ type: 'addConsumer', group: FIRST, consumer: 'late' }],
       predict: {
@@ -86,7 +86,7 @@ const scenario: RabbitScenario = {
     },
   ],
   knobs: [
-    { name: 'stream.ratePerSecond', target: `stream:${LOG}`, min: 0, max: 4, step: 0.1 },
+    { name: 'stream.ratePerSecond', target: `stream:${LOG}`, min: 0.2, max: 4, step: 0.1 },
     { name: 'handler.serviceMs', target: `group:${FIRST}`, min: 0, max: 3_000, step: 100 },
     { name: 'prefetch-count', target: `group:${FIRST}`, min: 1, max: 50, step: 1 },
   ],
@@ -96,6 +96,10 @@ const scenario: RabbitScenario = {
     'The network takes 300 ms one way instead of a fraction of one, so that you can follow.',
     'The stream has one replica, on one node.',
   ],
+}
+
+function handledBy(state: RabbitState, group: string): number {
+  return state.ledger.subscribers[group]?.processed ?? 0
 }
 
 function lengthOf(state: RabbitState): number {

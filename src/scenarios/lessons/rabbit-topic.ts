@@ -1,10 +1,12 @@
-import type { RabbitScenario } from '../rabbitScenario.ts'
+import type { RabbitRun, RabbitScenario } from '../rabbitScenario.ts'
+import { awaited, routingKeyOf } from '../reading/onItsWay.ts'
 import { patternsFit } from '../reading/patternsFit.ts'
 import { isRouted, queueChoices, routedTo } from '../reading/routedTo.ts'
 import { sentSince } from '../reading/sinceStep.ts'
 import { routingWorld } from '../worlds/routingWorld.ts'
 
 const EXCHANGE = 'events'
+const STREAM = 'events'
 const QUEUES = ['europe', 'payments', 'audit'] as const
 const KEYS = ['order.eu.paid', 'order.us.paid', 'order.eu', 'stock'] as const
 
@@ -29,17 +31,17 @@ const scenario: RabbitScenario = {
       until: (fact) => fact.type === 'message.published',
     },
     {
-      say: ({ state }) => `\`${KEYS[0]}\` has three words. ${patternsFit(state, EXCHANGE, KEYS[0])}.`,
+      say: (run) => `\`${keyAt(run, 0)}\` has ${wordsIn(keyAt(run, 0))}. ${patternsFit(run.state, EXCHANGE, keyAt(run, 0))}.`,
       look: [`exchange:${EXCHANGE}`],
       until: (fact, run) => isRouted(fact) && sentSince(run) >= 2,
     },
     {
-      say: ({ state }) => `${patternsFit(state, EXCHANGE, KEYS[1])}. The next one is \`${KEYS[2]}\`, two words.`,
+      say: (run) => `${patternsFit(run.state, EXCHANGE, keyAt(run, -1))}. The next one is \`${keyAt(run, 0)}\`, ${wordsIn(keyAt(run, 0))}.`,
       look: [`exchange:${EXCHANGE}`, 'queue:europe', 'queue:payments'],
       predict: {
         id: 'two-words',
-        ask: `Which queues get \`${KEYS[2]}\`?`,
-        until: isRouted,
+        ask: (run) => `Which queues get \`${keyAt(run, 0)}\`?`,
+        until: (fact, run) => isRouted(fact) && fact.data.message >= awaited(run),
         answer: routedTo,
         others: () => queueChoices(QUEUES),
         because: (fact, { state }) =>
@@ -50,7 +52,7 @@ const scenario: RabbitScenario = {
       until: (fact, run) => fact.type === 'message.delivered' && sentSince(run) >= 1,
     },
     {
-      say: ({ state }) => `The next key is one word. ${patternsFit(state, EXCHANGE, KEYS[3])}.`,
+      say: (run) => `The next key is ${wordsIn(keyAt(run, 0))}. ${patternsFit(run.state, EXCHANGE, keyAt(run, 0))}.`,
       look: [`exchange:${EXCHANGE}`, 'queue:audit'],
       until: (fact, run) => isRouted(fact) && sentSince(run) >= 1,
     },
@@ -65,12 +67,23 @@ const scenario: RabbitScenario = {
     },
   ],
   knobs: [
-    { name: 'routing-key', target: 'stream:events' },
-    { name: 'stream.ratePerSecond', target: 'stream:events', min: 0.2, max: 3, step: 0.2 },
+    { name: 'routing-key', target: `stream:${STREAM}` },
+    { name: 'stream.ratePerSecond', target: `stream:${STREAM}`, min: 0.2, max: 3, step: 0.2 },
   ],
   offers: ['send', 'rebind', 'crashConsumer', 'closeConsumer', 'startConsumer', 'burst', 'pauseStream', 'resumeStream'],
   takeaway: 'A topic exchange matches keys word by word: `*` is exactly one word, `#` any number, none included.',
   simplified: ['The network takes 500 ms one way instead of a fraction of one, so that you can follow.'],
+}
+
+/** Routing key of the next message to be routed, or of one so many behind it. */
+function keyAt(run: RabbitRun, distance: number): string {
+  return routingKeyOf(run.state, STREAM, awaited(run) + distance)
+}
+
+function wordsIn(key: string): string {
+  const count = key.split('.').length
+  const number = ['', 'one', 'two', 'three'][count] ?? count
+  return `${number} ${count === 1 ? 'word' : 'words'}`
 }
 
 export default scenario

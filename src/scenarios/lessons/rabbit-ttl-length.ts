@@ -49,7 +49,8 @@ const scenario: RabbitScenario = {
       until: (fact) => fact.type === 'message.expired',
     },
     {
-      say: `\`newest\` and \`oldest\` are nearly full. \`newest\` has the usual {term:drop-head}, \`oldest\` the overflow {term:reject-publish}. ${SENT} messages will have come in all.`,
+      say: ({ state }) =>
+        `\`newest\` and \`oldest\` ${ready(state, 'newest') < MOST - 1 ? 'fill up' : 'are nearly full'}. \`newest\` has the usual {term:drop-head}, \`oldest\` the overflow {term:reject-publish}. ${SENT} messages will have come in all.`,
       look: ['queue:newest', 'queue:oldest'],
       predict: {
         id: 'who-stays',
@@ -65,7 +66,8 @@ const scenario: RabbitScenario = {
           `drop-head makes room at the head: who waited longest goes, and ${spell(state, 'newest')} are left. reject-publish refuses the newcomer: oldest keeps ${spell(state, 'oldest')}.`,
       },
       withinMs: 90_000,
-      until: (fact, { state }) => fact.type === 'publish.nacked' && state.ledger.sent >= SENT,
+      until: (fact, { state }) =>
+        fact.type === (hearsOfRefusals(state) ? 'publish.nacked' : 'message.expired') && state.ledger.sent >= SENT,
     },
     {
       say: 'With {term:confirm|confirms} the publisher hears of a refusal: a {term:nack}. That says that **one** queue refused; the other two took the message.',
@@ -79,7 +81,7 @@ const scenario: RabbitScenario = {
     },
   ],
   knobs: [
-    { name: 'stream.ratePerSecond', target: 'stream:readings', min: 0, max: 4, step: 0.2 },
+    { name: 'stream.ratePerSecond', target: 'stream:readings', min: 0.4, max: 1, step: 0.1 },
     { name: 'expiration', target: 'stream:readings' },
     { name: 'publisher.confirms', target: 'publisher:sensor' },
   ],
@@ -89,6 +91,12 @@ const scenario: RabbitScenario = {
     'The network takes 400 ms one way instead of a fraction of one, so that you can follow.',
     'There are no consumers, so that nothing but the limits takes messages away.',
   ],
+}
+
+/** Whether the publisher asks for confirms: without them nobody tells it. */
+function hearsOfRefusals(state: RabbitState): boolean {
+  const mode = state.publishers.sensor?.confirms.mode
+  return mode === 'each' || mode === 'async'
 }
 
 function ready(state: RabbitState, queue: string): number {

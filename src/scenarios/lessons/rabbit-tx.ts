@@ -57,7 +57,9 @@ const scenario: RabbitScenario = {
         answer: (_, { state }) => times(state),
         others: () => ['once: it was in a transaction', 'never: the commit was not answered', 'twice'],
         because: (_, { state }) =>
-          `The publisher has seen no commit-ok, so it must send the payment again. The consumer had handled the first one. ${counted(state.ledger.subscribers[GROUP]?.duplicated ?? 0, 'payment')} made twice: nobody did anything wrong.`,
+          state.publishers['web-shop']?.confirms.onFailure === 'giveUp'
+            ? 'The publisher has seen no commit-ok, and gives the payment up: told that it failed, although it was made. Had the node died a little earlier, it would be lost.'
+            : `The publisher has seen no commit-ok, so it must send the payment again. The consumer had handled the first one. ${counted(state.ledger.subscribers[GROUP]?.duplicated ?? 0, 'payment')} made twice: nobody did anything wrong.`,
       },
       until: (fact) => fact.type === 'publisher.disconnected',
     },

@@ -126,7 +126,7 @@ const scenario: KafkaScenario = {
   knobs: [
     { name: 'partition.assignment.strategy', target: `group:${GROUP}` },
     { name: 'heartbeat.interval.ms', target: `group:${GROUP}`, min: 500, max: 10_000, step: 500 },
-    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 0, max: 1_500, step: 50 },
+    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 200, max: 1_500, step: 50 },
     { name: 'max.poll.records', target: `group:${GROUP}`, min: 1, max: 500, step: 1 },
   ],
   offers: ['addConsumer', 'closeConsumer', 'crashConsumer', 'startConsumer', 'slowConsumer', 'burst', 'addPartitions'],

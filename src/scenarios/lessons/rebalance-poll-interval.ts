@@ -128,9 +128,9 @@ const scenario: KafkaScenario = {
     },
   ],
   knobs: [
-    { name: 'max.poll.records', target: `group:${GROUP}`, min: 1, max: 20, step: 1 },
-    { name: 'max.poll.interval.ms', target: `group:${GROUP}`, min: 2_000, max: 30_000, step: 1_000 },
-    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 100, max: 3_000, step: 100 },
+    { name: 'max.poll.records', target: `group:${GROUP}`, min: 1, max: 500, step: 1 },
+    { name: 'max.poll.interval.ms', target: `group:${GROUP}`, min: 2_000, max: 12_000, step: 1_000 },
+    { name: 'handler.serviceMs', target: `group:${GROUP}`, min: 500, max: 3_000, step: 100 },
     { name: 'session.timeout.ms', target: `group:${GROUP}`, min: 6_000, max: 45_000, step: 1_000 },
   ],
   offers: ['slowConsumer', 'addConsumer', 'crashConsumer', 'closeConsumer', 'startConsumer', 'hangConsumer', 'resumeConsumer', 'burst'],

@@ -87,7 +87,7 @@ const scenario: CompareScenario = {
         answer: (_, run) => whereOf(run.state, (lane) => isAnyHandled(run, lane)),
         others: ({ state }) => wheres(state),
         because: (_, { state }) =>
-          `Failed attempts: ${perLane(state, (lane) => `${failures(state, lane)}`)}. With a {term:prefetch} of 1 RabbitMQ’s only worker gets back what it has just given back, since that stands in front. Kafka’s does not {term:poll} again before it is done.`,
+          `Failed attempts: ${perLane(state, (lane) => `${failures(state, lane)}`)}. ${givenBack(state)} Kafka’s does not {term:poll} again before it is done.`,
       },
       until: (fact) => attemptOfLast(fact) >= 9,
     },
@@ -139,6 +139,13 @@ const scenario: CompareScenario = {
     'session.timeout.ms is 6 s instead of 45 s, and heartbeat.interval.ms 2 s instead of 3 s.',
     'Attempts follow each other without a pause and without end. Client libraries for Kafka give up after some, and can publish the record to a topic for failures.',
   ],
+}
+
+/** What RabbitMQ's only worker is given when it has given the poison back, as a sentence. */
+function givenBack(state: CompareState): string {
+  return laneState(state, 'rabbitmq').groups[BILLING]?.prefetch === 1
+    ? 'With a {term:prefetch} of 1 RabbitMQ’s only worker gets back what it has just given back, since that stands in front.'
+    : 'With this {term:prefetch} RabbitMQ’s only worker has others in its hands, which it handles before the poison is back.'
 }
 
 /** Failed attempts in a lane. */

@@ -1,10 +1,12 @@
+import { configInForce as kafkaConfig } from '../../brokers/kafka/configInForce.ts'
 import { recordOfMessage } from '../../brokers/kafka/recordOfMessage.ts'
 import type { PartitionLog } from '../../brokers/kafka/server/log/partitionLog.ts'
+import { configInForce as rabbitConfig } from '../../brokers/rabbitmq/configInForce.ts'
 import type { CompareFact } from '../../compare/compareFacts.ts'
 import { type CompareState, laneState } from '../../compare/compareState.ts'
 import { timesProcessed } from '../../workload/ledger.ts'
 import type { CompareRun, CompareScenario } from '../compareScenario.ts'
-import { handledInBoth, kafkaFact, lanePage, perLane, rabbitFact, whereOf, wheres } from '../reading/lanes.ts'
+import { allHandled, handledInBoth, kafkaFact, lanePage, perLane, rabbitFact, whereOf, wheres } from '../reading/lanes.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import { readyMessages } from '../reading/readyMessages.ts'
 import { firstSince, hasLasted, sentSince } from '../reading/sinceStep.ts'
@@ -17,6 +19,8 @@ const AWAY = 'c2'
 /** What stands for a week. */
 const WEEK_MS = 14_000
 const TTL_MS = 5_000
+/** A longer retention takes its time, simulated ms. */
+const LONG_MS = 240_000
 /** Places of the steps in which `reports` is back, and in which the settings are swapped. */
 const RETURNS = 3
 const SWAPPED = 5
@@ -51,17 +55,19 @@ const scenario: CompareScenario = {
       until: (_, run) => handledInBoth(run, BILLING) >= 3 && handledInBoth(run, REPORTS) >= 3,
     },
     {
-      say: `Now **${AWAY}**, the only worker of \`${REPORTS}\`, is away for more than a week. A week is Kafka’s usual {term:retention}; here \`retention.ms\` is ${seconds(WEEK_MS)}.`,
+      say: ({ state }) =>
+        `Now **${AWAY}**, the only worker of \`${REPORTS}\`, is away for more than a week. A week is Kafka’s usual {term:retention}; here \`retention.ms\` is ${seconds(retentionMs(state))}.`,
       look: [`rabbitmq/consumer:${AWAY}`, `kafka/consumer:${AWAY}`],
       act: [{ type: 'closeConsumer', consumer: AWAY }],
       predict: {
         id: 'retention-keeps',
         ask: `The first order that \`${REPORTS}\` misses: where will it still be when the week is over?`,
+        withinMs: LONG_MS,
         until: isWeekOver,
         answer: (_, run) => whereOf(run.state, (lane) => isKept(run.state, lane, firstMissed(run.state))),
         others: ({ state }) => wheres(state),
         because: (_, { state }) =>
-          `RabbitMQ waits for an acknowledgement, for ever if need be. Kafka never asks who has read: whole {term:segment|segments} go by age, and its log begins at offset ${logStart(state)} now.`,
+          `${waiting(state)} Kafka never asks who has read: whole {term:segment|segments} go by age, and its log begins at offset ${logStart(state)} now.`,
       },
       until: (_, run) => sentSince(run) >= 8,
     },
@@ -69,6 +75,7 @@ const scenario: CompareScenario = {
       say: ({ state }) =>
         `${counted(queued(state), 'order waits', 'orders wait')} in RabbitMQ’s queue \`${REPORTS}\`; the queue of \`${BILLING}\` is as good as empty. Kafka’s log holds ${counted(logged(state), 'order')}, read or not.`,
       look: [`rabbitmq/queue:${REPORTS}`, `kafka/partition:${PARTITION}`],
+      withinMs: LONG_MS,
       until: (fact, run) => isWeekOver(fact, run),
     },
     {
@@ -79,6 +86,7 @@ const scenario: CompareScenario = {
       predict: {
         id: 'retention-found',
         ask: (run) => `Of the ${missed(run)} orders sent meanwhile: how many will \`${REPORTS}\` get?`,
+        withinMs: LONG_MS,
         until: (_, run) => isCaughtUp(run),
         answer: (_, run) => perLane(run.state, (lane) => `${got(run, lane)}`),
         others: (present, future) => {
@@ -89,11 +97,12 @@ const scenario: CompareScenario = {
         because: (_, { state }) =>
           `Kafka answered \`OFFSET_OUT_OF_RANGE\`, and {term:auto.offset.reset} set \`${REPORTS}\` to the start of what is left: ${counted(lanePage(state, 'kafka', REPORTS).skipped, 'order')} skipped, and no error shown.`,
       },
+      withinMs: LONG_MS,
       until: (_, run) => isCaughtUp(run) && hasLasted(run, 4_000),
     },
     {
       say: ({ state }) =>
-        `So RabbitMQ keeps better? What is not read, yes. Now \`${BILLING}\` finds an error in its books: it wants every order again from the first on. ${state.ledger.sent} were sent so far, and it has handled them.`,
+        `So RabbitMQ keeps better? What is not read, yes${ttlMs(state) > 0 ? ', as long as its {term:TTL} lets it' : ''}. Now \`${BILLING}\` finds an error in its books: it wants every order again from the first on. ${state.ledger.sent} were sent so far${allHandled(state, BILLING, state.ledger.sent) ? ', and it has handled them' : ''}.`,
       look: [`rabbitmq/queue:${BILLING}`, `kafka/partition:${PARTITION}`],
       act: [
         { type: 'pauseStream', stream: ORDERS },
@@ -102,7 +111,8 @@ const scenario: CompareScenario = {
       predict: {
         id: 'retention-again',
         ask: `How many orders will \`${BILLING}\` get again?`,
-        until: (_, { state }) => isReadAgain(state),
+        withinMs: LONG_MS,
+        until: isReadAgain,
         answer: (_, { state }) => perLane(state, (lane) => `${again(state, lane)}`),
         others: (present, future) => {
           const { sent } = present.state.ledger
@@ -110,9 +120,10 @@ const scenario: CompareScenario = {
           return [spell(sent, sent), spell(0, sent), spell(inKafka, inKafka)]
         },
         because: (_, { state }) =>
-          `RabbitMQ has nothing to send again: \`${BILLING}\` acknowledged it, so it is gone. In Kafka it moves its {term:position} back to offset ${state.ledger.sent - again(state, 'kafka')}, where the log began; what was older than a week was gone there too.`,
+          `RabbitMQ has nothing to send again: \`${BILLING}\` acknowledged it, so it is gone. In Kafka it moves its {term:position} back to offset ${firstAgain(state)}, where the log began; what was older than a week was gone there too.`,
       },
-      until: (_, run) => isReadAgain(run.state) && hasLasted(run, 3_000),
+      withinMs: LONG_MS,
+      until: isReadAgain,
     },
     {
       say: ({ state }) =>
@@ -137,7 +148,7 @@ const scenario: CompareScenario = {
     },
   ],
   knobs: [
-    { name: 'retention.ms', target: `kafka/topic:${ORDERS}`, min: 1_000, max: 60_000, step: 1_000 },
+    { name: 'retention.ms', target: `kafka/topic:${ORDERS}`, min: 6_000, max: 40_000, step: 1_000 },
     { name: 'message-ttl', target: `rabbitmq/queue:${REPORTS}`, min: -1, max: 60_000, step: 1_000 },
     { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 0.2, max: 3, step: 0.2 },
   ],
@@ -177,6 +188,14 @@ function got(run: CompareRun, lane: string): number {
   return Array.from({ length: missed(run) }, (_, index) => first + index).filter((message) => timesProcessed(page, message) > 0).length
 }
 
+/** The oldest order that Kafka's `billing` has handled twice; its number is its offset. */
+function firstAgain(state: CompareState): number {
+  const page = lanePage(state, 'kafka', BILLING)
+  let message = 0
+  while (message < state.ledger.sent && timesProcessed(page, message) < 2) message++
+  return message
+}
+
 /** Orders that `billing` has been given once more in a lane. */
 function again(state: CompareState, lane: string): number {
   return lanePage(state, lane, BILLING).duplicated
@@ -193,9 +212,31 @@ function isCaughtUp(run: CompareRun): boolean {
   return Object.keys(run.state.lanes).every((lane) => timesProcessed(lanePage(run.state, lane, REPORTS), last) > 0)
 }
 
-/** Kafka's `billing` has come to the end of the log once more. */
-function isReadAgain(state: CompareState): boolean {
-  return timesProcessed(lanePage(state, 'kafka', BILLING), state.ledger.sent - 1) > 1
+/** Kafka's `billing` has just come to the end of the log once more; what had just been sent when it went back it handles for the first time. */
+function isReadAgain(fact: CompareFact, { state }: CompareRun): boolean {
+  const told = kafkaFact(fact)
+  return (
+    told?.type === 'record.processed' &&
+    told.data.group === BILLING &&
+    told.data.message === state.ledger.sent - 1 &&
+    again(state, 'kafka') > 0
+  )
+}
+
+function retentionMs(state: CompareState): number {
+  return Number(kafkaConfig(laneState(state, 'kafka'), `topic:${ORDERS}`, 'retention.ms'))
+}
+
+/** After how long RabbitMQ's queue of `reports` drops a message, ms; -1: never. */
+function ttlMs(state: CompareState): number {
+  return Number(rabbitConfig(laneState(state, 'rabbitmq'), `queue:${REPORTS}`, 'message-ttl'))
+}
+
+/** How long RabbitMQ keeps what nobody reads, as a sentence. */
+function waiting(state: CompareState): string {
+  return ttlMs(state) > 0
+    ? `RabbitMQ’s queue waits for an acknowledgement, but no longer than its {term:TTL} of ${seconds(ttlMs(state))}.`
+    : 'RabbitMQ waits for an acknowledgement, for ever if need be.'
 }
 
 function sentIn({ state, beganAt }: CompareRun, step: number): number {

@@ -86,7 +86,7 @@ const scenario: CompareScenario = {
       until: (_, run) => hasLasted(run, 4_000),
     },
     {
-      say: ({ state }) => `Two are still too few. **${newcomer(state)}** starts too.`,
+      say: ({ state }) => `${areTooFew(state) ? 'Two are still too few' : 'Two can do it now'}. **${newcomer(state)}** starts too.`,
       look: ({ state }) => [`rabbitmq/consumer:${newcomer(state)}`, `kafka/consumer:${newcomer(state)}`],
       act: [{ type: 'addConsumer', group: BILLING }],
       predict: {
@@ -123,7 +123,7 @@ const scenario: CompareScenario = {
   ],
   knobs: [
     { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 0, max: 2_000, step: 100 },
-    { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 0.2, max: 4, step: 0.2 },
+    { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 1, max: 4, step: 0.2 },
     { name: 'prefetch-count', target: `rabbitmq/group:${BILLING}`, min: 0, max: 20, step: 1 },
     { name: 'max.poll.records', target: `kafka/group:${BILLING}`, min: 1, max: 500, step: 1 },
   ],
@@ -140,6 +140,13 @@ const scenario: CompareScenario = {
 /** The worker that was started last, by the same name in both. */
 function newcomer(state: CompareState): string {
   return processesOf(laneState(state, 'kafka'), BILLING).at(-1)?.name ?? 'nobody'
+}
+
+/** Whether what comes in is more than the workers manage who were there before the newcomer. */
+function areTooFew(state: CompareState): boolean {
+  const kafka = laneState(state, 'kafka')
+  const workers = processesOf(kafka, BILLING).length - 1
+  return rate(state) > (1_000 * workers) / (kafka.groups[BILLING]?.serviceMs ?? SERVICE_MS)
 }
 
 /** Consumers that RabbitMQ's queue gives its messages to. */

@@ -1,5 +1,5 @@
 import { type CompareState, laneState } from '../../compare/compareState.ts'
-import type { ComparePrediction, CompareScenario } from '../compareScenario.ts'
+import type { ComparePrediction, CompareRun, CompareScenario } from '../compareScenario.ts'
 import { boundTo, isOutOfWork } from '../reading/boundTo.ts'
 import { ownerOf } from '../reading/groupShares.ts'
 import { partitionOfKey } from '../reading/keyArithmetic.ts'
@@ -46,8 +46,8 @@ const scenario: CompareScenario = {
       ],
       predict: leftFor(
         'slow-one',
-        () =>
-          `RabbitMQ passes over who is full: ${SLOW} was given its next one only when it had finished. In Kafka a record waits for the {term:owner} of its partition, however long that takes, and ${QUICK} has nothing to do.`,
+        ({ state }) =>
+          `RabbitMQ passes over who is full: ${isSparing(state) ? `${SLOW} was given its next one only when it had finished` : `with this {term:prefetch} ${SLOW} never was, and took its turn each time`}. In Kafka a record waits for the {term:owner} of its partition, however long that takes, and ${QUICK} has nothing to do.`,
       ),
       until: (_, run) => hasLasted(run, 2_000) && isOutOfWork(run.state, BILLING, QUICK),
     },
@@ -94,7 +94,7 @@ const scenario: CompareScenario = {
     },
   ],
   knobs: [
-    { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 100, max: 2_000, step: 100 },
+    { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 400, max: 2_000, step: 100 },
     { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 0.2, max: 3, step: 0.2 },
     { name: 'prefetch-count', target: `rabbitmq/group:${BILLING}`, min: 0, max: 20, step: 1 },
   ],
@@ -106,7 +106,7 @@ const scenario: CompareScenario = {
 }
 
 /** How many orders nobody but the slow one will handle, when the quick one has nothing more to do. */
-function leftFor(id: string, because: () => string): ComparePrediction {
+function leftFor(id: string, because: (run: CompareRun) => string): ComparePrediction {
   return {
     id,
     ask: `When ${QUICK}, the quick one, has nothing more to do: how many of the orders are left for ${SLOW} alone?`,
@@ -116,8 +116,13 @@ function leftFor(id: string, because: () => string): ComparePrediction {
       const { rabbitmq, kafka } = boundTo(state, BILLING, SLOW)
       return [spell(kafka, kafka), spell(rabbitmq, rabbitmq), spell(kafka, 1), spell(1, kafka), spell(0, kafka)]
     },
-    because,
+    because: (_, run) => because(run),
   }
+}
+
+/** Whether RabbitMQ pushes a worker no more than it works on. */
+function isSparing(state: CompareState): boolean {
+  return laneState(state, 'rabbitmq').groups[BILLING]?.prefetch === 1
 }
 
 function leftLine(state: CompareState): string {

@@ -1,5 +1,6 @@
+import { configInForce } from '../../brokers/kafka/configInForce.ts'
 import type { CompareFact } from '../../compare/compareFacts.ts'
-import { laneState } from '../../compare/compareState.ts'
+import { type CompareState, laneState } from '../../compare/compareState.ts'
 import { at } from '../../kernel/column.ts'
 import { timesProcessed } from '../../workload/ledger.ts'
 import type { ComparePrediction, CompareRun, CompareScenario } from '../compareScenario.ts'
@@ -15,6 +16,8 @@ const LINGER_MS = 2_000
 /** Orders that come one after the other meanwhile, as the questions watch them. */
 const WATCHED = 8
 const ACK_BATCH = 10
+/** A batch that is smaller has no room for a second order. */
+const ORDER_BYTES = 200
 /** Places of the steps with a question. */
 const AT_ONCE = 1
 const LINGERING = 4
@@ -52,8 +55,8 @@ const scenario: CompareScenario = {
         AT_ONCE,
         BURST,
         `How many requests will \`${SHOP}\` send for these ${BURST} orders?`,
-        () =>
-          'A `basic.publish` carries one message. Kafka’s producer collects records for a partition until a batch is full (`batch.size`) or `linger.ms` is over, and these all came within it.',
+        ({ state }) =>
+          `A \`basic.publish\` carries one message. Kafka’s producer collects records for a partition until a batch is full (\`batch.size\`) or \`linger.ms\` is over${isCollecting(state) ? ', and these all came within it' : `: with \`batch.size\` = ${setting(state, 'batch.size')} the first fills it`}.`,
       ),
       until: (_, run) => handledInBoth(run, BILLING) >= BURST,
     },
@@ -64,7 +67,8 @@ const scenario: CompareScenario = {
       until: (_, run) => hasLasted(run, 5_000),
     },
     {
-      say: `So Kafka always sends less? Only where there is something to collect. Two orders a second now, and a batch is still one order.`,
+      say: ({ state }) =>
+        `So Kafka always sends less? Only where there is something to collect. Two orders a second now${setting(state, 'linger.ms') < 500 || !isCollecting(state) ? ', and a batch is still one order' : `: within \`linger.ms\` = ${setting(state, 'linger.ms')} there is`}.`,
       look: [`kafka/producer:${SHOP}`, `kafka/partition:${PARTITION}`],
       act: [
         { type: 'setRate', stream: ORDERS, ratePerSecond: 2 },
@@ -83,13 +87,14 @@ const scenario: CompareScenario = {
         LINGERING,
         WATCHED,
         `How many requests for the next ${WATCHED} orders?`,
-        () =>
-          `The first record opens a batch; what comes within ${seconds(LINGER_MS)} travels with it. RabbitMQ’s client sends at once, whatever follows.`,
+        ({ state }) =>
+          `The first record opens a batch; what comes within ${seconds(LINGER_MS)} travels with it${isCollecting(state) ? '' : ', if it still has room'}. RabbitMQ’s client sends at once, whatever follows.`,
       ),
       until: (_, run) => handledInBoth(run, BILLING) >= WATCHED,
     },
     {
-      say: (run) => `${requestsLine(run, LINGERING, WATCHED)}. But what comes first waits for company. Look at the next orders.`,
+      say: (run) =>
+        `${requestsLine(run, LINGERING, WATCHED)}. ${isCollecting(run.state) ? 'But what comes first waits for company' : 'With such a small batch nothing waits for company'}. Look at the next orders.`,
       look: [`kafka/producer:${SHOP}`, 'rabbitmq/consumer:c1', 'kafka/consumer:c1'],
       predict: {
         id: 'throughput-price',
@@ -97,7 +102,8 @@ const scenario: CompareScenario = {
         until: isFirstInKafka,
         answer: (_, run) => `${ahead(run)}`,
         others: (_, run) => [0, 1, ahead(run) - 1, ahead(run) * 2].map((count) => `${count}`),
-        because: (_, run) => `${ahead(run)}: they did not wait for each other. Collecting buys fewer requests with latency.`,
+        because: (_, run) =>
+          `${ahead(run)}: they did not wait for each other${isCollecting(run.state) ? '' : ', and in Kafka neither, but each takes its ways'}. Collecting buys fewer requests with latency.`,
       },
       until: isFirstInKafka,
     },
@@ -130,7 +136,7 @@ const scenario: CompareScenario = {
     { name: 'linger.ms', target: `kafka/producer:${SHOP}`, min: 0, max: 5_000, step: 100 },
     { name: 'batch.size', target: `kafka/producer:${SHOP}`, min: 0, max: 16_384, step: 256 },
     { name: 'consumer.ackBatch', target: `rabbitmq/group:${BILLING}`, min: 1, max: 20, step: 1 },
-    { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 10, max: 1_000, step: 10 },
+    { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 10, max: 500, step: 10 },
     { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 0.5, max: 10, step: 0.5 },
   ],
   offers: ['burst', 'pauseStream', 'resumeStream', 'slowConsumer', 'crashConsumer', 'startConsumer', 'addConsumer'],
@@ -143,7 +149,7 @@ const scenario: CompareScenario = {
 }
 
 /** How many requests the shop makes of some orders: read when both workers have handled them. */
-function requestsFor(id: string, step: number, count: number, ask: string, because: () => string): ComparePrediction {
+function requestsFor(id: string, step: number, count: number, ask: string, because: (run: CompareRun) => string): ComparePrediction {
   return {
     id,
     ask,
@@ -153,8 +159,18 @@ function requestsFor(id: string, step: number, count: number, ask: string, becau
       const batches = batchesOf(run, step, count)
       return [spell(count, count), spell(batches, batches), spell(batches, count), spell(count, Math.ceil(count / 2))]
     },
-    because,
+    because: (_, run) => because(run),
   }
+}
+
+/** A setting of Kafka's producer, as it counts now. */
+function setting(state: CompareState, name: string): number {
+  return Number(configInForce(laneState(state, 'kafka'), `producer:${SHOP}`, name))
+}
+
+/** Whether a batch of Kafka's producer has room for more than one order. */
+function isCollecting(state: CompareState): boolean {
+  return setting(state, 'batch.size') > ORDER_BYTES
 }
 
 function requestsLine(run: CompareRun, step: number, count: number): string {

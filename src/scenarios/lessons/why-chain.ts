@@ -80,7 +80,7 @@ const scenario: DirectScenario = {
     },
     {
       say: ({ state }) =>
-        `${counted(givenUp(state), 'customer was', 'customers were')} told that it failed, and ${givenUp(state) - lost(state, BILLING)} of them were billed: whoever orders again is billed twice. Now ${instanceOf(state, ANALYTICS)} is started again.`,
+        `${counted(givenUp(state), 'customer was', 'customers were')} told that it failed, and ${counted(givenUp(state) - lost(state, BILLING), 'of them was', 'of them were')} billed: whoever orders again is billed twice. Now ${instanceOf(state, ANALYTICS)} is started again.`,
       look: [`producer:${SHOP}`, `group:${ANALYTICS}`],
       act: ({ state }) => [{ type: 'startConsumer', consumer: instanceOf(state, ANALYTICS) }],
       until: (fact, run) => fact.type === 'message.answered' && handledSince(run, EMAIL) >= 2,
@@ -93,10 +93,10 @@ const scenario: DirectScenario = {
   ],
   knobs: [
     { name: 'retry.max', target: `producer:${SHOP}`, min: 0, max: 6, step: 1 },
-    { name: 'request.timeoutMs', target: `producer:${SHOP}`, min: 500, max: 10_000, step: 500 },
-    { name: 'caller.maxConcurrent', target: `producer:${SHOP}`, min: 1, max: 12, step: 1 },
-    { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 100, max: 3_000, step: 100 },
-    { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 0.4, max: 3, step: 0.2 },
+    { name: 'request.timeoutMs', target: `producer:${SHOP}`, min: 1_500, max: 10_000, step: 500 },
+    { name: 'caller.maxConcurrent', target: `producer:${SHOP}`, min: 4, max: 12, step: 1 },
+    { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 100, max: 2_000, step: 100 },
+    { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 0.4, max: 1.6, step: 0.2 },
   ],
   offers: ['crashConsumer', 'hangConsumer', 'slowConsumer', 'startConsumer', 'resumeConsumer', 'addConsumer', 'burst'],
   takeaway: 'Whoever calls everybody must know everybody, is as slow as all of them together, and stands still when any of them does.',

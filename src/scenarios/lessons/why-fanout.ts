@@ -94,8 +94,8 @@ const scenario: KafkaScenario = {
     },
   ],
   knobs: [
-    { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 100, max: 3_000, step: 100 },
-    { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 0.4, max: 3, step: 0.2 },
+    { name: 'handler.serviceMs', target: `group:${BILLING}`, min: 100, max: 2_000, step: 100 },
+    { name: 'stream.ratePerSecond', target: `stream:${ORDERS}`, min: 0.4, max: 1.6, step: 0.2 },
   ],
   offers: ['crashConsumer', 'hangConsumer', 'slowConsumer', 'startConsumer', 'resumeConsumer', 'closeConsumer', 'burst'],
   takeaway: 'Who says what happened, and leaves it to others to read, need not know who they are, wait for them, or be changed for them.',

@@ -5,14 +5,13 @@ import type { RabbitScenario } from '../rabbitScenario.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import {
   CRASH_FROM,
-  HEALTHY_MS,
+  FILTER,
   ONE_WAY_MS,
   PROCESSORS,
   processing,
   REPAIR_FROM,
   SITE,
   SLOW_FROM,
-  SLOW_MS,
   SPIKE,
   SPIKE_FROM,
   STREAM,
@@ -53,9 +52,9 @@ const scenario: RabbitScenario = {
     },
     {
       say: ({ state }) =>
-        `The same filter: ${seconds(serviceMs(state))} for a photo instead of ${seconds(HEALTHY_MS)}. Both processors together manage ${perSecond((1000 * living(state)) / serviceMs(state))}, and ${rate(state)} come in. What is too much waits in the queue.`,
+        `The same filter: ${seconds(serviceMs(state))} for a photo instead of ${seconds(serviceMs(state) / FILTER)}. Both processors together manage ${perSecond((1000 * living(state)) / serviceMs(state))}, and ${rate(state)} come in. ${isTooMuch(state) ? 'What is too much waits in the queue.' : 'Nothing has to wait for long.'}`,
       look: [`queue:${PROCESSORS}`, `group:${PROCESSORS}`],
-      act: [{ type: 'setServiceTime', group: PROCESSORS, serviceMs: SLOW_MS }],
+      act: ({ state }) => [{ type: 'setServiceTime', group: PROCESSORS, serviceMs: Math.round(serviceMs(state) * FILTER) }],
       predict: {
         id: 'queue-wait',
         ask: `How long will the user of photo m${WATCHED} wait for an answer? By a direct call it was 4.5 s.`,
@@ -75,7 +74,7 @@ const scenario: RabbitScenario = {
     },
     {
       say: ({ state }) =>
-        `${counted(ready(state), 'photo waits', 'photos wait')} in the queue, and no user. Then **c2** dies. Whatever it held it had not {term:ack|acknowledged} yet.`,
+        `${ready(state) === 0 ? 'No photo waits' : counted(ready(state), 'photo waits', 'photos wait')} in the queue, and no user. Then **c2** dies. Whatever it held it had not {term:ack|acknowledged} yet.`,
       look: ['consumer:c2', `queue:${PROCESSORS}`],
       act: [{ type: 'crashConsumer', consumer: 'c2' }],
       predict: {
@@ -106,20 +105,20 @@ const scenario: RabbitScenario = {
     },
     {
       say: ({ state }) =>
-        `The filter is gone and c2 is started again: it subscribes and is given work at once. ${counted(ready(state), 'photo waits', 'photos wait')}; ${perSecond((1000 * living(state)) / serviceMs(state))} are possible and ${rate(state)} come in, so the queue gets shorter.`,
+        `The filter is gone and c2 is started again: it subscribes and is given work at once. ${counted(ready(state), 'photo waits', 'photos wait')}; ${perSecond((1000 * living(state)) / serviceMs(state))} are possible and ${rate(state)} come in${ready(state) > 0 && !isTooMuch(state) ? ', so the queue gets shorter' : ''}.`,
       look: [`queue:${PROCESSORS}`, 'consumer:c2'],
-      act: [
-        { type: 'setServiceTime', group: PROCESSORS, serviceMs: HEALTHY_MS },
+      act: ({ state }) => [
+        { type: 'setServiceTime', group: PROCESSORS, serviceMs: Math.round(serviceMs(state) / FILTER) },
         { type: 'startConsumer', consumer: 'c2' },
       ],
       until: (fact) => isPublished(fact, HELP_FROM),
     },
     {
       say: ({ state }) =>
-        `${counted(ready(state), 'photo still waits', 'photos still wait')}. One more processor helps: it only has to ask the queue for work. The site knows nothing of it, as it knew nothing of the crash.`,
+        `${ready(state) === 0 ? 'No photo waits in the queue any more. One more processor may come at any time' : `${counted(ready(state), 'photo still waits', 'photos still wait')}. One more processor helps`}: it only has to ask the queue for work. The site knows nothing of it, as it knew nothing of the crash.`,
       look: [`group:${PROCESSORS}`, `queue:${PROCESSORS}`],
       act: [{ type: 'addConsumer', group: PROCESSORS }],
-      until: (fact) => fact.type === 'message.delivered' && fact.data.ready === 0,
+      until: (fact, { state }) => (fact.type === 'message.delivered' || fact.type === 'message.acked') && isCaughtUp(state),
     },
     {
       say: ({ state }) =>
@@ -128,8 +127,8 @@ const scenario: RabbitScenario = {
     },
   ],
   knobs: [
-    { name: 'handler.serviceMs', target: `group:${PROCESSORS}`, min: 200, max: 4_000, step: 100 },
-    { name: 'stream.ratePerSecond', target: `stream:${STREAM}`, min: 0.5, max: 4, step: 0.25 },
+    { name: 'handler.serviceMs', target: `group:${PROCESSORS}`, min: 800, max: 1_500, step: 100 },
+    { name: 'stream.ratePerSecond', target: `stream:${STREAM}`, min: 0.5, max: 1.5, step: 0.25 },
     { name: 'prefetch-count', target: `group:${PROCESSORS}`, min: 0, max: 10, step: 1 },
   ],
   offers: [
@@ -156,6 +155,17 @@ export default scenario
 /** Whether a fact is the upload of photo number `from` or a later one. */
 function isPublished(fact: RabbitFact, from: number): boolean {
   return fact.type === 'message.published' && fact.data.attempt === 1 && fact.data.message >= from
+}
+
+/** Whether more photos come in than the living processors manage. */
+function isTooMuch(state: RabbitState): boolean {
+  return rate(state) > (1_000 * living(state)) / serviceMs(state)
+}
+
+/** Whether no photo waits in the queue, and none behind others in the hands of a processor but the next one. */
+function isCaughtUp(state: RabbitState): boolean {
+  const queue = state.queues[PROCESSORS]
+  return queue !== undefined && queueCounts(queue).ready === 0 && queueCounts(queue).unacked <= 2 * living(state)
 }
 
 /** Photos that wait in the queue. */

@@ -1,18 +1,18 @@
 import { numberConfig } from '../../brokers/direct/config.ts'
+import type { DirectFact } from '../../brokers/direct/facts.ts'
 import type { DirectState } from '../../brokers/direct/state.ts'
 import type { DirectScenario } from '../directScenario.ts'
 import { counted, seconds } from '../reading/phrases.ts'
 import { isUploaded, lastTold, resetBy } from '../reading/uploadCalls.ts'
 import {
   CRASH_FROM,
-  HEALTHY_MS,
+  FILTER,
   ONE_WAY_MS,
   PROCESSORS,
   processing,
   REPAIR_FROM,
   SITE,
   SLOW_FROM,
-  SLOW_MS,
   SPIKE,
   SPIKE_FROM,
   STREAM,
@@ -52,23 +52,26 @@ const scenario: DirectScenario = {
     },
     {
       say: ({ state }) =>
-        `A new filter makes the processors slow: ${seconds(serviceMs(state))} for a photo instead of ${seconds(HEALTHY_MS)}. Both together manage ${perSecond((1000 * living(state)) / serviceMs(state))}, and ${rate(state)} come in.`,
+        `A new filter makes the processors slow: ${seconds(serviceMs(state))} for a photo instead of ${seconds(serviceMs(state) / FILTER)}. Both together manage ${perSecond((1000 * living(state)) / serviceMs(state))}, and ${rate(state)} come in.`,
       look: [`group:${PROCESSORS}`],
-      act: [{ type: 'setServiceTime', group: PROCESSORS, serviceMs: SLOW_MS }],
+      act: ({ state }) => [{ type: 'setServiceTime', group: PROCESSORS, serviceMs: Math.round(serviceMs(state) * FILTER) }],
       predict: {
         id: 'sync-wait',
         ask: `How long will the user of photo m${WATCHED} wait for an answer?`,
         until: (fact) => lastTold(fact)?.message === WATCHED,
         answer: (fact) => lastTold(fact)?.words ?? '',
-        others: ({ state }) => [seconds(2 * state.kernel.network.oneWayMs + HEALTHY_MS), seconds(bestMs(state)), seconds(timeoutMs(state))],
-        because: (fact) =>
-          `${lastTold(fact)?.words ?? ''}. Before the work on it begins, the photo waits in the processor behind others; its caller waits for all of that, and holds a thread.`,
+        others: ({ state }) => [
+          seconds(2 * state.kernel.network.oneWayMs + serviceMs(state) / FILTER),
+          seconds(bestMs(state)),
+          seconds(timeoutMs(state)),
+        ],
+        because: (fact, { state }) => `${lastTold(fact)?.words ?? ''}. ${whyWaited(fact, state)}`,
       },
       until: (fact) => isUploaded(fact, CRASH_FROM),
     },
     {
       say: ({ state }) =>
-        `By now users wait up to ${seconds(state.callers[SITE]?.answerMs.max ?? 0)}. Then **c2** dies${died(resetBy(state, 'c2'))} Their callers try again, and again, at c1, which is busy already.`,
+        `By now users wait up to ${seconds(state.callers[SITE]?.answerMs.max ?? 0)}. Then **c2** dies${died(resetBy(state, 'c2'))} ${tryAgain(state) ? 'Their callers try again, and again, at c1, which is busy already.' : 'Their callers do not try again, and tell their users that it failed.'}`,
       look: ['consumer:c2', `producer:${SITE}`],
       act: [{ type: 'crashConsumer', consumer: 'c2' }],
       until: (fact) => isUploaded(fact, SPIKE_FROM),
@@ -89,16 +92,16 @@ const scenario: DirectScenario = {
           return [answered(state), answered(state) + 1, answered(state) + handled, answered(state) + 2 * handled].map(String)
         },
         because: (_, { state }) =>
-          `${answered(state)}. c1 went on handling photos, but for callers that had stopped waiting: a request cannot be called back, it keeps its place in the queue, and every retry stands behind it.`,
+          `${answered(state)}. What c1 handles for callers that have stopped waiting tells no user anything: a request cannot be called back, it keeps its place in the queue, and ${tryAgain(state) ? 'every retry' : 'all that comes later'} stands behind it.`,
       },
       until: (fact) => isUploaded(fact, REPAIR_FROM),
     },
     {
       say: ({ state }) =>
-        `The filter is gone and c2 runs again: ${perSecond((1000 * living(state)) / serviceMs(state))} are possible, more than come in. But callers still ask again for what others wait for already: a {term:retry storm} dies down slowly.`,
+        `The filter is gone and c2 runs again: ${perSecond((1000 * living(state)) / serviceMs(state))} are possible, more than come in. ${tryAgain(state) ? 'But callers still ask again for what others wait for already: a {term:retry storm} dies down slowly, if at all.' : 'Nobody asks again: as soon as the queues are empty, it is over.'}`,
       look: [`group:${PROCESSORS}`, `producer:${SITE}`],
-      act: [
-        { type: 'setServiceTime', group: PROCESSORS, serviceMs: HEALTHY_MS },
+      act: ({ state }) => [
+        { type: 'setServiceTime', group: PROCESSORS, serviceMs: Math.round(serviceMs(state) / FILTER) },
         { type: 'startConsumer', consumer: 'c2' },
       ],
       until: (fact, { state }) => fact.type === 'message.answered' && fact.data.latencyMs <= bestMs(state) + serviceMs(state),
@@ -110,13 +113,13 @@ const scenario: DirectScenario = {
     },
   ],
   knobs: [
-    { name: 'request.timeoutMs', target: `producer:${SITE}`, min: 1_000, max: 30_000, step: 500 },
+    { name: 'request.timeoutMs', target: `producer:${SITE}`, min: 3_000, max: 30_000, step: 500 },
     { name: 'retry.max', target: `producer:${SITE}`, min: 0, max: 5, step: 1 },
     { name: 'retry.backoffMs', target: `producer:${SITE}`, min: 100, max: 5_000, step: 100 },
-    { name: 'caller.maxConcurrent', target: `producer:${SITE}`, min: 1, max: 16, step: 1 },
+    { name: 'caller.maxConcurrent', target: `producer:${SITE}`, min: 3, max: 16, step: 1 },
     { name: 'service.queue', target: `group:${PROCESSORS}`, min: 0, max: 12, step: 1 },
-    { name: 'handler.serviceMs', target: `group:${PROCESSORS}`, min: 200, max: 4_000, step: 100 },
-    { name: 'stream.ratePerSecond', target: `stream:${STREAM}`, min: 0.5, max: 4, step: 0.25 },
+    { name: 'handler.serviceMs', target: `group:${PROCESSORS}`, min: 800, max: 1_500, step: 100 },
+    { name: 'stream.ratePerSecond', target: `stream:${STREAM}`, min: 0.5, max: 1.5, step: 0.25 },
   ],
   offers: ['crashConsumer', 'hangConsumer', 'slowConsumer', 'startConsumer', 'resumeConsumer', 'addConsumer', 'burst'],
   takeaway:
@@ -136,6 +139,22 @@ function serviceMs(state: DirectState): number {
 /** Time of a call that finds a free thread, there and back. */
 function bestMs(state: DirectState): number {
   return 2 * state.kernel.network.oneWayMs + serviceMs(state)
+}
+
+/** Whether a call that failed is made again. */
+function tryAgain(state: DirectState): boolean {
+  return numberConfig('retry.max', state.callers[SITE]?.config ?? {}) > 0
+}
+
+/** Of the user who was asked about, as a sentence. */
+function whyWaited(fact: DirectFact, state: DirectState): string {
+  if (fact.type === 'message.turnedAway')
+    return 'No thread was free, and no room was left to wait for one: each thread is held by a call that waits.'
+  if (fact.type === 'message.answered' && fact.data.latencyMs <= bestMs(state))
+    return 'A processor had nothing else to do: now and then that happens still.'
+  if (numberConfig('service.queue', state.services[PROCESSORS]?.config ?? {}) === 0)
+    return 'Each processor was busy, and takes no photo that would have to wait: the call was refused, and made again, with its thread held.'
+  return 'Before the work on it begins, the photo waits in the processor behind others; its caller waits for all of that, and holds a thread.'
 }
 
 function living(state: DirectState): number {

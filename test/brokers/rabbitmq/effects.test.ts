@@ -93,6 +93,25 @@ describe('what is lost for a group', () => {
     expect(fate(bench)).toEqual({ processed: 1, lost: 0, duplicated: 0 })
   })
 
+  it('on its way to a quorum queue whose leader dies it is not lost: its node sends it again to the next leader', () => {
+    for (const confirms of [{ mode: 'none' }, { mode: 'async' }] as const) {
+      const bench = openShop({
+        consumers: [],
+        confirms,
+        queue: { broker: 'rabbit-2', arguments: { 'x-queue-type': 'quorum' } },
+        changes: { brokers: 3, consumers: [] },
+      })
+      pass(bench, 1_000)
+      send(bench, 1)
+      pass(bench, 12)
+      command(bench, { type: 'stopBroker', broker: 'rabbit-2', mode: 'kill' })
+      pass(bench, 10_000)
+      expect(told(bench, 'message.dropped').map(({ data }) => data.reason)).toEqual(['brokerStop'])
+      expect(told(bench, 'message.queued')).toHaveLength(1)
+      expect(lost(bench)).toEqual([])
+    }
+  })
+
   it('by groups that read another queue it is not counted', () => {
     const groups = [
       { id: 'workers', queue: 'orders', handler: { serviceMs: 0 } },
