@@ -38,8 +38,8 @@ export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMo
     if (mode === 'kill') ctx.emit('connection.closed', `connection:${client}`, { client, reason: 'brokerStop' })
   }
   if (mode !== 'kill') for (const connection of connections) dropConnection(ctx, connection, 'brokerStop')
-  if (mode === 'kill') loseDeadLetters(ctx, broker.node)
-  else deliverDeadLetters(ctx, broker.node)
+  if (mode !== 'kill') finishDeadLetters(ctx, broker.node)
+  loseDeadLetters(ctx, broker.node)
   finishHappening(ctx)
   for (const queue of Object.values(state.queues)) {
     if (isReplicated(queue)) stopMember(queue, broker.node)
@@ -56,6 +56,14 @@ export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMo
   broker.alarms = []
   broker.looksAtMemory = false
   for (const { node } of others) ctx.send(broker.node, node, { api: 'cluster.nodeDown', channels, clean: mode !== 'kill' })
+}
+
+/** What dies while the queues of a node come to their end goes all its way, too. */
+function finishDeadLetters(ctx: RabbitContext, node: string): void {
+  while (ctx.state.deadLetters.some((letter) => letter.node === node && letter.restsUntil === null)) {
+    deliverDeadLetters(ctx, node)
+    finishHappening(ctx)
+  }
 }
 
 function forgetChannel(ctx: RabbitContext, ref: ChannelRef): void {
