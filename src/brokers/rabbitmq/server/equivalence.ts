@@ -14,7 +14,7 @@ export function argumentsDiffer(what: string, names: readonly string[], current:
   for (const name of names) {
     const [now, then] = [current[name], wanted[name]]
     if (isEquivalent(name, now, then)) continue
-    if (now !== undefined && then !== undefined) return inequivalent(what, name, `'${plain(then)}'`, `'${plain(now)}'`)
+    if (now !== undefined && then !== undefined) return inequivalent(what, name, quoted(then), quoted(now))
     return inequivalent(what, name, typed(then), typed(now))
   }
   return null
@@ -34,8 +34,14 @@ function sameClass(left: AmqpValue, right: AmqpValue): boolean {
 
 function plain(value: AmqpValue): string {
   if (typeof value === 'string') return value
+  if (value === null) return 'undefined'
   if (isDouble(value)) return value.value.toFixed(1)
-  return typeof value === 'object' && value !== null ? encodedValue(value) : String(value)
+  return typeof value === 'object' ? encodedValue(value) : String(value)
+}
+
+/** A void beside another value reads as none. */
+function quoted(value: AmqpValue): string {
+  return value === null ? 'none' : `'${plain(value)}'`
 }
 
 function typed(value: AmqpValue | undefined): string {
