@@ -1,5 +1,6 @@
 import { type AmqpError, amqpError } from '../amqpError.ts'
-import { type AmqpTable, type AmqpValue, encodedValue, fieldType, isDouble } from '../amqpValue.ts'
+import { type AmqpTable, type AmqpValue, fieldType } from '../amqpValue.ts'
+import { erlangTerm } from '../erlangTerm.ts'
 
 /**
  * The error when something that exists is declared again with another property; null when the two are equal. `what`: the object, as
@@ -33,10 +34,7 @@ function sameClass(left: AmqpValue, right: AmqpValue): boolean {
 }
 
 function plain(value: AmqpValue): string {
-  if (typeof value === 'string') return value
-  if (value === null) return 'undefined'
-  if (isDouble(value)) return value.value.toFixed(1)
-  return typeof value === 'object' ? encodedValue(value) : String(value)
+  return typeof value === 'string' ? value : erlangTerm(value)
 }
 
 /** A void beside another value reads as none. */

@@ -81,9 +81,10 @@ describe('what RabbitMQ 3.10 refuses', () => {
     ])
   })
 
-  it('reads a void among arguments as none beside another value, and as undefined beside nothing', () => {
+  it('prints arguments that differ as Erlang terms; a void reads as none beside another value, and as undefined beside nothing', () => {
     const again = (first: AmqpTable, second: AmqpTable) => refusal(declare('q', first), declare('q', second))?.text.replace(/.*: /, '')
     expect(again({ 'x-max-length': 5 }, { 'x-max-length': null })).toBe("received none but current is '5'")
+    expect(again({}, { 'x-dead-letter-routing-key': ['k'] })).toMatch(/value '\[\{longstr,<<"k">>\}\]' of type 'array'/)
     expect(again({}, { 'x-max-length': null })).toBe("received the value 'undefined' of type 'void' but current is none")
   })
 
