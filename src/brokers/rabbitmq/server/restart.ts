@@ -14,6 +14,7 @@ import { keepOnDisk, markRecovered, resumeClassic } from './queue/classic/classi
 import { deliverDeadLetters, loseDeadLetters } from './queue/deadLetterMail.ts'
 import { startExpiryWatch } from './queue/queueExpiry.ts'
 import { quorumExpiryAlarm } from './queue/quorum/quorumCheckout.ts'
+import { quorumKilled } from './queue/quorum/quorumMembers.ts'
 import { returnAll } from './queue/quorum/quorumSettle.ts'
 import { startQuorumTick } from './queue/quorumTick.ts'
 import { startMember, stopMember } from './raft/memberChanges.ts'
@@ -94,6 +95,7 @@ export function startBroker(ctx: RabbitContext, broker: BrokerState): void {
     startQuorumTick(ctx, queue)
     startExpiryWatch(ctx, queue)
   }
+  deliverDeadLetters(ctx, broker.node)
   for (const { node, status } of others) if (status === 'running') ctx.send(broker.node, node, { api: 'cluster.nodeUp' })
   finishHappening(ctx)
 }
@@ -105,7 +107,8 @@ function takeDown(ctx: RabbitContext, queue: QueueState, mode: StopMode): void {
       keepOnDisk(ctx, queue, mode === 'kill' ? 'kill' : 'clean')
       break
     case 'quorum':
-      for (const consumer of Object.values(queue.consumers)) returnAll(ctx, queue, consumer, 'brokerStop')
+      if (mode === 'kill') quorumKilled(ctx, queue)
+      else for (const consumer of Object.values(queue.consumers)) returnAll(ctx, queue, consumer, 'brokerStop')
       queue.publishers = {}
       queue.telling = null
       queue.expiryAlarmTick = null
