@@ -29,6 +29,7 @@ export function addDeadLetter(contents: Contents, messages: Messages, content: C
     exchange: exchangeOf(contents, content),
     routingKeys: [routingKeyOf(contents, content), ...ccOf(headers)],
     tick: place.tick,
+    lastTick: place.tick,
     originalExpiration: place.fromDisk ? null : expirationOf(contents, content),
   })
   const newest = addDeaths(deathRows, deaths)

@@ -12,6 +12,8 @@ export interface Death {
   readonly exchange: string
   readonly routingKeys: readonly string[]
   readonly tick: number
+  /** When it died there last; x-death does not say. */
+  readonly lastTick: number
   /** The expiration property, which dead-lettering takes away; null when there was none. */
   readonly originalExpiration: string | null
 }
@@ -62,6 +64,6 @@ export function withDeath(entries: readonly Death[], death: Omit<Death, 'count'>
   const turned = [...entries].reverse()
   const isSame = (entry: Death) => entry.queue === death.queue && entry.reason === death.reason
   const known = turned.find(isSame)
-  const first: Death = known === undefined ? { ...death, count: 1 } : { ...known, count: known.count + 1 }
+  const first: Death = known === undefined ? { ...death, count: 1 } : { ...known, count: known.count + 1, lastTick: death.lastTick }
   return [first, ...turned.filter((entry) => !isSame(entry))]
 }

@@ -38,6 +38,8 @@ export interface DeadLetter {
   readonly node: string
   readonly queue: string
   readonly content: ContentId
+  /** The tick until which it rests on its way; null: it does not. */
+  readonly restsUntil: number | null
   readonly cause: FactId | null
 }
 

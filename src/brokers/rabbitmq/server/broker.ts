@@ -43,7 +43,7 @@ export function handleBrokerTimer(ctx: RabbitContext, node: string, key: string)
   const [alarm, of] = [key.slice(0, colon), key.slice(colon + 1)]
   const queue = ctx.state.queues[of]
   if (alarm === 'crash') channelCrashed(ctx, of)
-  else if (alarm === 'deadLetters') deliverDeadLetters(ctx, node)
+  else if (alarm === 'deadLetters') deliverDeadLetters(ctx, node, of === '' ? null : Number(of))
   else if (alarm === 'memory') withBroker(ctx, node, checkMemory)
   else if (alarm === 'election' || (queue !== undefined && isReplicated(queue) && (alarm === 'ttl' || alarm === 'expires')))
     handleRaftAlarm(ctx, node, of, alarm)

@@ -1,5 +1,6 @@
 import { type AmqpError, amqpError } from '../amqpError.ts'
-import { type AmqpTable, type AmqpValue, encodedValue, fieldType, isDouble } from '../amqpValue.ts'
+import { type AmqpTable, type AmqpValue, fieldType } from '../amqpValue.ts'
+import { erlangTerm } from '../erlangTerm.ts'
 
 /**
  * The error when something that exists is declared again with another property; null when the two are equal. `what`: the object, as
@@ -14,7 +15,7 @@ export function argumentsDiffer(what: string, names: readonly string[], current:
   for (const name of names) {
     const [now, then] = [current[name], wanted[name]]
     if (isEquivalent(name, now, then)) continue
-    if (now !== undefined && then !== undefined) return inequivalent(what, name, `'${plain(then)}'`, `'${plain(now)}'`)
+    if (now !== undefined && then !== undefined) return inequivalent(what, name, quoted(then), quoted(now))
     return inequivalent(what, name, typed(then), typed(now))
   }
   return null
@@ -33,9 +34,12 @@ function sameClass(left: AmqpValue, right: AmqpValue): boolean {
 }
 
 function plain(value: AmqpValue): string {
-  if (typeof value === 'string') return value
-  if (isDouble(value)) return value.value.toFixed(1)
-  return typeof value === 'object' && value !== null ? encodedValue(value) : String(value)
+  return typeof value === 'string' ? value : erlangTerm(value)
+}
+
+/** A void beside another value reads as none. */
+function quoted(value: AmqpValue): string {
+  return value === null ? 'none' : `'${plain(value)}'`
 }
 
 function typed(value: AmqpValue | undefined): string {

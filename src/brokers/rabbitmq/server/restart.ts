@@ -14,6 +14,7 @@ import { keepOnDisk, markRecovered, resumeClassic } from './queue/classic/classi
 import { deliverDeadLetters, loseDeadLetters } from './queue/deadLetterMail.ts'
 import { startExpiryWatch } from './queue/queueExpiry.ts'
 import { quorumExpiryAlarm } from './queue/quorum/quorumCheckout.ts'
+import { quorumKilled } from './queue/quorum/quorumMembers.ts'
 import { returnAll } from './queue/quorum/quorumSettle.ts'
 import { startQuorumTick } from './queue/quorumTick.ts'
 import { startMember, stopMember } from './raft/memberChanges.ts'
@@ -38,8 +39,8 @@ export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMo
     if (mode === 'kill') ctx.emit('connection.closed', `connection:${client}`, { client, reason: 'brokerStop' })
   }
   if (mode !== 'kill') for (const connection of connections) dropConnection(ctx, connection, 'brokerStop')
-  if (mode === 'kill') loseDeadLetters(ctx, broker.node)
-  else deliverDeadLetters(ctx, broker.node)
+  if (mode !== 'kill') finishDeadLetters(ctx, broker.node)
+  loseDeadLetters(ctx, broker.node)
   finishHappening(ctx)
   for (const queue of Object.values(state.queues)) {
     if (isReplicated(queue)) stopMember(queue, broker.node)
@@ -56,6 +57,14 @@ export function stopBroker(ctx: RabbitContext, broker: BrokerState, mode: StopMo
   broker.alarms = []
   broker.looksAtMemory = false
   for (const { node } of others) ctx.send(broker.node, node, { api: 'cluster.nodeDown', channels, clean: mode !== 'kill' })
+}
+
+/** What dies while the queues of a node come to their end goes all its way, too. */
+function finishDeadLetters(ctx: RabbitContext, node: string): void {
+  while (ctx.state.deadLetters.some((letter) => letter.node === node && letter.restsUntil === null)) {
+    deliverDeadLetters(ctx, node)
+    finishHappening(ctx)
+  }
 }
 
 function forgetChannel(ctx: RabbitContext, ref: ChannelRef): void {
@@ -86,6 +95,7 @@ export function startBroker(ctx: RabbitContext, broker: BrokerState): void {
     startQuorumTick(ctx, queue)
     startExpiryWatch(ctx, queue)
   }
+  deliverDeadLetters(ctx, broker.node)
   for (const { node, status } of others) if (status === 'running') ctx.send(broker.node, node, { api: 'cluster.nodeUp' })
   finishHappening(ctx)
 }
@@ -97,7 +107,8 @@ function takeDown(ctx: RabbitContext, queue: QueueState, mode: StopMode): void {
       keepOnDisk(ctx, queue, mode === 'kill' ? 'kill' : 'clean')
       break
     case 'quorum':
-      for (const consumer of Object.values(queue.consumers)) returnAll(ctx, queue, consumer, 'brokerStop')
+      if (mode === 'kill') quorumKilled(ctx, queue)
+      else for (const consumer of Object.values(queue.consumers)) returnAll(ctx, queue, consumer, 'brokerStop')
       queue.publishers = {}
       queue.telling = null
       queue.expiryAlarmTick = null

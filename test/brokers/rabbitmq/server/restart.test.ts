@@ -4,7 +4,7 @@ import { readyRows } from '../../../../src/brokers/rabbitmq/readyRows.ts'
 import type { StopMode } from '../../../../src/brokers/rabbitmq/serverState.ts'
 import { at } from '../../../../src/kernel/column.ts'
 import { act, runTo } from '../../../../src/kernel/history.ts'
-import { bodies, command, createBench, declare, get, pass, publish, type } from '../console.ts'
+import { bodies, command, consume, createBench, declare, get, pass, publish, type } from '../console.ts'
 import { createRabbitRun, factsOf } from '../smallRun.ts'
 
 const START = 2_000
@@ -67,5 +67,42 @@ describe('a classic queue', () => {
     expect(secondTime(true, 'lost')).toEqual(['m1', 'm2'])
     // A lazy queue has it on disk, and passes one that it meets there.
     expect(secondTime(true, 'lost', { 'x-queue-mode': 'lazy' })).toEqual(['m1*', 'm2*'])
+  })
+})
+
+describe('a quorum queue of one member that was killed', () => {
+  /** A holds all four, B could take two and C one; then the node is killed and comes back. */
+  const killed = (args = {}) => {
+    const bench = createBench({ brokers: 1, oneWayMs: 0 })
+    const does = (client: string, ...methods: ConsoleMethod[]) => {
+      for (const method of methods) type(bench, client, method)
+      pass(bench, 20)
+    }
+    const upTo = (prefetchCount: number): ConsoleMethod => ({ api: 'basic.qos', prefetchCount, global: false })
+    does('p', declare('dead'), declare('q', { 'x-queue-type': 'quorum', ...args }))
+    does('p', ...['m1', 'm2', 'm3', 'm4'].map((body) => publish('q', body)))
+    does('a', consume('q', 'a'))
+    does('b', upTo(2), consume('q', 'b'))
+    does('c', upTo(1), consume('q', 'c'))
+    command(bench, { type: 'stopBroker', broker: 'rabbit-1', mode: 'kill' })
+    pass(bench, 20)
+    command(bench, { type: 'startBroker', broker: 'rabbit-1' })
+    pass(bench, 20)
+    return { bench, does }
+  }
+
+  it('learns of the end of its channels one by one, and deals what one held to those that it still believes in', () => {
+    const { bench, does } = killed()
+    does('g', ...Array.from({ length: 4 }, () => get('q')))
+    expect(bodies(bench, 'g')).toEqual(['m4*', 'm1*', 'm3*', 'm2*'])
+    expect(bodies(bench, 'b')).toEqual([])
+  })
+
+  it('sends what came back too often by that to its dead-letter exchange', () => {
+    const limit = { 'x-delivery-limit': 1, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': 'dead' }
+    const { bench, does } = killed(limit)
+    does('g', get('q'), get('dead'), get('dead'), get('dead'))
+    expect(bodies(bench, 'g')).toEqual(['m4*', 'm1', 'm3', 'm2'])
+    expect(bench.state.deadLetters).toEqual([])
   })
 })

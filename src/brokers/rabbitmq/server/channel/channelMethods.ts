@@ -1,6 +1,6 @@
 import { sizeOf, takeOut } from '../../../../kernel/fifo.ts'
 import { type AmqpError, amqpError, internalError } from '../../amqpError.ts'
-import type { AmqpMethod } from '../../protocol.ts'
+import type { AmqpMethod, QueueBind } from '../../protocol.ts'
 import type { QueueMethod } from '../../queueRequest.ts'
 import type { RabbitContext } from '../../rabbitContext.ts'
 import type { ServerChannel } from '../../serverState.ts'
@@ -17,6 +17,7 @@ import { commitTransaction, rollbackTransaction, selectTransaction, settleOrWait
 
 /** Does what a client asks for on an open channel and answers it. An error is returned: it closes the channel or the connection. */
 export function handleChannelMethod(ctx: RabbitContext, channel: ServerChannel, method: AmqpMethod): AmqpError | null {
+  if (lacksQueue(channel, method)) return amqpError('NOT_FOUND', 'no previously declared queue')
   switch (method.api) {
     case 'basic.publish':
       return publish(ctx, channel, method)
@@ -61,7 +62,7 @@ export function handleChannelMethod(ctx: RabbitContext, channel: ServerChannel, 
       return bind(ctx, channel, method) ?? reply(ctx, channel, `${method.api}-ok`)
     case 'queue.bind':
     case 'queue.unbind':
-      return bind(ctx, channel, { ...method, queue: queueMeant(channel, method.queue) }) ?? reply(ctx, channel, `${method.api}-ok`)
+      return bind(ctx, channel, bindingMeant(channel, method)) ?? reply(ctx, channel, `${method.api}-ok`)
     default:
       return amqpError('COMMAND_INVALID', 'unimplemented method')
   }
@@ -118,7 +119,18 @@ function askOrDo(ctx: RabbitContext, channel: ServerChannel, method: QueueMethod
   return null
 }
 
+/** Whether the method means the queue declared last on the channel, and there is none. A declaration names its own. */
+function lacksQueue(channel: ServerChannel, method: AmqpMethod): boolean {
+  return 'queue' in method && method.queue === '' && method.api !== 'queue.declare' && channel.lastQueue === ''
+}
+
 /** A method that names no queue means the one declared last on the channel. */
 function queueMeant(channel: ServerChannel, name: string): string {
   return name === '' ? channel.lastQueue : name
+}
+
+/** A binding that names neither queue nor key has that queue's name as its key, too. */
+function bindingMeant(channel: ServerChannel, method: QueueBind): QueueBind {
+  const routingKey = method.queue === '' ? queueMeant(channel, method.routingKey) : method.routingKey
+  return { ...method, queue: queueMeant(channel, method.queue), routingKey }
 }

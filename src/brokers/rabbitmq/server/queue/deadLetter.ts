@@ -7,7 +7,7 @@ import type { RabbitContext } from '../../rabbitContext.ts'
 import { reachableQueue } from '../cluster/reach.ts'
 import { route } from '../exchange/route.ts'
 import { sendDeadLetter } from './deadLetterMail.ts'
-import { closesCycle } from './deathCycle.ts'
+import { closesCycle, restsUntil } from './deathCycle.ts'
 import { limitReached, tellDropped } from './departures.ts'
 
 /** The exchange to which the queue sends its dead letters, if it has one and the exchange is there; else null. */
@@ -57,5 +57,6 @@ export function deadLetter(
     limit: limitReached(queue, reason),
   })
   if (targets.length === 0) return tellDropped(ctx, queue, content, takers.length > 0 ? 'cycle' : 'unroutable', cause)
-  for (const target of targets) sendDeadLetter(ctx, { node: queue.broker, queue: target.name, content: became, cause })
+  const rest = restsUntil(state.contents, content, queue.name, reason, ctx.tick)
+  for (const target of targets) sendDeadLetter(ctx, { node: queue.broker, queue: target.name, content: became, restsUntil: rest, cause })
 }

@@ -11,14 +11,17 @@ import { tellDropped, tellMissed } from './departures.ts'
 
 export function sendDeadLetter(ctx: RabbitContext, letter: DeadLetter): void {
   const { deadLetters } = ctx.state
-  if (!deadLetters.some(({ node }) => node === letter.node)) ctx.setTimer(letter.node, 'deadLetters:', 0)
+  const { node, restsUntil } = letter
+  const isAwaited = deadLetters.some((other) => other.node === node && other.restsUntil === restsUntil)
+  if (!isAwaited) ctx.setTimer(node, `deadLetters:${restsUntil ?? ''}`, restsUntil === null ? 0 : restsUntil - ctx.tick)
   deadLetters.push(letter)
 }
 
-/** Those that a node's queues have sent arrive. */
-export function deliverDeadLetters(ctx: RabbitContext, node: string): void {
+/** Those that a node's queues have sent arrive; with `rested`, those that have rested until then. */
+export function deliverDeadLetters(ctx: RabbitContext, node: string, rested: number | null = null): void {
   const { cause } = ctx
-  for (const { queue: name, content, cause: died } of takeFrom(ctx, node)) {
+  const arrive = takeFrom(ctx, (letter) => letter.node === node && letter.restsUntil === rested)
+  for (const { queue: name, content, cause: died } of arrive) {
     const queue = reachableQueue(ctx.state, name, node)
     ctx.cause = died
     if (queue === undefined) tellMissed(ctx, name, content)
@@ -27,16 +30,16 @@ export function deliverDeadLetters(ctx: RabbitContext, node: string): void {
   ctx.cause = cause
 }
 
-/** The node is killed with them. */
+/** The node goes down with them. */
 export function loseDeadLetters(ctx: RabbitContext, node: string): void {
-  for (const { queue: name, content } of takeFrom(ctx, node)) {
+  for (const { queue: name, content } of takeFrom(ctx, (letter) => letter.node === node)) {
     const queue = ctx.state.queues[name]
     if (queue !== undefined) tellDropped(ctx, queue, content, 'brokerStop')
   }
 }
 
-function takeFrom({ state }: RabbitContext, node: string): DeadLetter[] {
-  const taken = state.deadLetters.filter((letter) => letter.node === node)
-  state.deadLetters = state.deadLetters.filter((letter) => letter.node !== node)
+function takeFrom({ state }: RabbitContext, goes: (letter: DeadLetter) => boolean): DeadLetter[] {
+  const taken = state.deadLetters.filter(goes)
+  state.deadLetters = state.deadLetters.filter((letter) => !goes(letter))
   return taken
 }

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { AmqpTable } from '../../../../../src/brokers/rabbitmq/amqpValue.ts'
 import type { ConsoleMethod } from '../../../../../src/brokers/rabbitmq/commands.ts'
 import { deathsOf } from '../../../../../src/brokers/rabbitmq/contents.ts'
+import { rabbitHandlers } from '../../../../../src/brokers/rabbitmq/model.ts'
+import { settle } from '../../../../../src/kernel/machine.ts'
 import { type Bench, bodies, command, consume, createBench, declare, get, pass, publish, received, type } from '../../console.ts'
 
 let bench: Bench
@@ -108,4 +110,53 @@ describe('a dead letter', () => {
     expect(bench.facts.some(({ type, entity }) => type === 'message.queued' && entity === 'queue:s')).toBe(false)
     expect(bench.facts.some(({ type }) => type === 'message.dropped')).toBe(true)
   })
+})
+
+describe('a dead letter that limits alone send round and round, as a consumer has rejected it once', () => {
+  const ring = (kind: string, to: string) => ({ 'x-queue-type': kind, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': to })
+  const limit = (queue: string, value: number) => command(bench, { type: 'configure', target: `queue:${queue}`, name: 'max-length', value })
+  const came = () => bench.state.queues.a?.tally.came ?? 0
+
+  beforeEach(() => {
+    does('admin', declare('a', ring('classic', 'b')), declare('b', ring('classic', 'a')))
+    does('p', publish('a', 'm1'))
+    does('c', get('a'))
+    does('c', reject(1))
+    limit('a', 0)
+    limit('b', 0)
+  })
+
+  it('goes on for ever, and rests a second after every turn that took no time', () => {
+    pass(bench, 100)
+    const turns = came()
+    expect(turns).toBeGreaterThan(10)
+    pass(bench, 10_000)
+    expect(came() - turns).toBeGreaterThanOrEqual(9)
+    expect(came() - turns).toBeLessThanOrEqual(20)
+  })
+
+  it('stays in the first queue that has room for it', () => {
+    pass(bench, 3_500)
+    limit('b', 1)
+    pass(bench, 1_000)
+    does('g', take('b'))
+    expect(bodies(bench, 'g')).toEqual(['m1'])
+  })
+
+  it('comes to rest for as long as the clock stands still, too', () => {
+    settle(bench.state, rabbitHandlers, { level: 'off', fact() {}, count() {} })
+    expect(bench.state.deadLetters).toHaveLength(1)
+  })
+})
+
+it('what dies while a node stops cleanly goes all its way, and dead letters after the start arrive', () => {
+  does('admin', declare('b', { ...DLX, 'x-max-length': 1 }))
+  withQueue({ 'x-max-length': 1, 'x-dead-letter-routing-key': 'b' })
+  does('p', publish('b', 'm1'), publish('q', 'm2'))
+  type(bench, 'p', publish('q', 'm3'))
+  pass(bench, 1)
+  restart('node')
+  does('p', publish('b', 'm4'))
+  does('g', take('dead'), take('dead'), take('q'))
+  expect(bodies(bench, 'g')).toEqual(['m1', 'm2', 'm3'])
 })

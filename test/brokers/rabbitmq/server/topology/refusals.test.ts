@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AmqpTable, AmqpValue } from '../../../../../src/brokers/rabbitmq/amqpValue.ts'
 import type { ConsoleMethod } from '../../../../../src/brokers/rabbitmq/commands.ts'
-import { consume, createBench, declare, pass, received, type } from '../../console.ts'
+import { consume, createBench, declare, get, pass, received, type } from '../../console.ts'
 
 /** What the broker answers the last of the methods: the error it closes the channel or connection with, or null. */
 function refusal(...methods: ConsoleMethod[]): { code: number; text: string } | null {
@@ -59,6 +59,33 @@ describe('what RabbitMQ 3.10 refuses', () => {
     for (const offset of ['first', 'last', 'next', '2h', 0, 7]) expect(refusedOffset(offset)).toBeNull()
     for (const offset of [1.5, true, null, ['first'], { a: 1 }, 'soon']) expect(refusedOffset(offset)).toMatchObject({ code: 541 })
     expect(refusedOffset('2x')).toMatchObject({ code: 406 })
+  })
+
+  it('knows no queue where a channel names none and has declared none; else the one declared last is meant, by name and by key', () => {
+    const bind = (routingKey: string): ConsoleMethod => ({
+      api: 'queue.bind',
+      queue: '',
+      exchange: 'amq.direct',
+      routingKey,
+      arguments: {},
+    })
+    const none = { code: 404, text: 'NOT_FOUND - no previously declared queue' }
+    for (const method of [bind('k'), { ...bind('k'), api: 'queue.unbind' }, consume('', 'c'), get('')] as ConsoleMethod[])
+      expect(refusal(method)).toEqual(none)
+    const bench = createBench({ brokers: 1, oneWayMs: 0 })
+    for (const method of [declare('p'), declare('q'), bind('k'), bind('')]) type(bench, 'c', method)
+    pass(bench, 20)
+    expect(bench.state.bindings.map(({ destination, routingKey }) => [destination, routingKey])).toEqual([
+      ['q', 'k'],
+      ['q', 'q'],
+    ])
+  })
+
+  it('prints arguments that differ as Erlang terms; a void reads as none beside another value, and as undefined beside nothing', () => {
+    const again = (first: AmqpTable, second: AmqpTable) => refusal(declare('q', first), declare('q', second))?.text.replace(/.*: /, '')
+    expect(again({ 'x-max-length': 5 }, { 'x-max-length': null })).toBe("received none but current is '5'")
+    expect(again({}, { 'x-dead-letter-routing-key': ['k'] })).toMatch(/value '\[\{longstr,<<"k">>\}\]' of type 'array'/)
+    expect(again({}, { 'x-max-length': null })).toBe("received the value 'undefined' of type 'void' but current is none")
   })
 
   it('cuts what it says to the 255 bytes that there is room for', () => {

@@ -4,7 +4,7 @@ import type { QuorumConsumer, QuorumQueue } from '../../../queueState.ts'
 import type { RabbitContext } from '../../../rabbitContext.ts'
 import type { NewConsumer } from '../classic/classicMembers.ts'
 import { consumerKey, isOf } from '../consumerKey.ts'
-import { checkout } from './quorumCheckout.ts'
+import { checkout, checkoutOne } from './quorumCheckout.ts'
 import { activateNext, activeQuorumConsumer, updateConsumer } from './quorumConsumers.ts'
 import { hungryTags } from './quorumRing.ts'
 import { returnAll } from './quorumSettle.ts'
@@ -84,13 +84,11 @@ export function quorumChannelDown(ctx: RabbitContext, queue: QuorumQueue, channe
   const isKnown = Object.hasOwn(queue.publishers, channel)
   delete queue.publishers[channel]
   const waited = queue.waiting.length
-  queue.waiting = queue.waiting.filter((waiting) => waiting.channel !== channel)
-  // A channel of the same number is another one, and finds no old places.
-  queue.ring = queue.ring.filter(({ key }) => !isOf(key, channel))
-  const mine = Object.values(queue.consumers).filter((consumer) => consumer.channel === channel)
+  leaveLines(queue, channel)
+  const mine = consumersOf(queue, channel)
   if (mine.length === 0 && queue.waiting.length === waited && !isKnown) return
   const { cause } = ctx
-  for (const consumer of mine.sort((left, right) => (left.key < right.key ? -1 : 1))) {
+  for (const consumer of mine) {
     returnAll(ctx, queue, consumer, reason)
     delete queue.consumers[consumer.key]
     queue.lastActiveTick = ctx.tick
@@ -102,4 +100,35 @@ export function quorumChannelDown(ctx: RabbitContext, queue: QuorumQueue, channe
   }
   checkout(ctx, queue)
   ctx.cause = cause
+}
+
+/**
+ * The only member of the queue is killed. When it is back it learns of the end of its channels one by one, and deals what one of them held
+ * to the consumers of those whose end it has not heard of yet (rabbit_fifo: handle_down). They are not there any more; it counts as a
+ * return each time, and what has come back too often is a dead letter that arrives when the node starts.
+ */
+export function quorumKilled(ctx: RabbitContext, queue: QuorumQueue): void {
+  const { cause } = ctx
+  for (const channel of Object.keys(ctx.state.channels)) {
+    leaveLines(queue, channel)
+    for (const consumer of consumersOf(queue, channel)) {
+      returnAll(ctx, queue, consumer, 'connectionLost')
+      delete queue.consumers[consumer.key]
+      activateNext(ctx, queue)
+    }
+    while (checkoutOne(ctx, queue) !== null);
+  }
+  ctx.cause = cause
+}
+
+/** A channel's consumers neither wait nor have a turn any more: one of the same number is another one, and finds no old places. */
+function leaveLines(queue: QuorumQueue, channel: ChannelRef): void {
+  queue.waiting = queue.waiting.filter((waiting) => waiting.channel !== channel)
+  queue.ring = queue.ring.filter(({ key }) => !isOf(key, channel))
+}
+
+/** In the order in which the queue keeps them. */
+function consumersOf(queue: QuorumQueue, channel: ChannelRef): QuorumConsumer[] {
+  const mine = Object.values(queue.consumers).filter((consumer) => consumer.channel === channel)
+  return mine.sort((left, right) => (left.key < right.key ? -1 : 1))
 }
