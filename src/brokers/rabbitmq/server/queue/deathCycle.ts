@@ -16,8 +16,9 @@ export function closesCycle(contents: Contents, content: ContentId, queue: strin
 }
 
 /**
- * The tick until which a message that dies now rests on its way, or null. Once a consumer has rejected it, limits alone may send it round and round for ever, as
- * `closesCycle` does not see that: the broker does so as fast as it can. Here it pauses, for turns take no time that would slow it down.
+ * The tick until which a message that dies now rests on its way, or null. Once a consumer has rejected it, limits alone may send it round
+ * and round for ever, as `closesCycle` does not see that: the broker does so as fast as it can. Here it pauses, for turns take no time
+ * that would slow it down.
  */
 export function restsUntil(contents: Contents, content: ContentId, queue: string, reason: DeathReason, tick: number): number | null {
   if (isByConsumer({ reason })) return null
