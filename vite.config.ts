@@ -6,8 +6,8 @@ import { firstLesson } from './test/tools/firstLesson.ts'
 
 const DOM_TESTS = ['test/views/**/*.test.{ts,tsx}', 'test/store/**/*.test.{ts,tsx}']
 
-/** They change what is loaded for whoever comes after them, so each has a worker of its own. */
-const LOADING_TESTS = ['test/views/App.test.tsx', 'test/store/settings.test.ts']
+/** They change what is loaded for whoever comes after them, or wait for what a page fetches by itself: each has a worker of its own. */
+const LOADING_TESTS = ['test/views/App.test.tsx', 'test/views/library/LibraryPage.test.tsx', 'test/store/settings.test.ts']
 /** Whole lessons and laws take most of the time: `npm run check` leaves them to `npm test`. */
 const LONG_TESTS =
   process.env.QUICK === '1'

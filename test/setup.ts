@@ -1,5 +1,5 @@
 import { cleanup, configure } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach, vi } from 'vitest'
 
 // What jsdom lacks and our views ask for: a page that prefers nothing and never changes its size.
 window.matchMedia ??= (query: string): MediaQueryList =>
@@ -23,3 +23,6 @@ Element.prototype.scrollIntoView ??= () => {}
 configure({ asyncUtilTimeout: 40_000 })
 
 afterEach(cleanup)
+
+// A file shares its worker with those that follow. What it began to fetch and leaves half loaded could not be loaded by them any more.
+afterAll(() => vi.dynamicImportSettled())
