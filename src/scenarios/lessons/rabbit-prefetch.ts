@@ -48,7 +48,7 @@ const scenario: RabbitScenario = {
       look: NAMES.map((name) => `group:${name}` as const),
       act: [...setSlowness(8), { type: 'burst', stream: TASKS, count: PACE }],
       // Whose prefetch was changed subscribes anew before the race begins.
-      until: (_, run) => sentSince(run) >= PACE && isAllThrough(run.state) && areAllSubscribed(run.state),
+      until: (_, run) => isAllThrough(run.state) && sentSince(run) >= PACE && areAllSubscribed(run.state),
     },
     {
       say: `${FIRST} messages arrive at once. Prefetch is how many a consumer may hold without having acknowledged them.`,

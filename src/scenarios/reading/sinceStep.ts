@@ -19,8 +19,14 @@ export function handledSince(run: RunView, group: string): number {
 /** The first message sent in the tick in which a step of the story (by index; default: the present one) began, or later. */
 export function firstSince({ state: { ledger, messages }, beganAt }: RunView, step = beganAt.length - 1): number {
   const began = beganAt[step] ?? 0
-  let first = ledger.sent
-  while (first > 0 && at(messages.createdTick, first - 1) >= began) first--
+  // Stories ask at every fact, and there may be thousands of messages: they are looked through by halves, as they were made in order.
+  let first = 0
+  let end = ledger.sent
+  while (first < end) {
+    const middle = (first + end) >> 1
+    if (at(messages.createdTick, middle) < began) first = middle + 1
+    else end = middle
+  }
   return first
 }
 
